@@ -80,8 +80,7 @@ export function addMonths({ year, month, day }: CivilDate, months: number): Civi
 
 /** The day of the week: 0 is Monday, 6 is Sunday (ISO 8601 order). */
 export function dayOfWeek(date: CivilDate): number {
-  const day = (daysFromCivil(date) + 3) % 7;
-  return day < 0 ? day + 7 : day;
+  return (((daysFromCivil(date) + 3) % 7) + 7) % 7;
 }
 
 /** Whole days from `a` to `b`, negative where `b` is the earlier. */

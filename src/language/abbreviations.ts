@@ -20,16 +20,16 @@ export const CALENDAR: ReadonlySet<string> = words(`
 /** May end a sentence, and then their stop is the sentence's: "Acme Inc. The company ...". */
 export const MAY_END: ReadonlySet<string> = words(`
   inc ltd co corp cos bros llc plc jr esq phd ph.d m.d b.a m.a b.sc m.sc etc ave blvd rd hwy dept univ assn bldg mfg intl natl govt est dist div
-  ala ariz ark calif colo conn del fla ill ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo mass que ont
+  ala ariz ark calif colo conn del fla ill ind kan ky md mich minn miss mo mont cal neb nev okla ore pa tenn tex va vt wash wis wyo mass que ont
   a.m p.m u.s u.k u.n e.u d.c u.s.a u.s.s.r u.a.e lb lbs oz kg km sq mins min hrs hr yr yrs ed eds ps mass et viz arr arrv rec conf spec sc ph voc
 `);
 
 /** Also words of their own; taken as abbreviations only before a number: "No. 5", but "He said no." */
-export const BEFORE_NUMBER: ReadonlySet<string> = words(`no nos art arts fig figs sec sect para pt vol p pp chap ch`);
+export const BEFORE_NUMBER: ReadonlySet<string> = words(`no nos op art arts fig figs sec sect para pt vol p pp chap ch`);
 
 /** Also words of their own; at the end of a sentence the stop is the sentence's alone: "the sun." */
 export const ALSO_WORDS: ReadonlySet<string> = words(`
-  no sun sat mon wed mar jun dec art arts fig figs pt sh det sec min hum arch fr don eng ing ft al miss wash mass ill ind del pa ma mo est div co cos ext fax tel para sect vol ch
+  no op cal sun sat mon wed mar jun dec art arts fig figs pt sh det sec min hum arch fr don eng ing ft miss wash mass ill ind del pa ma mo est div co cos ext fax tel para sect vol ch
   conn ore kan sc rec conf spec ps ed eds arr et dist br hm pres rep reps gov
 `);
 

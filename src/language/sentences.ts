@@ -67,12 +67,16 @@ export function splitParagraph(text: string, paragraph: Range): Range[] {
     let after = at;
     let closed = false;
     // : ."  |  .' "  |  .)
-    while (after < end && isCloser(text.charCodeAt(after))) {
+    while (after < end && (isCloser(text.charCodeAt(after)) || (text.charCodeAt(after) === 0x201c && classAt(text, after + 1) === SPACE))) {
       // an opening mark right after the stop without a space before a word is no closer: He said."We
       if (classAt(text, after + 1) === LETTER && isDoubleMark(text.charCodeAt(after)) && after + 1 < end) break;
+      // "[George H. W.] Bush": no bracket closes a sentence after an initial
+      if (text.charCodeAt(after) === 0x5d && after === at && isCapitalAt(text, stop - 1) && classAt(text, stop - 2) !== LETTER) break;
       if (isDoubleMark(text.charCodeAt(after))) closed = true;
       after++;
     }
+    if (after >= end) break;
+    after = afterCitations(text, after, end);
     if (after >= end) break;
     if (!isSpaceCode(text.charCodeAt(after)) && classAt(text, after) !== PICTOGRAPH) {
       // "ended.The next" has lost its space; anything else ("3.5", "U.S.", "end.[5]") goes on.
@@ -107,6 +111,19 @@ export function trimEnd(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isSpaceCode(text.charCodeAt(at - 1))) at--;
   return at;
+}
+
+/** Where numbered references after a stop end, which belong to the sentence before: "in Moscow.[3] In 1891", "our species. [10] In". */
+function afterCitations(text: string, after: number, end: number): number {
+  let at = after;
+  for (;;) {
+    const open = skipSpace(text, at, end);
+    if (open >= end || text.charCodeAt(open) !== 0x5b) return at;
+    let close = open + 1;
+    while (close < end && close - open < 24 && (classAt(text, close) === DIGIT || " ,-–".includes(text[close]!))) close++;
+    if (close >= end || text.charCodeAt(close) !== 0x5d || classAt(text, open + 1) !== DIGIT) return at;
+    at = close + 1;
+  }
 }
 
 /** Whether the passage is printed in capitals, so that a capital says nothing about the start of a sentence. */
@@ -178,8 +195,13 @@ function endsSentence(
   if (first >= end) return text.charCodeAt(next) !== 0x29;
   const kind = classAt(text, first);
   if (kind === LETTER && isLowerAt(text, first)) {
-    // lower case goes on, unless the sentence is bracketed away: "It ended. iPhone"
-    return false;
+    // Lower case goes on, unless it is bracketed away: "... in the square. (photo: the ministry)"
+    return (
+      text.charCodeAt(next) === 0x28 &&
+      text.charCodeAt(stop) === 0x2e &&
+      stopEnd === stop + 1 &&
+      !isAbbreviation(wordBefore(text, start, stop).toLowerCase())
+    );
   }
   const mark = text.charCodeAt(stop);
   const single = stopEnd === stop + 1;
@@ -221,7 +243,8 @@ function abbreviationEnds(
   const following = wordAfter(text, next, end).toLowerCase();
   const starts = STARTERS.has(following);
   if (word.length === 1 && classAt(text, stop - 1) === LETTER) {
-    if (!isCapitalAt(text, stop - 1)) return nextIsDigit ? false : null;
+    // "Wade v. Jacobs", "c. 1300"
+    if (!isCapitalAt(text, stop - 1)) return nextIsDigit || lower === "v" ? false : null;
     // "J. K. Rowling"; but "Plan B. The", "Hepatitis C. It", "than I. But"
     if (starts) return true;
     // an initial stands after the start, a name or another initial

@@ -9,6 +9,8 @@ const FUSED: ReadonlyMap<string, readonly number[]> = new Map([
   ["gotta", [3]],
   ["wanna", [3]],
   ["outta", [3]],
+  ["lotta", [3]],
+  ["oughta", [5]],
   ["gimme", [3]],
   ["lemme", [3]],
   ["dunno", [2, 3]],
@@ -68,10 +70,10 @@ const DOMAIN =
   /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|mil|int|info|io|co\.uk|ac\.uk|eu|ru|ua|de|fr|il|ir|htm|html|pdf|doc|docx|xls|txt|jpg|png|js)(?:\/[^\s<>"“”|{}]*)?(?![\w])/iy;
 const URL_TAIL = /(?:[.,;:!?'"’”)\]]+|&gt;?)$/;
 const ACRONYM = /(?:[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]\.){2,}(?:[A-Za-z](?![A-Za-z0-9]))?|[A-Za-z]\.[A-Za-z](?![A-Za-z0-9.])|Ph\.D\.?/y;
-const NUMBER = /[.]?\d+(?:[.,:]\d+)*/y;
+const NUMBER = /[.]?\d+(?:[.,]\d+|:\d\d(?!\d))*/y;
 const DATED = /\d{1,4}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])|(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])/y;
 const EMOTICON = /[:;=][-^']?[)(DPp\]]+(?![A-Za-z0-9])|:-?\/(?!\/)|\^_+\^|-_-|<3(?!\d)/y;
-const ARROWS = /<?[-=]+>|<[-=]+|\[\.\.\.\]|\[…\]/y;
+const ARROWS = /<?[-=]+>|<[-=]+/y;
 const SHORT_SLASH = /(?:w\/(?:o|out)?|b\/c|b\/t|s\/he|[lI]\/[cCS]|n\/a|c\/o)(?![A-Za-z0-9/])/iy;
 
 function reads(pattern: RegExp, text: string, at: number, end: number): number {
@@ -261,6 +263,8 @@ function readLetters(text: string, at: number, from: number, chunk: number, end:
       q++;
       continue;
     }
+    // a word broken off: "w- what"
+    if (isHyphen(code) && next === SPACE && q + 1 === end && q - at <= 2 && at === chunk && classAt(text, q - 1) === LETTER) q++;
     break;
   }
   if (q < end && text.charCodeAt(q) === 0x24 && q - at <= 2 && /^(?:US?|HK|NZ|[AC])$/.test(text.slice(at, q))) q++;

@@ -11,7 +11,9 @@ export interface KnownActor {
   readonly short: readonly string[];
   /** adjectives and nouns for its people: "Israeli", "Israelis" */
   readonly demonyms: readonly string[];
-  /** places that stand for its government: "Jerusalem", "the Kremlin" */
+  /** cities that stand for its government when they act or speak, and are places otherwise: "Jerusalem" */
+  readonly capitals: readonly string[];
+  /** seats of power that always stand for it: "the Kremlin", "Downing Street" */
   readonly metonyms: readonly string[];
   /** nominal phrases a report may use for it: "the Palestinian militant group" -> head nouns and adjectives, "militant group" */
   readonly epithets: readonly string[];
@@ -26,8 +28,66 @@ export interface Casebook {
   readonly actors: readonly KnownActor[];
   /** given names, for telling persons from organisations; lower case */
   readonly givenNames: ReadonlySet<string>;
+  /** given names that are borne by men or by women; lower case */
+  readonly genders: ReadonlyMap<string, Gender>;
   /** words for offices and roles: "prime minister" -> the kind of body the holder speaks for */
   readonly roles: readonly Role[];
+  /** words before a person's name, "mr", lower case without the period, with the gender they tell or "" */
+  readonly titles: ReadonlyMap<string, Gender | "">;
+  /** nouns for bodies that act and speak, "ministry", lower case */
+  readonly bodies: readonly Body[];
+  /** places beyond the states: territories, regions, capitals */
+  readonly places: readonly KnownPlace[];
+}
+
+/** "m": he, "f": she. */
+export type Gender = "m" | "f";
+
+/** A noun for a body: the head of "the Israeli government", "Gaza's Health Ministry". */
+export interface Body {
+  /** "health ministry", lower case, words separated by one space */
+  readonly name: string;
+  readonly kind: KnownActor["kind"];
+  /** whether the body of a country speaks for its state */
+  readonly state: boolean;
+}
+
+/** A place that a report may name. */
+export interface KnownPlace {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** adjectives and nouns for its people that name no actor of the casebook: "Darfuri" */
+  readonly demonyms: readonly string[];
+  /** ISO 3166-1 alpha-3, or null where the place lies in several countries */
+  readonly country: string | null;
+  readonly precision: "country" | "region" | "city";
+}
+
+/** A casebook as plain JSON, for `dist/data/casebook.json`. */
+export interface CasebookData {
+  readonly actors: readonly KnownActor[];
+  readonly givenNames: { readonly male: readonly string[]; readonly female: readonly string[] };
+  readonly roles: readonly Role[];
+  readonly titles: Readonly<Record<string, Gender | "">>;
+  readonly bodies: readonly Body[];
+  readonly places: readonly KnownPlace[];
+}
+
+/** The casebook of its plain JSON form. */
+export function casebookOf(data: CasebookData): Casebook {
+  const genders = new Map<string, Gender>();
+  for (const name of data.givenNames.male) genders.set(name, "m");
+  // a name of both is of neither
+  for (const name of data.givenNames.female) genders.has(name) ? genders.delete(name) : genders.set(name, "f");
+  return {
+    actors: data.actors,
+    givenNames: new Set([...data.givenNames.male, ...data.givenNames.female]),
+    genders,
+    roles: data.roles,
+    titles: new Map(Object.entries(data.titles)),
+    bodies: data.bodies,
+    places: data.places,
+  };
 }
 
 /** An office or role that a title or an apposition may name. */

@@ -1,0 +1,100 @@
+// Builds dist/: the command line (split, so that each command loads only its own code), the worker, the library, its types, the compiled casebook.
+//   node scripts/build.mjs [--bench] [--no-types]
+// Works in a folder of its own and swaps it in at the end, so that a running `parley` never sees half a build.
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { rolldown } from "rolldown";
+import { filesBelow, root, sourceHash } from "./package-files.mjs";
+
+const bench = process.argv.includes("--bench");
+const types = !process.argv.includes("--no-types");
+const dist = join(root, "dist");
+const fresh = join(root, `dist.tmp-${process.pid}`);
+const worn = join(root, `dist.old-${process.pid}`);
+
+try {
+  const sources = sourceHash();
+  await bundle();
+  await compileCasebook();
+  if (types) emitTypes();
+  writeFileSync(join(fresh, "build.json"), `${JSON.stringify({ sources, bench, types })}\n`);
+  if (existsSync(dist)) renameSync(dist, worn);
+  renameSync(fresh, dist);
+} finally {
+  for (const folder of [fresh, worn]) rmSync(folder, { recursive: true, force: true });
+}
+
+async function bundle() {
+  const input = { "cli/main": "src/cli/main.ts", "cli/worker": "src/cli/worker.ts", index: "src/index.ts" };
+  if (bench) input["bench/main"] = "bench/main.ts";
+  const entries = Object.entries(input).map(([name, file]) => [name, join(root, file)]);
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const built = await rolldown({
+    input: Object.fromEntries(entries),
+    platform: "node",
+    external,
+    transform: { target: "es2023", define: { PARLEY_VERSION: JSON.stringify(version) } },
+    onwarn: (warning) => process.stderr.write(`build: ${warning.message}\n`),
+  });
+  await built.write({ dir: fresh, format: "esm", sourcemap: true, chunkFileNames: "chunks/[name]-[hash].js", banner: shebang });
+  await built.close();
+  chmodSync(join(fresh, "cli", "main.js"), 0o755);
+}
+
+/** Packages stay what npm installed; only our own files are bundled. */
+function external(id) {
+  return !/^[./]|^[A-Za-z]:/.test(id);
+}
+
+function shebang(chunk) {
+  return chunk.fileName === "cli/main.js" ? "#!/usr/bin/env node" : "";
+}
+
+/** data/casebook/*.yaml -> dist/data/casebook.json, checked and compiled by src/casebook, so that a run parses no YAML. */
+async function compileCasebook() {
+  const compiler = join(fresh, "compile-casebook.js");
+  const built = await rolldown({ input: join(root, "src", "casebook", "files.ts"), platform: "node", external });
+  await built.write({ file: compiler, format: "esm" });
+  await built.close();
+  const { parseCasebookData } = await import(pathToFileURL(compiler).href);
+  const files = filesBelow(join(root, "data", "casebook")).filter((file) => file.endsWith(".yaml"));
+  const casebook = parseCasebookData(files.map((file) => ({ name: basename(file), text: readFileSync(file, "utf8") })));
+  rmSync(compiler);
+  mkdirSync(join(fresh, "data"), { recursive: true });
+  writeFileSync(join(fresh, "data", "casebook.json"), `${JSON.stringify(casebook)}\n`);
+}
+
+/** The declarations of the library: those of every file that src/index.ts reaches. */
+function emitTypes() {
+  const compiler = join(root, "node_modules", "ts7", "bin", "tsc");
+  const project = join(fresh, "tsconfig.json");
+  const compilerOptions = {
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: join(root, "src"),
+    outDir: join(fresh, "types"),
+  };
+  writeFileSync(
+    project,
+    JSON.stringify({
+      extends: "../tsconfig.json",
+      compilerOptions,
+      include: [],
+      files: [join(root, "src/index.ts"), join(root, "src/build.d.ts")],
+    }),
+  );
+  const run = spawnSync(process.execPath, [compiler, "-p", project], { cwd: root, encoding: "utf8" });
+  rmSync(project);
+  if (run.status !== 0) {
+    process.stderr.write(run.stdout + run.stderr);
+    throw new Error("The types of the library do not compile");
+  }
+  // a declaration names its neighbours by the files that lie beside it
+  for (const file of filesBelow(join(fresh, "types"))) {
+    const text = readFileSync(file, "utf8").replace(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"');
+    writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Every code by which Parley names what went wrong, in one place. Each has its heading in docs/cli.md.
+ * Exit codes and colours belong to the door (src/cli); whoever throws knows only the code and the sentence.
+ */
+export type ErrorCode =
+  // what was asked for
+  | "usage"
+  | "unknown-label"
+  // files
+  | "file-missing"
+  | "file-unreadable"
+  | "folder-without-reports"
+  // one report
+  | "report-empty"
+  | "report-binary"
+  | "report-charset"
+  | "report-too-long"
+  | "date-impossible"
+  | "report-unread"
+  // one line of NDJSON
+  | "line-not-json"
+  | "line-not-a-report"
+  | "line-too-long"
+  // the installation
+  | "data-missing"
+  | "worker-lost";
+
+/** An error that a person can act on: `message` is one sentence that says what was expected, where, and what to do. */
+export class ParleyError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ParleyError";
+    this.code = code;
+  }
+}

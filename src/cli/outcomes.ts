@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { loadReaderData, packageRoot } from "../data.ts";
+import { type Batch, batchesOf, type Item, unpack } from "./items.ts";
+import { inOrder } from "./ordered.ts";
+import { createBatchReader, type Outcome, type Settings } from "./reader.ts";
+
+/**
+ * Reads all items and yields what became of them, in their order. With one job, or when everything fits one batch, the work
+ * is done in this thread: a worker costs some 200 ms to start. Otherwise `jobs` workers share one copy of the weights, and at
+ * most three batches a worker are under way, so that memory does not grow with the input.
+ */
+export async function* outcomesOf(items: AsyncIterable<Item>, jobs: number, settings: Settings): AsyncGenerator<Outcome> {
+  const batches = batchesOf(items);
+  const first = await batches.next();
+  if (first.done) return;
+  const second = jobs === 1 ? null : await batches.next();
+  const data = await loadReaderData();
+  if (second === null || second.done) {
+    const readBatch = createBatchReader(data, settings);
+    yield* await readBatch(first.value);
+    if (second === null) for await (const batch of batches) yield* await readBatch(batch);
+    return;
+  }
+  const { Piscina } = await import("piscina");
+  const filename = join(packageRoot(), "dist", "cli", "worker.js");
+  const pool = new Piscina({ filename, minThreads: jobs, maxThreads: jobs, workerData: { data, settings }, recordTiming: false });
+  const work = async (batch: Batch): Promise<Outcome[]> => {
+    const files = unpack(batch).map(({ path, line }) => ({ path, line }));
+    try {
+      return (await pool.run(batch, { transferList: [batch.bytes.buffer] })) as Outcome[];
+    } catch (error) {
+      const message = `the worker that read it was lost (${error}); try it alone with --jobs 1`;
+      return files.map((file) => ({ ...file, output: "", problem: { code: "worker-lost", message } }));
+    }
+  };
+  try {
+    for await (const outcomes of inOrder(rejoin([first.value, second.value], batches), 3 * jobs, work)) yield* outcomes;
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function* rejoin<T>(taken: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* taken;
+  yield* rest;
+}

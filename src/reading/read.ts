@@ -1,0 +1,66 @@
+import type { Casebook } from "../casebook/casebook.ts";
+import type { Model } from "../language/model.ts";
+import { parseText } from "../language/parse.ts";
+import { Parser } from "../language/parser.ts";
+import { treeOf } from "../language/tree.ts";
+import type { Context } from "./context.ts";
+import type { Notice, Reading, Report } from "./reading.ts";
+
+/** The version of the rules: raised with every change of what is read. */
+export const READER_VERSION = "0.1.0";
+
+/**
+ * Makes a reader of reports in the model's language. The reader is a pure function of the report, the model and the casebook:
+ * the same report gives the same reading, on every machine and in any order.
+ */
+export function createReader({ model, casebook }: { readonly model: Model; readonly casebook: Casebook }): (report: Report) => Reading {
+  const parser = new Parser(model);
+  return (report) => {
+    const parsed = parseText(report.text, parser);
+    const published = report.published?.slice(0, 10) ?? null;
+    const context: Context = {
+      parsed,
+      tree: treeOf(parsed),
+      casebook,
+      published: /^\d{4}-\d\d-\d\d$/.test(published ?? "") ? published : null,
+    };
+    return {
+      schema: "parley.reading/1",
+      reader: { name: "parley", version: READER_VERSION, language: model.language },
+      report: {
+        ...report,
+        dateline: parsed.dateline?.place ? parsed.text.slice(parsed.dateline.place.start, parsed.dateline.place.end) : null,
+      },
+      actors: [],
+      times: [],
+      places: [],
+      attributions: [],
+      positions: [],
+      events: [],
+      figures: [],
+      talks: [],
+      relations: [],
+      notices: noticesOf(report, context, model.language),
+    };
+  };
+}
+
+function noticesOf(report: Report, context: Context, language: string): Notice[] {
+  const notices: Notice[] = [];
+  if (context.published === null) {
+    notices.push({
+      code: "publication-date-unknown",
+      message:
+        'no publication date is known, so relative times ("on Sunday", "last week") stay unresolved; give --published or a published: line',
+      span: null,
+    });
+  }
+  if (report.language !== null && report.language.slice(0, 2).toLowerCase() !== language) {
+    notices.push({
+      code: "language-not-read",
+      message: `the report says its language is "${report.language}"; this reader reads ${language}`,
+      span: null,
+    });
+  }
+  return notices;
+}

@@ -1,0 +1,92 @@
+/**
+ * The only file that knows where the package's data lie: the model (data/model/en.bin) and the casebook that the build
+ * compiled from data/casebook/*.yaml (dist/data/casebook.json).
+ */
+import { existsSync } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { casebookOf } from "./casebook/casebook.ts";
+import { ParleyError } from "./errors.ts";
+import { readModel } from "./language/model.ts";
+import { Parser } from "./language/parser.ts";
+import { createReader } from "./reading/read.ts";
+import type { Reading, Report } from "./reading/reading.ts";
+
+/** What a reader is made from, in a form that worker threads share without copying. */
+export interface ReaderData {
+  /** the bytes of data/model/en.bin */
+  readonly model: SharedArrayBuffer;
+  /** the text of dist/data/casebook.json */
+  readonly casebook: string;
+}
+
+/** The folder with Parley's package.json: this file runs from src/ and, bundled, from places below dist/. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) {
+    const above = dirname(folder);
+    if (above === folder)
+      throw new ParleyError("data-missing", "expected Parley's package.json above its own files; install the package again");
+    folder = above;
+  }
+  return folder;
+}
+
+/** Reads the model and the casebook of the package. Throws a ParleyError `data-missing` that names the file. */
+export async function loadReaderData(root: string = packageRoot()): Promise<ReaderData> {
+  const [{ model }, casebook] = await Promise.all([
+    loadModelData(root),
+    found(join(root, "dist", "data", "casebook.json"), (path) => readFile(path, "utf8")),
+  ]);
+  return { model, casebook };
+}
+
+/** Reads the model of the package alone. Throws a ParleyError `data-missing` that names the file. */
+export async function loadModelData(root: string = packageRoot()): Promise<Pick<ReaderData, "model">> {
+  return { model: await found(join(root, "data", "model", "en.bin"), readShared) };
+}
+
+/** Reads one report. A pure function of the report, the model and the casebook. */
+export type Read = (report: Report) => Reading;
+
+/** Makes a reader from data that were loaded before, in this thread or another. */
+export function readerOf(data: ReaderData): Read {
+  return createReader({ model: readModel(new Uint8Array(data.model)), casebook: casebookOf(JSON.parse(data.casebook)) });
+}
+
+/** The tagger and parser of the data. */
+export function parserOf(data: Pick<ReaderData, "model">): Parser {
+  return new Parser(readModel(new Uint8Array(data.model)));
+}
+
+/** The reader with the model and the casebook of the package. */
+export async function loadReader(): Promise<Read> {
+  return readerOf(await loadReaderData());
+}
+
+async function readShared(path: string): Promise<SharedArrayBuffer> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const shared = new SharedArrayBuffer(size);
+    const bytes = new Uint8Array(shared);
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await file.read(bytes, at, size - at, at);
+      if (bytesRead === 0) throw new Error("the file became shorter while it was read");
+      at += bytesRead;
+    }
+    return shared;
+  } finally {
+    await file.close();
+  }
+}
+
+async function found<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(path);
+  } catch (error) {
+    const message = `expected ${path}, which comes with the package; install it again, or run "npm run build" in a clone`;
+    throw new ParleyError("data-missing", message, { cause: error });
+  }
+}

@@ -1,0 +1,171 @@
+import type { Tree } from "../../language/tree.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { WordRange } from "../context.ts";
+import { PAST_EVENT_NOUNS } from "./lexicon.ts";
+
+const REPORTING: ReadonlySet<string> = new Set(
+  (
+    "say tell report announce claim state write add deny confirm quote describe explain note insist argue allege assert declare " +
+    "warn accuse blame condemn reveal disclose recall post tweet"
+  ).split(" "),
+);
+
+/** Verbs and adjectives that look ahead: "is due in Israel on Thursday", "talks scheduled for Friday", "agreed to leave by May". */
+const PROSPECTIVE: ReadonlySet<string> = new Set(
+  (
+    "due schedule expect set plan slate intend prepare ready likely agree promise vow pledge hope want ask order urge demand decide offer threaten " +
+    "propose invite aim call undertake commit swear volunteer bind oblige obligate require poise anticipate envisage foresee project predict " +
+    "forecast postpone reschedule adjourn wish seek need would about"
+  ).split(" "),
+);
+
+/** Verbs that stretch something to a later date: "was prolonged until Oct. 15", "put off to Monday". */
+const STRETCHING: ReadonlySet<string> = new Set(
+  "extend prolong postpone delay adjourn defer move push put renew suspend give stand last run remain valid have keep need".split(" "),
+);
+
+/** Verbs whose infinitive is as real as they are: "managed to leave on Friday", "began to leave on Friday". */
+const IMPLICATIVE: ReadonlySet<string> = new Set(
+  (
+    "manage fail begin start continue appear seem have force help cause use decline refuse try attempt come go get happen prove claim " +
+    "compel allow let make dare tend cease stop forget choose lead prompt enable rush gather meet return travel fly arrive send visit rise"
+  ).split(" "),
+);
+
+const MODALS: ReadonlySet<string> = new Set([
+  "will",
+  "would",
+  "shall",
+  "'ll",
+  "’ll",
+  "wo",
+  "can",
+  "could",
+  "may",
+  "might",
+  "must",
+  "should",
+  "ought",
+  "'d",
+  "’d",
+  "ca",
+]);
+
+type Verdict = "past" | "future" | null;
+
+/**
+ * Whether the report speaks of a time as past or as still to come, by the tense of the verb that governs it.
+ *
+ *     "Netanyahu on Sunday boasted"  past        "will resume on Friday"  future        "talks scheduled for Friday"  future
+ */
+export function directionOf(tree: Tree, range: WordRange, headline: boolean): "past" | "future" {
+  const { words } = tree;
+  const lower = (i: number) => words[i]!.form.toLowerCase();
+  const sentence = words[range.first]!.sentence;
+  // The head is the word that hangs on one outside.
+  let head = range.last;
+  for (let i = range.first; i <= range.last; i++) {
+    const h = words[i]!.head;
+    if (words[i]!.upos !== "PUNCT" && words[i]!.upos !== "ADP" && (h < range.first || h > range.last)) {
+      head = i;
+      break;
+    }
+  }
+  let before = range.first - 1;
+  while (before >= 0 && words[before]!.sentence === sentence && /^(?:the|early|late|mid|-|end|of|,|a|an|both|as)$/.test(lower(before)))
+    before--;
+  const preposition = before >= 0 && words[before]!.sentence === sentence ? lower(before) : "";
+  if (preposition === "since") return "past";
+  // "said Monday", "announced late on Monday": whatever the parser makes of it, the reporting verb beside a time is its verb.
+  const verb = preposition === "on" || preposition === "in" ? before - 1 : before;
+  if (verb >= 0 && words[verb]!.sentence === sentence && words[verb]!.xpos === "VBD" && REPORTING.has(words[verb]!.lemma)) return "past";
+
+  let inNoun = false;
+  let node = words[head]!.head;
+  let from = head;
+  for (let steps = 0; node >= 0 && steps < 24; steps++) {
+    const w = words[node]!;
+    const relation = words[from]!.deprel;
+    if (isClauseHead(tree, node)) {
+      const verdict = verdictOf(tree, node, preposition, inNoun, headline);
+      if (verdict !== null) return verdict;
+    } else if (w.upos === "NOUN" || w.upos === "PROPN") {
+      // "the Feb. 24 invasion", "Monday's riot", "the attack of Oct. 7": told as past under any verb.
+      if (from === head && PAST_EVENT_NOUNS.has(w.lemma.toLowerCase())) return "past";
+      // "the joy of Monday"
+      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return "past";
+      // "elections for November", "a deadline of Friday for the answer"
+      if (from === head && preposition === "for" && isRelation(relation, "nmod")) return "future";
+      inNoun = true;
+    } else if (w.upos === "ADJ" && PROSPECTIVE.has(w.lemma)) return "future";
+    from = node;
+    node = w.head;
+  }
+  return preposition === "for" && !inNoun ? "future" : "past";
+}
+
+function isClauseHead(tree: Tree, node: number): boolean {
+  const w = tree.words[node]!;
+  return w.upos === "VERB" || w.upos === "AUX" || tree.child(node, "cop", "aux") >= 0;
+}
+
+function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolean, headline: boolean): Verdict {
+  const { words } = tree;
+  const w = words[node]!;
+  const lemma = w.lemma.toLowerCase();
+  const helpers = tree.childrenBy(node, "aux", "cop").map((i) => words[i]!);
+  const isHelped = (...forms: string[]) => helpers.some((h) => forms.includes(h.form.toLowerCase()));
+  const perfect = isHelped("have", "has", "had", "'ve", "’ve", "having") && w.xpos !== "VB";
+  const cut =
+    preposition === "until" || preposition === "till" || preposition === "to" || preposition === "through" || preposition === "beyond";
+
+  // "would have been held in March", "may have been killed on Friday", "was to have opened on Monday"
+  if (helpers.some((h) => h.form.toLowerCase() === "have") && w.xpos !== "VB" && isHelped("have")) {
+    const modal = helpers.some((h) => MODALS.has(h.form.toLowerCase())) || tree.child(node, "mark") >= 0;
+    if (modal) return "past";
+  }
+  // "has been prolonged until Oct. 15", "extended the truce until Monday"
+  if (cut && STRETCHING.has(lemma)) return "future";
+  if (perfect) return "past";
+  const modal = helpers.find((h) => MODALS.has(h.form.toLowerCase()) && h.xpos !== "NN");
+  if (modal !== undefined) {
+    // "could not be reached on Monday"
+    const denied = tree.childrenBy(node, "advmod").some((i) => /^(?:not|n't|n’t|never)$/.test(words[i]!.form.toLowerCase()));
+    return denied && /^(?:could|can|ca)$/.test(modal.form.toLowerCase()) ? "past" : "future";
+  }
+  // "is due on Thursday", "was set for Friday", "talks expected on Friday"
+  if (PROSPECTIVE.has(lemma) && (w.upos === "ADJ" || w.xpos === "VBN" || w.xpos === "JJ")) return "future";
+
+  const to = tree.childrenBy(node, "mark").some((i) => words[i]!.form.toLowerCase() === "to");
+  if (to) {
+    const governor = w.head >= 0 ? words[w.head]! : null;
+    if (isHelped("have")) return "past";
+    if (governor === null || governor.lemma === "be") return "future";
+    if (isRelation(w.deprel, "acl")) return "future";
+    if (PROSPECTIVE.has(governor.lemma.toLowerCase())) return "future";
+    if (IMPLICATIVE.has(governor.lemma.toLowerCase()) || isRelation(w.deprel, "advcl")) return null;
+    return isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") ? "future" : null;
+  }
+  const past = isHelped("was", "were", "got");
+  if (w.xpos === "VBD") return "past";
+  if (w.xpos === "VBN") {
+    if (past) return "past";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun ? "past" : "future";
+    return "past";
+  }
+  if (w.xpos === "VBG") {
+    if (past) return "past";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun ? "past" : "future";
+    // "a truce starting Monday"
+    if ((lemma === "start" || lemma === "begin") && (isRelation(w.deprel, "acl") || isRelation(w.deprel, "advcl"))) return "future";
+    return null;
+  }
+  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || inNoun ? "past" : "future";
+  if (w.xpos === "VB") return w.head < 0 ? "future" : null;
+  // A noun or adjective with a copula.
+  if (helpers.length > 0) {
+    if (past) return "past";
+    return inNoun ? "past" : "future";
+  }
+  return null;
+}

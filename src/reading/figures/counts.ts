@@ -1,0 +1,214 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Context, WordRange } from "../context.ts";
+import type { Qualifier } from "../reading.ts";
+import { PERSONS, THINGS } from "./measures.ts";
+import { findNumbers } from "./numbers.ts";
+
+/** A number of the report with the noun it counts, before it is known what happened to those counted. */
+export interface Count {
+  /** the number as printed with its qualifier: "more than 38,000" */
+  readonly phrase: WordRange;
+  /** the number with its noun: "more than 38,000 people" */
+  readonly whole: WordRange;
+  /** last word of the number alone */
+  readonly core: number;
+  /** the noun counted, or -1: "killed | 12" */
+  readonly noun: number;
+  /** the word by which the whole hangs in the sentence */
+  readonly top: number;
+  /** the noun or pronoun a part is taken of: "two of the | dead", "six of | them"; or -1 */
+  readonly partOf: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly value: number | null;
+  readonly qualifier: Qualifier;
+  /** `article` for "a soldier" */
+  readonly kind: "count" | "vague" | "share" | "article";
+}
+
+const NOMINAL = new Set(["NOUN", "PROPN"]);
+const DEFINITE = new Set(["the", "those", "these", "its", "their", "his", "her", "our"]);
+
+/** Finds every number that may count people, and every "a soldier", in text order. */
+export function findCounts(context: Context): Count[] {
+  const { words, sentences } = context.parsed;
+  const out: Count[] = [];
+  for (const sentence of sentences) {
+    if (sentence.kind === "dateline" || sentence.kind === "byline") continue;
+    const slice = words.slice(sentence.first, sentence.last);
+    const numbers = findNumbers(slice);
+    const taken = new Set<number>();
+    for (const n of numbers) {
+      const phrase = { first: sentence.first + n.first, last: sentence.first + n.last };
+      const core = sentence.first + n.coreLast;
+      const count = countOf(context, phrase, sentence.first + n.coreFirst, core, sentence.last);
+      if (!count) continue;
+      for (let i = phrase.first; i <= count.whole.last; i++) taken.add(i);
+      out.push({ ...count, low: n.low, high: n.high, value: n.value, qualifier: n.qualifier, kind: n.kind });
+    }
+    for (let i = sentence.first; i < sentence.last; i++) {
+      if (taken.has(i)) continue;
+      const single = articleCount(context, i, sentence.last);
+      if (single) out.push(single);
+    }
+  }
+  return out.sort((a, b) => a.phrase.first - b.phrase.first || a.phrase.last - b.phrase.last);
+}
+
+type Placed = Pick<Count, "phrase" | "whole" | "core" | "noun" | "top" | "partOf">;
+
+function countOf(context: Context, phrase: WordRange, coreFirst: number, core: number, end: number): Placed | null {
+  const { words } = context.parsed;
+  let noun = -1;
+  let partOf = -1;
+  const next = phrase.last + 1;
+  if (next < end && words[next]!.form.toLowerCase() === "of") {
+    // "dozens of | people", "six of | them", "most of its 2.3 million | people"
+    const at = nounAfter(context, next + 1, end, true);
+    if (at >= 0) {
+      noun = at;
+      const first = words[next + 1]!;
+      if (words[at]!.upos === "PRON" || DEFINITE.has(first.form.toLowerCase()) || words[at]!.upos === "NUM") partOf = at;
+    }
+  } else {
+    noun = countedNoun(context, coreFirst, core, phrase.last, end);
+  }
+  if (noun >= 0 && partOf < 0 && isThing(context, noun)) return null;
+  const last = Math.max(phrase.last, noun);
+  return { phrase, whole: { first: phrase.first, last }, core, noun, top: topOf(context, phrase.first, last, core), partOf };
+}
+
+/** The noun the number stands before: by the tree where it says so nearby, else by the words that follow. */
+function countedNoun(context: Context, coreFirst: number, core: number, last: number, end: number): number {
+  const { words } = context.parsed;
+  for (let i = core; i >= coreFirst; i--) {
+    const w = words[i]!;
+    if (isRelation(w.deprel, "nummod") && w.head > last && w.head < Math.min(end, last + 9) && isNominalLike(context, w.head)) {
+      return lastOfCompound(context, w.head, end);
+    }
+  }
+  return nounAfter(context, last + 1, end, false);
+}
+
+function isNominalLike(context: Context, index: number): boolean {
+  const w = context.parsed.words[index]!;
+  return NOMINAL.has(w.upos) || w.upos === "ADJ" || w.upos === "PRON" || /^VB[NG]$/.test(w.xpos);
+}
+
+/** First noun of a plain noun phrase that begins at `from`: adjectives, names and compounds before it are skipped. */
+function nounAfter(context: Context, from: number, end: number, pronouns: boolean): number {
+  const { words } = context.parsed;
+  for (let i = from; i < Math.min(end, from + 7); i++) {
+    const w = words[i]!;
+    if (NOMINAL.has(w.upos)) {
+      const noun = lastOfCompound(context, i, end);
+      return noun;
+    }
+    if (w.upos === "PRON" && pronouns && /^(?:them|whom|us|those|these|which|you)$/i.test(w.form)) return i;
+    if (
+      w.upos === "DET" &&
+      pronouns &&
+      /^(?:those|these)$/i.test(w.form) &&
+      words[i + 1] &&
+      !NOMINAL.has(words[i + 1]!.upos) &&
+      words[i + 1]!.upos !== "ADJ"
+    )
+      return i;
+    if (pronouns && (w.upos === "DET" || (w.upos === "PRON" && /^PRP\$/.test(w.xpos)) || w.upos === "NUM")) continue;
+    if (w.upos === "ADJ" || w.form === "-" || w.form === '"') {
+      // "the | dead": an adjective that stands for its noun
+      const after = words[i + 1];
+      if (
+        w.upos === "ADJ" &&
+        (!after ||
+          i + 1 >= end ||
+          !(
+            NOMINAL.has(after.upos) ||
+            after.upos === "ADJ" ||
+            after.form === "-" ||
+            after.upos === "CCONJ" ||
+            /^VBG|VBN$/.test(after.xpos)
+          ))
+      )
+        return i;
+      continue;
+    }
+    if (w.upos === "ADV" && /ly$/i.test(w.form) && words[i + 1]?.upos === "ADJ") continue;
+    return -1;
+  }
+  return -1;
+}
+
+function lastOfCompound(context: Context, from: number, end: number): number {
+  const { words } = context.parsed;
+  let i = from;
+  // "police | officers", "NATO | peacekeepers"; "prisoners | Hamas" is none
+  while (i + 1 < end && NOMINAL.has(words[i + 1]!.upos) && words[i]!.head === i + 1) i++;
+  return i;
+}
+
+/** Climbs from the number to the word of its phrase that hangs outside it. */
+function topOf(context: Context, first: number, last: number, core: number): number {
+  const { words } = context.parsed;
+  let top = core;
+  for (let steps = 0; steps < 12; steps++) {
+    const head = words[top]!.head;
+    if (head < first || head > last) break;
+    top = head;
+  }
+  return top;
+}
+
+// "a soldier", "an Israeli officer", "another man"
+function articleCount(context: Context, at: number, end: number): Count | null {
+  const { words } = context.parsed;
+  if (!/^(?:a|an|another)$/i.test(words[at]!.form)) return null;
+  let noun = nounAfter(context, at + 1, end, false);
+  if (noun < 0) return null;
+  const head = words[at]!.head;
+  if (head > noun && head < noun + 3 && NOMINAL.has(words[head]!.upos)) noun = head;
+  const w = words[noun]!;
+  if (w.upos !== "NOUN" || w.xpos === "NNS" || !PERSONS.has(w.lemma.toLowerCase())) return null;
+  if (isNamed(context, noun)) return null;
+  return {
+    phrase: { first: at, last: at },
+    whole: { first: at, last: noun },
+    core: at,
+    noun,
+    top: topOf(context, at, noun, at),
+    partOf: -1,
+    low: 1,
+    high: 1,
+    value: 1,
+    qualifier: "exact",
+    kind: "article",
+  };
+}
+
+/** Whether a name follows the noun: "a journalist, Juan Perez," is a named victim. */
+function isNamed(context: Context, noun: number): boolean {
+  const { words } = context.parsed;
+  const after = words[noun + 1]?.form === "," ? noun + 2 : noun + 1;
+  const next = words[after];
+  if (/^(?:named|identified|called)$/i.test(words[after]?.form ?? "")) return true;
+  if (!next || next.upos !== "PROPN" || next.sentence !== words[noun]!.sentence) return false;
+  return context.tree.children(noun).some((k) => k > noun && words[k]!.upos === "PROPN" && /^(?:appos|flat)/.test(words[k]!.deprel));
+}
+
+/** Whether the noun names no people: "12 | houses". */
+export function isThing(context: Context, noun: number): boolean {
+  const w = context.parsed.words[noun]!;
+  return w.upos === "NOUN" && THINGS.has(w.lemma.toLowerCase());
+}
+
+const PERSON_ENDING = /(?:men|women|man|woman|ers|ors|ists|ants|ians|eers|ees|ans|people|folk|persons?)$/;
+
+/** Whether the noun counted names people, or none is named. */
+export function countsPersons(context: Context, count: Count): boolean {
+  if (count.noun < 0) return true;
+  const w = context.parsed.words[count.noun]!;
+  if (w.upos === "PRON" || w.upos === "ADJ" || w.upos === "VERB" || w.upos === "NUM" || w.upos === "DET") return true;
+  const lemma = w.lemma.toLowerCase();
+  if (THINGS.has(lemma)) return false;
+  return PERSONS.has(lemma) || w.upos === "PROPN" || PERSON_ENDING.test(w.form.toLowerCase());
+}

@@ -242,7 +242,7 @@ function readDays(line: Line, at: number, afterMonth: boolean): Read<readonly [n
     const dash = mark === "-" || mark === "–" || (mark === "—" && line.atoms[end]!.glued) || mark === "to" || mark === "through";
     if (!(dash || mark === "and" || mark === "or" || mark === ",")) break;
     const day = readDay(line, next);
-    if (day === null || day.value <= last || (readMonth(line, day.end) !== null) === afterMonth) break;
+    if (day === null || day.value <= last || (afterMonth && readMonth(line, day.end) !== null)) break;
     if (afterMonth && mark !== "-" && mark !== "–" && isCount(line, day.end - 1)) break;
     // "13 and 20 September" are two days, not a stretch.
     if (!dash && day.value !== last + 1) break;

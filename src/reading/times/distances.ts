@@ -81,6 +81,8 @@ function matchAhead(line: Line, at: number): Match | null {
     // "within 60 days of signing", "in two weeks of talks", "in the two years since"
     if (/^(?:of|after|since|before|from|following|until|-)$/.test(textAt(line, distance.end)) || isAt(line, at + 1, "the")) return null;
     const { value } = distance;
+    // "within a decade"
+    if (value.unit === "year" && value.about) return null;
     return {
       end: distance.end,
       place: ({ published, direction }) => {

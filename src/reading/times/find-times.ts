@@ -37,7 +37,7 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
         continue;
       }
       const range = { first: atoms[at]!.word.index, last: atoms[match.end - 1]!.word.index };
-      const direction = directionOf(tree, range, sentence.kind === "headline");
+      const direction = directionOf(tree, range, sentence.kind === "headline" || sentence.kind === "caption");
       const near: CivilDate | null =
         told !== null &&
         (told.sentence === sentence.index || (told.sentence === sentence.index - 1 && told.paragraph === sentence.paragraph))

@@ -10,14 +10,22 @@ const REPORTING: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Verbs and adjectives that look ahead: "is due in Israel on Thursday", "talks scheduled for Friday", "agreed to leave by May". */
-const PROSPECTIVE: ReadonlySet<string> = new Set(
-  (
-    "due schedule expect set plan slate intend prepare ready likely agree promise vow pledge hope want ask order urge demand decide offer threaten " +
-    "propose invite aim call undertake commit swear volunteer bind oblige obligate require poise anticipate envisage foresee project predict " +
-    "forecast postpone reschedule adjourn wish seek need would about"
-  ).split(" "),
+/** Participles and adjectives that look ahead themselves: "is due in Israel on Thursday", "talks scheduled for Friday". */
+const SCHEDULED: ReadonlySet<string> = new Set(
+  "due schedule scheduled expect expected set plan planned slate slated intend intended ready likely poise poised anticipate foresee forecast project predict prepare postpone reschedule adjourn".split(
+    " ",
+  ),
 );
+
+/** Verbs, adjectives and nouns whose infinitive looks ahead: "agreed to leave by May", "a plan to meet on Friday". */
+const PROSPECTIVE: ReadonlySet<string> = new Set([
+  ...SCHEDULED,
+  ...(
+    "agree promise vow pledge hope want ask order urge demand decide offer threaten propose invite aim call undertake commit swear volunteer bind oblige " +
+    "obligate require envisage wish seek need willing able free about " +
+    "agreement deal plan intention decision proposal commitment request invitation threat deadline time mandate obligation promise readiness willingness accord"
+  ).split(" "),
+]);
 
 /** Verbs that stretch something to a later date: "was prolonged until Oct. 15", "put off to Monday". */
 const STRETCHING: ReadonlySet<string> = new Set(
@@ -51,7 +59,8 @@ const MODALS: ReadonlySet<string> = new Set([
   "ca",
 ]);
 
-type Verdict = "past" | "future" | null;
+/** `soon`: a plain present, which is a future only where nothing near speaks of the past. */
+type Verdict = "past" | "future" | "soon" | null;
 
 /**
  * Whether the report speaks of a time as past or as still to come, by the tense of the verb that governs it.
@@ -87,7 +96,10 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): "p
     const w = words[node]!;
     const relation = words[from]!.deprel;
     if (isClauseHead(tree, node)) {
+      // "nobody can dispute is the joy of Monday"
+      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return "past";
       const verdict = verdictOf(tree, node, preposition, inNoun, headline);
+      if (verdict === "soon") return isToldNearby(tree, range) ? "past" : "future";
       if (verdict !== null) return verdict;
     } else if (w.upos === "NOUN" || w.upos === "PROPN") {
       // "the Feb. 24 invasion", "Monday's riot", "the attack of Oct. 7": told as past under any verb.
@@ -97,7 +109,7 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): "p
       // "elections for November", "a deadline of Friday for the answer"
       if (from === head && preposition === "for" && isRelation(relation, "nmod")) return "future";
       inNoun = true;
-    } else if (w.upos === "ADJ" && PROSPECTIVE.has(w.lemma)) return "future";
+    } else if (w.upos === "ADJ" && SCHEDULED.has(w.lemma.toLowerCase())) return "future";
     from = node;
     node = w.head;
   }
@@ -120,7 +132,7 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
     preposition === "until" || preposition === "till" || preposition === "to" || preposition === "through" || preposition === "beyond";
 
   // "would have been held in March", "may have been killed on Friday", "was to have opened on Monday"
-  if (helpers.some((h) => h.form.toLowerCase() === "have") && w.xpos !== "VB" && isHelped("have")) {
+  if (isHelped("have")) {
     const modal = helpers.some((h) => MODALS.has(h.form.toLowerCase())) || tree.child(node, "mark") >= 0;
     if (modal) return "past";
   }
@@ -134,14 +146,13 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
     return denied && /^(?:could|can|ca)$/.test(modal.form.toLowerCase()) ? "past" : "future";
   }
   // "is due on Thursday", "was set for Friday", "talks expected on Friday"
-  if (PROSPECTIVE.has(lemma) && (w.upos === "ADJ" || w.xpos === "VBN" || w.xpos === "JJ")) return "future";
+  if (SCHEDULED.has(lemma) && (w.upos === "ADJ" || w.xpos === "VBN" || w.xpos === "JJ")) return "future";
 
   const to = tree.childrenBy(node, "mark").some((i) => words[i]!.form.toLowerCase() === "to");
   if (to) {
     const governor = w.head >= 0 ? words[w.head]! : null;
     if (isHelped("have")) return "past";
     if (governor === null || governor.lemma === "be") return "future";
-    if (isRelation(w.deprel, "acl")) return "future";
     if (PROSPECTIVE.has(governor.lemma.toLowerCase())) return "future";
     if (IMPLICATIVE.has(governor.lemma.toLowerCase()) || isRelation(w.deprel, "advcl")) return null;
     return isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") ? "future" : null;
@@ -150,22 +161,40 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
   if (w.xpos === "VBD") return "past";
   if (w.xpos === "VBN") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun ? "past" : "future";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun ? "past" : "soon";
     return "past";
   }
   if (w.xpos === "VBG") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun ? "past" : "future";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun ? "past" : "soon";
     // "a truce starting Monday"
     if ((lemma === "start" || lemma === "begin") && (isRelation(w.deprel, "acl") || isRelation(w.deprel, "advcl"))) return "future";
     return null;
   }
-  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || inNoun ? "past" : "future";
+  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || inNoun ? "past" : "soon";
   if (w.xpos === "VB") return w.head < 0 ? "future" : null;
   // A noun or adjective with a copula.
   if (helpers.length > 0) {
     if (past) return "past";
-    return inNoun ? "past" : "future";
+    return inNoun ? "past" : "soon";
   }
   return null;
+}
+
+/**
+ * Whether the verb nearest to a time is a plain past: the one after it where the time opens its clause (", and on Wednesday his movement
+ * repeated that ..."), else the one before it. Asked only where the tree gives a plain present, so that one wrong arc does no harm.
+ */
+function isToldNearby({ words }: Tree, range: WordRange): boolean {
+  const sentence = words[range.first]!.sentence;
+  let before = range.first - 1;
+  while (before >= 0 && words[before]!.sentence === sentence && /^(?:IN|DT|RB)$/.test(words[before]!.xpos)) before--;
+  const opens = before < 0 || words[before]!.sentence !== sentence || /^(?:PUNCT|CCONJ)$/.test(words[before]!.upos);
+  const step = opens ? 1 : -1;
+  for (let i = opens ? range.last + 1 : before; i >= 0 && i < words.length && words[i]!.sentence === sentence; i += step) {
+    const { xpos } = words[i]!;
+    if (xpos === "VBD" || xpos === "VBN") return true;
+    if (xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return false;
+  }
+  return false;
 }

@@ -40,7 +40,9 @@ export function readYearAfter(line: Line, at: number, dayBefore: boolean): Read<
   const comma = isAt(line, at, ",") ? at + 1 : at;
   const year = readYear(line, comma) ?? (plain > at ? readYear(line, plain) : null);
   // "on 3 March, 2000 people fled": a number that counts is no year.
-  if (year !== null && !isCount(line, year.end - 1)) return year;
+  const bare = dayBefore && comma === at && year !== null && year.value >= 1900;
+  // "the 25 February 1990 elections": after a full date without a comma four digits are its year.
+  if (year !== null && (bare || !isCount(line, year.end - 1))) return year;
   const shifted = readYearShift(line, skip(line, plain, "of"));
   if (shifted !== null) return shifted;
   const apostrophe = /^['’]$/.test(textAt(line, at));

@@ -13,6 +13,14 @@ const NUMBERED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Nouns that a year without an article stands before: "1967 borders", "2020 elections". */
+const DATED_NOUNS: ReadonlySet<string> = new Set(
+  "borders border lines levels elections election protests accords lines boundaries".split(" "),
+);
+
+/** Names of gatherings that end with their year: "World Cup 2018". */
+const YEARLY: ReadonlySet<string> = new Set("cup games olympics expo festival conference forum".split(" "));
+
 /** Years that a report may name without more ado; earlier ones need a preposition. */
 const MODERN = { first: 1900, last: 2099 };
 
@@ -42,6 +50,7 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
   // "the 2014 protests", "its 1985 takeover", "Syria's 2011 uprising", "a 2015 accord"
   if (determined || before === "a" || before === "an")
     return modern && next !== undefined && /^(?:NOUN|PROPN|ADJ|VERB)$/.test(next.word.upos) && !(counted && before === "a");
+  if (modern && (DATED_NOUNS.has(next?.text ?? "") || YEARLY.has(before))) return true;
   if (counted) return false;
   if (before === "(" && /^[),]$/.test(next?.text ?? "")) return modern;
   if (!BEFORE_A_YEAR.has(before)) return modern && isYearModifier(line, at);

@@ -7,51 +7,62 @@ import { tokenize } from "./tokenize.ts";
 /** Reads the grammar of a canonical text: words, sentences, tags, lemmas and trees. Never throws; time is linear in the text. */
 export function parseText(text: string, parser: Parser): ParsedText {
   const layout = splitSentences(text);
+  const laid = layout.sentences.map((sentence) => ({ sentence, ranges: tokenize(text, sentence) })).filter((l) => l.ranges.length > 0);
+  // Sentences too long for the network go through it in parts.
+  const parts = laid.map(({ ranges }) => partsOf(ranges.map((r) => text.slice(r.start, r.end))));
+  const analyses = parser.analyseAll(parts.flat());
   const words: Word[] = [];
   const sentences: Sentence[] = [];
-  for (const laid of layout.sentences) {
-    const ranges = tokenize(text, laid);
-    if (ranges.length === 0) continue;
+  let next = 0;
+  laid.forEach(({ sentence, ranges }, number) => {
     const first = words.length;
-    const forms = ranges.map((r) => text.slice(r.start, r.end));
     let root = -1;
-    for (let from = 0; from < forms.length; ) {
-      const to = cut(forms, from);
-      const a = parser.analyse(forms.slice(from, to));
-      for (let i = from; i < to; i++) {
-        const form = forms[i]!;
-        const upos = a.upos[i - from]!;
-        const xpos = a.xpos[i - from]!;
+    for (const forms of parts[number]!) {
+      const a = analyses[next++]!;
+      const from = words.length;
+      forms.forEach((form, i) => {
+        const upos = a.upos[i]!;
+        const xpos = a.xpos[i]!;
         const lemma = lemmatize(form, upos, xpos);
-        const above = a.heads[i - from]!;
-        // The root of a later part of a sentence hangs on the root of the first part.
-        const head = above > 0 ? first + from + above - 1 : root;
-        const deprel = above === 0 && root >= 0 ? "parataxis" : a.labels[i - from]!;
+        const above = a.heads[i]!;
+        const range = ranges[from - first + i]!;
         words.push({
-          index: first + i,
-          start: ranges[i]!.start,
-          end: ranges[i]!.end,
+          index: from + i,
+          start: range.start,
+          end: range.end,
           form,
           lemma,
           upos,
           xpos,
           feats: "",
-          head,
-          deprel,
-          sentence: sentences.length,
+          // The root of a later part of a sentence hangs on the root of the first part.
+          head: above > 0 ? from + above - 1 : root,
+          deprel: above === 0 && root >= 0 ? "parataxis" : a.labels[i]!,
+          sentence: number,
         });
-      }
-      if (root < 0) root = first + a.heads.indexOf(0);
-      from = to;
+      });
+      if (root < 0) root = from + a.heads.indexOf(0);
     }
-    sentences.push({ ...laid, index: sentences.length, first, last: words.length });
-  }
+    sentences.push({ ...sentence, index: number, first, last: words.length });
+  });
   return { text, words, sentences, paragraphs: layout.paragraphs, dateline: layout.dateline };
 }
 
-/** Where to end the part of a sentence that begins at `from`: its end, or for very long ones the last mark in reach. */
-function cut(forms: readonly string[], from: number): number {
-  if (forms.length - from <= LONGEST) return forms.length;
-  for (let i = from + LONGEST; i > from + LONGEST / 2; i--) if (/^[,;:.!?)\]—–-]$/.test(forms[i - 1]!)) return i;
-  return from + LONGEST;
+/** The words of a sentence in parts of at most LONGEST, cut at a mark where one is in reach. */
+function partsOf(forms: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < forms.length; ) {
+    let to = Math.min(forms.length, from + LONGEST);
+    if (to < forms.length) {
+      for (let i = to; i > from + LONGEST / 2; i--) {
+        if (/^[,;:.!?)\]—–-]$/.test(forms[i - 1]!)) {
+          to = i;
+          break;
+        }
+      }
+    }
+    parts.push(forms.slice(from, to));
+    from = to;
+  }
+  return parts;
 }

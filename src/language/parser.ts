@@ -59,25 +59,61 @@ export class Parser {
 
   /** Analyses the words of one sentence, at most LONGEST of them; throws a RangeError for more. */
   analyse(forms: readonly string[]): Analysis {
-    const n = forms.length;
-    if (n > LONGEST) throw new RangeError(`Expected at most ${LONGEST} words, not ${n}`);
+    return this.analyseAll([forms])[0]!;
+  }
+
+  /**
+   * Analyses sentences, each of at most LONGEST words; throws a RangeError for a longer one. Sentences of like length go through
+   * the network two by two, which fetches the weights once for both; the outcome does not depend on the company.
+   */
+  analyseAll(sentences: readonly (readonly string[])[]): Analysis[] {
+    for (const s of sentences) if (s.length > LONGEST) throw new RangeError(`Expected at most ${LONGEST} words, not ${s.length}`);
+    const out: Analysis[] = new Array(sentences.length);
+    const order = sentences.map((_, i) => i).sort((a, b) => sentences[b]!.length - sentences[a]!.length || a - b);
+    for (let i = 0; i < order.length; i += 2) {
+      const a = order[i]!;
+      const b = i + 1 < order.length ? order[i + 1]! : -1;
+      const second = b < 0 ? [] : sentences[b]!;
+      const [x, y] = this.#analysePair(sentences[a]!, second);
+      out[a] = x;
+      if (b >= 0) out[b] = y;
+    }
+    return out;
+  }
+
+  /** The network at work; `second` is not longer than `first` and may be empty. */
+  #analysePair(first: readonly string[], second: readonly string[]): [Analysis, Analysis] {
+    const n = first.length + second.length;
+    const { hidden } = this.#model;
+    const at = this.#at;
+    const k = this.#kernel;
+    if (n > 0) {
+      this.#lookUp(first, second);
+      // Both layers: products of the inputs first, then the recurrent part, each direction into its half of the output rows.
+      for (const layer of at.layers) {
+        if (layer.input) {
+          k.product(at.layers[0]!.out, at.ones, n, 2 * hidden, layer.input.w, layer.input.ws, layer.input.b, 8 * hidden, at.gates);
+          for (let i = 0; i < n; i++) this.#u32[(at.rows >> 2) + i] = at.gates + i * 32 * hidden;
+        }
+        for (const [w, half] of [
+          [layer.forward, 0],
+          [layer.backward, 1],
+        ] as const) {
+          const to = layer.out + half * 2 * hidden;
+          k.lstm(at.rows, half * 16 * hidden, first.length, second.length, hidden, w.w, w.ws, at.cell, to, 4 * hidden, at.zero, half);
+        }
+      }
+    }
+    return [this.#decode(0, first.length), this.#decode(first.length, second.length)];
+  }
+
+  /** Tags, tree and labels of the n words whose rows begin at `from` in the second layer's output. */
+  #decode(from: number, n: number): Analysis {
     if (n === 0) return { upos: [], xpos: [], heads: new Int32Array(0), labels: [] };
     const { hidden, tags, labels } = this.#model;
     const at = this.#at;
     const k = this.#kernel;
-    this.#lookUp(forms);
-    // Both layers: products of the inputs first, then the recurrent part, each direction into its half of the output rows.
-    for (const layer of at.layers) {
-      if (layer.input) {
-        k.product(at.layers[0]!.out, at.ones, n, 2 * hidden, layer.input.w, layer.input.ws, layer.input.b, 8 * hidden, at.gates);
-        for (let i = 0; i < n; i++) this.#u32[(at.rows >> 2) + i] = at.gates + i * 32 * hidden;
-      }
-      const f = layer.forward;
-      const b = layer.backward;
-      k.lstm(at.rows, 0, n, hidden, f.w, f.ws, at.cell, layer.out, 4 * hidden, at.zero, 0);
-      k.lstm(at.rows, 16 * hidden, n, hidden, b.w, b.ws, at.cell, layer.out + 2 * hidden, 4 * hidden, at.zero, 1);
-    }
-    const top = at.layers[1]!.out;
+    const top = at.layers[1]!.out + from * 4 * hidden;
     const dense = (weights: Weights, out: number): void =>
       k.product(top, at.ones, n, weights.columns, weights.w, weights.ws, weights.b, weights.rows, out);
 
@@ -129,11 +165,12 @@ export class Parser {
   }
 
   /** Points `rows` at the first layer's products of each word, computing those of forms not met before. */
-  #lookUp(forms: readonly string[]): void {
+  #lookUp(first: readonly string[], second: readonly string[]): void {
     const at = this.#at;
     const known = this.#known;
-    if (known.size + forms.length > REMEMBERED) known.clear();
     const { hidden, vocabulary } = this.#model;
+    const forms = second.length === 0 ? first : [...first, ...second];
+    if (known.size + forms.length > REMEMBERED) known.clear();
     for (let i = 0; i < forms.length; i++) {
       const form = forms[i]!;
       let slot = known.get(form);
@@ -192,7 +229,7 @@ function layout(model: Model, memory: ArrayBuffer | null) {
     return { w, ws: vector(scales), b: bias === "" ? 0 : vector(model.vector(bias)), rows, columns: wide };
   };
   const { hidden } = model;
-  const n = LONGEST;
+  const n = 2 * LONGEST;
   const first = weights("in0");
   const layers = [0, 1].map((l) => ({
     input: l === 0 ? null : weights(`in${l}`),
@@ -221,7 +258,7 @@ function layout(model: Model, memory: ArrayBuffer | null) {
     /** scales of LSTM outputs: 1/16384 each */
     ones,
     rows: area(4 * n),
-    cell: area(4 * hidden),
+    cell: area(8 * hidden),
     zero: area(2 * hidden),
     gates: area(32 * hidden * n),
     embedding: area(4 * first.columns),
@@ -230,7 +267,7 @@ function layout(model: Model, memory: ArrayBuffer | null) {
     dep: area(4 * n * widest),
     head: area(4 * (n + 1) * widest),
     pairs: area(12 * n * labDep.rows),
-    scores: area(4 * n * Math.max(n + 1, tag.rows, lab.rows)),
+    scores: area(4 * LONGEST * Math.max(LONGEST + 1, tag.rows, lab.rows)),
     memory: area(REMEMBERED * 32 * hidden),
     end,
   };

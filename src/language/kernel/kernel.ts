@@ -9,11 +9,12 @@ export interface Kernel {
   readonly memory: ArrayBuffer;
   /** y[n][m] (f32) = x[n][k] (i16, scales xs) times w[m][k] (i16, scales ws) plus b; k a multiple of 8, m of 4 */
   product(x: number, xs: number, n: number, k: number, w: number, ws: number, b: number, m: number, y: number): void;
-  /** one direction of an LSTM; see assembly/kernel.ts */
+  /** one direction of an LSTM over two sentences side by side; see assembly/kernel.ts */
   lstm(
     rows: number,
     offset: number,
     n: number,
+    n2: number,
     h: number,
     w: number,
     ws: number,

@@ -50,26 +50,31 @@ export function plainKernel(memory: ArrayBuffer): Kernel {
         }
       }
     },
-    lstm(rows, offset, n, h, w, ws, c, out, stride, zero, backward) {
+    lstm(rows, offset, n, n2, h, w, ws, c, out, stride, zero, backward) {
       const gates = new Float64Array(4);
-      F32.fill(0, c >> 2, (c >> 2) + h);
-      let before = zero >> 1;
-      for (let s = 0; s < n; s++) {
-        const i = backward ? n - 1 - s : s;
-        const g = (U32[(rows >> 2) + i]! + offset) >> 2;
-        const y = (out + i * stride) >> 1;
-        for (let j = 0; j < h; j++) {
-          for (let r = 0; r < 4; r++) {
-            const z = f(dot(before, w >> 1, 4 * j + r, h));
-            const scale = f(F32[(ws >> 2) + 4 * j + r]! / LEVELS);
-            const pre = f(f(z * scale) + F32[g + 4 * j + r]!);
-            gates[r] = r === 2 ? tanh(pre) : f(f(tanh(f(pre * 0.5)) * 0.5) + 0.5);
+      F32.fill(0, c >> 2, (c >> 2) + 2 * h);
+      for (const [from, count, cells] of [
+        [0, n, c >> 2],
+        [n, n2, (c >> 2) + h],
+      ] as const) {
+        let before = zero >> 1;
+        for (let s = 0; s < count; s++) {
+          const i = from + (backward ? count - 1 - s : s);
+          const g = (U32[(rows >> 2) + i]! + offset) >> 2;
+          const y = (out + i * stride) >> 1;
+          for (let j = 0; j < h; j++) {
+            for (let r = 0; r < 4; r++) {
+              const z = f(dot(before, w >> 1, 4 * j + r, h));
+              const scale = f(F32[(ws >> 2) + 4 * j + r]! / LEVELS);
+              const pre = f(f(z * scale) + F32[g + 4 * j + r]!);
+              gates[r] = r === 2 ? tanh(pre) + 0 : f(f(tanh(f(pre * 0.5)) * 0.5) + 0.5); // + 0: no negative zero, as there
+            }
+            const cell = f(f(gates[1]! * F32[cells + j]!) + f(gates[0]! * gates[2]!));
+            F32[cells + j] = cell;
+            I16[y + j] = nearest(f(f(gates[3]! * tanh(cell)) * LEVELS));
           }
-          const cell = f(f(gates[1]! * F32[(c >> 2) + j]!) + f(gates[0]! * gates[2]!));
-          F32[(c >> 2) + j] = cell;
-          I16[y + j] = nearest(f(f(gates[3]! * tanh(cell)) * LEVELS));
+          before = y;
         }
-        before = y;
       }
     },
     quantize(x, n, k, leaky, y, ys) {

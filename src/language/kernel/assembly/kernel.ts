@@ -116,52 +116,126 @@ function tanh4(v: v128): v128 {
   return f32x4.div(p, r);
 }
 
-/**
- * One direction of an LSTM over n words. rows[i] points at the input products of word i (f32, 4 * h of them from `offset` bytes on),
- * gates interleaved: unit j has its i, f, g, o at 4j .. 4j+3. w is i16 [4h][h] in blocks as above, with scales ws. c is scratch (f32, h).
- * Output: i16 with LEVELS steps to one, at out + i * stride bytes. h must be a multiple of 8.
- */
-export function lstm(rows: usize, offset: usize, n: i32, h: i32, w: usize, ws: usize, c: usize, out: usize, stride: usize, zero: usize, backward: i32): void {
-  const row: usize = (<usize>h) << 1;
+/** The activations of the gates of one unit (i, f, g, o) from the sums of its rows, their scales, and the input's products. */
+// @ts-ignore: decorator
+@inline
+function gates(z: v128, scale: v128, input: usize): v128 {
   const half = f32x4(0.5, 0.5, 1, 0.5);
-  const shift = f32x4(0.5, 0.5, 0, 0.5);
-  for (let j: usize = 0; j < (<usize>h) << 2; j += 16) v128.store(c + j, f32x4.splat(0));
+  const pre = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(z), scale), v128.load(input));
+  return f32x4.add(f32x4.mul(tanh4(f32x4.mul(pre, half)), half), f32x4(0.5, 0.5, 0, 0.5));
+}
+
+/** New cells and outputs of four units from their gates; c points at their cells (f32), y at their outputs (i16). */
+// @ts-ignore: decorator
+@inline
+function units(in0: v128, in1: v128, in2: v128, in3: v128, c: usize, y: usize): void {
+  const if01 = v128.shuffle<i32>(in0, in1, 0, 4, 1, 5); // i0 i1 f0 f1
+  const if23 = v128.shuffle<i32>(in2, in3, 0, 4, 1, 5);
+  const go01 = v128.shuffle<i32>(in0, in1, 2, 6, 3, 7); // g0 g1 o0 o1
+  const go23 = v128.shuffle<i32>(in2, in3, 2, 6, 3, 7);
+  const gi = v128.shuffle<i32>(if01, if23, 0, 1, 4, 5);
+  const gf = v128.shuffle<i32>(if01, if23, 2, 3, 6, 7);
+  const gg = v128.shuffle<i32>(go01, go23, 0, 1, 4, 5);
+  const go = v128.shuffle<i32>(go01, go23, 2, 3, 6, 7);
+  const cell = f32x4.add(f32x4.mul(gf, v128.load(c)), f32x4.mul(gi, gg));
+  v128.store(c, cell);
+  const open = f32x4.nearest(f32x4.mul(f32x4.mul(go, tanh4(cell)), f32x4.splat(LEVELS)));
+  const whole = i32x4.trunc_sat_f32x4_s(open);
+  v128.store64_lane(y, i16x8.narrow_i32x4_s(whole, whole), 0);
+}
+
+/**
+ * One direction of an LSTM over two sentences side by side, of n and n2 <= n words (n2 may be 0): the weights are fetched once for both.
+ * rows[i] points at the input products of word i (f32, 4 * h of them from `offset` bytes on; the second sentence follows at n),
+ * gates interleaved: unit j has its i, f, g, o at 4j .. 4j+3. w is i16 [4h][h] in blocks as above, with scales ws.
+ * c is scratch (f32, 2h). Output: i16 with LEVELS steps to one, word i at out + i * stride bytes. h must be a multiple of 8.
+ */
+export function lstm(rows: usize, offset: usize, n: i32, n2: i32, h: i32, w: usize, ws: usize, c: usize, out: usize, stride: usize, zero: usize, backward: i32): void {
+  const row: usize = (<usize>h) << 1;
+  const c2 = c + (row << 1);
+  for (let j: usize = 0; j < row << 2; j += 16) v128.store(c + j, f32x4.splat(0));
   let before = zero; // h words of zero
+  let before2 = zero;
   const step = f32x4.splat(1 / LEVELS);
   for (let s = 0; s < n; s++) {
     const i = backward ? n - 1 - s : s;
     const g = <usize>load<u32>(rows + ((<usize>i) << 2)) + offset;
     const y = out + <usize>i * stride;
-    for (let j: usize = 0; j < <usize>h; j += 4) {
-      // four units; the state of each comes out in one lane of `cell` and `open`
-      let in0: v128 = f32x4.splat(0);
-      let in1: v128 = f32x4.splat(0);
-      let in2: v128 = f32x4.splat(0);
-      let in3: v128 = f32x4.splat(0);
-      for (let u: usize = 0; u < 4; u++) {
-        const z = f32x4.convert_i32x4_s(four(before, row, w + ((j + u) << 2) * row));
-        const scale = f32x4.mul(step, v128.load(ws + ((j + u) << 4)));
-        const pre = f32x4.add(f32x4.mul(z, scale), v128.load(g + ((j + u) << 4)));
-        const act = f32x4.add(f32x4.mul(tanh4(f32x4.mul(pre, half)), half), shift);
-        if (u == 0) in0 = act;
-        else if (u == 1) in1 = act;
-        else if (u == 2) in2 = act;
-        else in3 = act;
+    if (s < n2) {
+      const i2 = n + (backward ? n2 - 1 - s : s);
+      const g2 = <usize>load<u32>(rows + ((<usize>i2) << 2)) + offset;
+      const y2 = out + <usize>i2 * stride;
+      for (let j: usize = 0; j < <usize>h; j += 4) {
+        let in0: v128 = step;
+        let in1: v128 = step;
+        let in2: v128 = step;
+        let in3: v128 = step;
+        let jn0: v128 = step;
+        let jn1: v128 = step;
+        let jn2: v128 = step;
+        let jn3: v128 = step;
+        for (let u: usize = 0; u < 4; u++) {
+          let at = w + ((j + u) << 2) * row;
+          let a0 = i32x4.splat(0);
+          let a1 = i32x4.splat(0);
+          let a2 = i32x4.splat(0);
+          let a3 = i32x4.splat(0);
+          let b0 = i32x4.splat(0);
+          let b1 = i32x4.splat(0);
+          let b2 = i32x4.splat(0);
+          let b3 = i32x4.splat(0);
+          let p = before;
+          let q = before2;
+          const stop = p + row;
+          for (; p < stop; p += 16, q += 16, at += 64) {
+            const x = v128.load(p);
+            const v = v128.load(q);
+            const w0 = v128.load(at);
+            const w1 = v128.load(at, 16);
+            const w2 = v128.load(at, 32);
+            const w3 = v128.load(at, 48);
+            a0 = i32x4.add(a0, i32x4.dot_i16x8_s(x, w0));
+            b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v, w0));
+            a1 = i32x4.add(a1, i32x4.dot_i16x8_s(x, w1));
+            b1 = i32x4.add(b1, i32x4.dot_i16x8_s(v, w1));
+            a2 = i32x4.add(a2, i32x4.dot_i16x8_s(x, w2));
+            b2 = i32x4.add(b2, i32x4.dot_i16x8_s(v, w2));
+            a3 = i32x4.add(a3, i32x4.dot_i16x8_s(x, w3));
+            b3 = i32x4.add(b3, i32x4.dot_i16x8_s(v, w3));
+          }
+          const unit = (j + u) << 4;
+          const scale = f32x4.mul(step, v128.load(ws + unit));
+          const act = gates(sums(a0, a1, a2, a3), scale, g + unit);
+          const bct = gates(sums(b0, b1, b2, b3), scale, g2 + unit);
+          if (u == 0) {
+            in0 = act;
+            jn0 = bct;
+          } else if (u == 1) {
+            in1 = act;
+            jn1 = bct;
+          } else if (u == 2) {
+            in2 = act;
+            jn2 = bct;
+          } else {
+            in3 = act;
+            jn3 = bct;
+          }
+        }
+        units(in0, in1, in2, in3, c + (j << 2), y + (j << 1));
+        units(jn0, jn1, jn2, jn3, c2 + (j << 2), y2 + (j << 1));
       }
-      const if01 = v128.shuffle<i32>(in0, in1, 0, 4, 1, 5); // i0 i1 f0 f1
-      const if23 = v128.shuffle<i32>(in2, in3, 0, 4, 1, 5);
-      const go01 = v128.shuffle<i32>(in0, in1, 2, 6, 3, 7); // g0 g1 o0 o1
-      const go23 = v128.shuffle<i32>(in2, in3, 2, 6, 3, 7);
-      const gi = v128.shuffle<i32>(if01, if23, 0, 1, 4, 5);
-      const gf = v128.shuffle<i32>(if01, if23, 2, 3, 6, 7);
-      const gg = v128.shuffle<i32>(go01, go23, 0, 1, 4, 5);
-      const go = v128.shuffle<i32>(go01, go23, 2, 3, 6, 7);
-      const cell = f32x4.add(f32x4.mul(gf, v128.load(c + (j << 2))), f32x4.mul(gi, gg));
-      v128.store(c + (j << 2), cell);
-      const open = f32x4.nearest(f32x4.mul(f32x4.mul(go, tanh4(cell)), f32x4.splat(LEVELS)));
-      const whole = i32x4.trunc_sat_f32x4_s(open);
-      const narrow = i16x8.narrow_i32x4_s(whole, whole);
-      v128.store64_lane(y + (j << 1), narrow, 0);
+      before2 = y2;
+    } else {
+      for (let j: usize = 0; j < <usize>h; j += 4) {
+        const unit = j << 4;
+        const block = w + (j << 2) * row;
+        const next = row << 2;
+        const in0 = gates(four(before, row, block), f32x4.mul(step, v128.load(ws + unit)), g + unit);
+        const in1 = gates(four(before, row, block + next), f32x4.mul(step, v128.load(ws + unit, 16)), g + unit + 16);
+        const in2 = gates(four(before, row, block + 2 * next), f32x4.mul(step, v128.load(ws + unit, 32)), g + unit + 32);
+        const in3 = gates(four(before, row, block + 3 * next), f32x4.mul(step, v128.load(ws + unit, 48)), g + unit + 48);
+        units(in0, in1, in2, in3, c + (j << 2), y + (j << 1));
+      }
     }
     before = y;
   }

@@ -3,7 +3,7 @@
 // Works in a folder of its own and swaps it in at the end, so that a running `parley` never sees half a build.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { filesBelow, root, sourceHash } from "./package-files.mjs";
@@ -28,7 +28,11 @@ try {
 
 async function bundle() {
   const input = { "cli/main": "src/cli/main.ts", "cli/worker": "src/cli/worker.ts", index: "src/index.ts" };
-  if (bench) input["bench/main"] = "bench/main.ts";
+  if (bench) {
+    for (const file of ["main.ts", "suites"].flatMap((part) => filesBelow(join(root, "bench", part)))) {
+      if (file.endsWith(".ts")) input[relative(root, file).replace(/\.ts$/, "").split(sep).join("/")] = relative(root, file);
+    }
+  }
   const entries = Object.entries(input).map(([name, file]) => [name, join(root, file)]);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const built = await rolldown({

@@ -11,7 +11,8 @@ export type SourceKind = "text" | "ndjson";
 /** Where reports come from: a file, standard input (`path` is "-"), or an argument that leads nowhere. */
 export type Source = { readonly kind: SourceKind; readonly path: string } | { readonly path: string; readonly error: ParleyError };
 
-const REPORT_NAME = /\.(txt|md|ndjson|jsonl)$/i;
+/** A README tells people about a folder; it is no report. */
+const REPORT_NAME = /^(?!readme\.).*\.(txt|md|ndjson|jsonl)$/i;
 const LINES_NAME = /\.(ndjson|jsonl)$/i;
 
 /**

@@ -1,45 +1,56 @@
 import type { Attribution } from "../../reading/reading.ts";
 import { covers, type Range } from "../../text/span.ts";
 import { beside, type Line, type Run, run, wrap } from "./runs.ts";
-import { INDENT, marked, NAME_COLUMN, type View, wordsWidth } from "./view.ts";
+import { evidenceLines, hedgeLines, INDENT, marked, nameColumn, type View, wordsWidth } from "./view.ts";
 
 /**
- * Who says what: the source with its role on the left, the cue and the words on the right. An attribution within another
- * follows it, moved in. A source that speaks again is named again only after somebody else has spoken.
+ * Who says what, source by source in the order in which they first speak: the source with its role on the left; cue and words
+ * on the right. What stands within an attribution follows it, moved in. A sentence is shown below its first attribution, where
+ * the cue and the words leave much of it out.
  */
 export function attributionLines(view: View): Line[] {
   const { attributions } = view.reading;
-  const known = new Set(attributions.map(({ id }) => id));
+  const ids = new Set(attributions.map(({ id }) => id));
+  const outer = attributions.filter(({ within }) => within === null || !ids.has(within));
+  const sources = new Map<string, Attribution[]>();
+  for (const attribution of outer) {
+    const key = sourceKey(attribution);
+    const same = sources.get(key);
+    if (same === undefined) sources.set(key, [attribution]);
+    else same.push(attribution);
+  }
+  const shown = new Set<number>();
   const lines: Line[] = [];
-  let before: string | null = null;
-  const add = (attribution: Attribution, depth: number) => {
-    const who = sourceKey(attribution);
-    const isSame = depth === 0 && who !== null && who === before;
-    if (lines.length > 0 && !isSame) lines.push([]);
-    lines.push(...attributionBlock(view, attribution, depth, isSame));
-    before = depth === 0 ? who : null;
-    // an attribution cannot stand within itself, but a loop of two must not hang the terminal
-    if (depth < 5) for (const inner of attributions) if (inner.within === attribution.id) add(inner, depth + 1);
-  };
-  for (const attribution of attributions) if (attribution.within === null || !known.has(attribution.within)) add(attribution, 0);
+  for (const statements of sources.values()) {
+    if (lines.length > 0) lines.push([]);
+    for (const [index, attribution] of statements.entries()) lines.push(...blockLines(view, attribution, 0, index === 0, shown));
+  }
   return lines;
 }
 
-function sourceKey({ source }: Attribution): string | null {
-  return source === null ? null : (source.actor ?? source.span?.exact ?? null);
+/** Statements without a named source have nothing in common: each is a source of its own. */
+function sourceKey({ id, source }: Attribution): string {
+  return source?.actor ?? source?.span?.exact ?? `(${id})`;
 }
 
-function attributionBlock(view: View, attribution: Attribution, depth: number, isSame: boolean): Line[] {
+function blockLines(view: View, attribution: Attribution, depth: number, isNamed: boolean, shown: Set<number>): Line[] {
   const inset = Math.min(depth, 3) * 2;
-  const column = NAME_COLUMN - inset;
-  const left = isSame ? [] : sourceLines(view, attribution, column - 2, depth);
-  return beside(left, saidLines(view, attribution, wordsWidth(view)), INDENT + inset, column);
+  const column = nameColumn(view) - inset;
+  const left = isNamed ? sourceLines(view, attribution, column - 2, depth) : [];
+  const lines = beside(left, [...saidLines(view, attribution), ...sentenceLines(view, attribution, shown)], INDENT + inset, column);
+  // attributions may be read wrongly as standing within each other; a loop must not hang the terminal
+  if (depth < 5) {
+    for (const inner of view.reading.attributions) {
+      if (inner.within === attribution.id) lines.push(...blockLines(view, inner, depth + 1, true, shown));
+    }
+  }
+  return lines;
 }
 
 /** The source's name, under it what is known of it: role, party, or why it is not named. */
 function sourceLines(view: View, { source, anonymity }: Attribution, width: number, depth: number): Line[] {
   const actor = view.actor(source?.actor ?? null);
-  const name = actor?.name ?? source?.span?.exact ?? "(no source named)";
+  const name = actor?.name ?? source?.span?.exact ?? "no source named";
   const lines = wrap([...(depth > 0 ? [run("\u21b3 ", "quiet")] : []), run(name, source === null ? "quiet" : "strong")], width);
   const about: string[] = [];
   if (actor?.role) about.push(actor.role);
@@ -50,38 +61,48 @@ function sourceLines(view: View, { source, anonymity }: Attribution, width: numb
   return lines;
 }
 
-const QUOTES = /["\u201c\u201d\u201e\u00ab\u00bb]/;
+const DENYING = /\b(?:den(?:y|ies|ied|ying)|denials?|reject|refut|dismiss)/i;
+const OPENING = /^["\u201c\u201e\u00ab\u2018']/;
 
 /** The cue, the words said, and what weakens them. */
-function saidLines(view: View, { cue, content, polarity, mode, hedges }: Attribution, width: number): Line[] {
+function saidLines(view: View, { cue, content, polarity, mode, hedges }: Attribution): Line[] {
   const { text } = view.reading.report;
   const runs: Run[] = [];
   if (cue !== null) runs.push(run(cue.exact, polarity === "asserts" ? "cue" : "alert"));
-  if (polarity === "denies" && !/\b(den(y|ies|ied|ying)|denials?|reject|refut|dismiss)/i.test(cue?.exact ?? ""))
-    runs.push(run(" (denies)", "alert"));
+  if (polarity === "denies" && !DENYING.test(cue?.exact ?? "")) runs.push(run(" (denies)", "alert"));
   if (polarity === "declines" && content.length === 0) runs.push(run(cue === null ? "no comment" : " (no comment)", "quiet"));
   if (runs.length > 0 && content.length > 0) runs.push(run(": ", "quiet"));
-  const isQuoted = mode === "direct" && content.length > 0 && !content.some(({ exact }) => QUOTES.test(exact));
-  if (isQuoted) runs.push(run("\u201c"));
   for (const [index, part] of content.entries()) {
     if (index > 0) runs.push(run(" \u2026 ", "quiet"));
+    const isQuote = mode === "direct" && !OPENING.test(part.exact);
+    if (isQuote) runs.push(run("\u201c"));
     runs.push(...marked(text, part, hedges, "hedge"));
+    runs.push(run(isQuote ? "\u201d" : missingMark(part.exact)));
   }
-  if (isQuoted) runs.push(run("\u201d"));
-  const lines = wrap(runs, width);
-  if (hedges.length > 0) lines.push(...wrap([run(`hedged: ${hedges.map(({ exact }) => `"${exact}"`).join(", ")}`, "quiet")], width));
-  lines.push(...restLines(view, { source: null, cue, content }, width));
-  return lines;
+  return [...wrap(runs, wordsWidth(view)), ...hedgeLines(view, hedges)];
 }
 
-/** The sentence itself, where the words shown so far leave much of it out. */
-function restLines(view: View, shown: { source: null; cue: Range | null; content: readonly Range[] }, width: number): Line[] {
-  const parts = [shown.cue, ...shown.content].filter((part) => part !== null);
-  const first = shown.cue ?? shown.content[0];
-  if (first === undefined || parts.length === 0) return [];
+/** The closing mark of a quotation that ends with the content: `pressure "is what has led Hamas to talk` lacks one. */
+function missingMark(content: string): string {
+  const straight = content.split('"').length % 2 === 0;
+  const curly = content.lastIndexOf("\u201c") > content.lastIndexOf("\u201d");
+  return curly ? "\u201d" : straight ? '"' : "";
+}
+
+/** The sentence itself, once, where source, cue and words leave a quarter of it or more out. */
+function sentenceLines(view: View, { source, cue, content }: Attribution, shown: Set<number>): Line[] {
+  const parts = [source?.span ?? null, cue, ...content].filter((part) => part !== null);
+  const first = cue ?? content[0];
+  if (first === undefined) return [];
   const sentence = view.sentenceOf(first);
-  const covered = parts.filter((part) => covers(sentence, part)).reduce((sum, part) => sum + part.end - part.start, 0);
-  if (covered * 2 > sentence.end - sentence.start) return [];
-  const { text } = view.reading.report;
-  return wrap([run("in: ", "quiet"), ...marked(text, sentence, [], "quiet", "quiet")], width);
+  const told = parts.filter((part) => covers(sentence, part)).reduce((sum, part) => sum + part.end - part.start, 0);
+  if (told * 4 > (sentence.end - sentence.start) * 3 || shown.has(sentence.start)) return [];
+  shown.add(sentence.start);
+  const marks: Range[] = [source?.span, cue].filter((part) => part !== null && part !== undefined);
+  return evidenceLines(
+    view,
+    sentence,
+    marks.filter((part) => covers(sentence, part)),
+    6,
+  );
 }

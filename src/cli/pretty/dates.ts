@@ -1,18 +1,16 @@
 import type { Time } from "../../reading/reading.ts";
 import { edtfInWords } from "./edtf-words.ts";
-import { beside, type Line, run, wrap } from "./runs.ts";
-import { INDENT, inItsSentence, NAME_COLUMN, type View, wordsWidth } from "./view.ts";
+import { type Line, run } from "./runs.ts";
+import { evidenceLines, itemLines, nameLines, type View } from "./view.ts";
 
 /** Dates in calendar order, those that cannot be placed last; each with the words around it. */
 export function dateLines(view: View): Line[] {
-  const width = wordsWidth(view);
   const lines: Line[] = [];
   let before: string | null = null;
-  for (const time of inCalendarOrder(view.reading.times)) {
-    const words = time.edtf === null ? "not placed" : edtfInWords(time.edtf);
-    const left = words === before ? [] : wrap([run(words, time.edtf === null ? "quiet" : "strong")], NAME_COLUMN - 2);
-    const right = wrap(inItsSentence(view, time.span, width - 6), width);
-    lines.push(...beside(left, right, INDENT, NAME_COLUMN));
+  for (const { span, edtf } of inCalendarOrder(view.reading.times)) {
+    const words = edtf === null ? "not placed" : edtfInWords(edtf);
+    const left = words === before ? [] : nameLines(view, [run(words, edtf === null ? "quiet" : "strong")]);
+    lines.push(...itemLines(view, left, evidenceLines(view, view.sentenceOf(span), [span], 1)));
     before = words;
   }
   return lines;

@@ -6,7 +6,7 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 
 /**
  * An EDTF value (level 1) as a person writes it: "2024-07-07" is "Sun 7 Jul 2024", "2024-07-06/2024-07-07" is
- * "Sat 6 - Sun 7 Jul 2024", "2023-10" is "Oct 2023", "2017~" is "about 2017". What it does not know stays as it is.
+ * "6 – 7 Jul 2024", "2023-10" is "Oct 2023", "2017~" is "about 2017". What it does not know stays as it is.
  */
 export function edtfInWords(edtf: string): string {
   const slash = edtf.indexOf("/");
@@ -15,10 +15,15 @@ export function edtfInWords(edtf: string): string {
   const to = edtf.slice(slash + 1);
   if (from === "" || from === "..") return `until ${pointInWords(to)}`;
   if (to === "" || to === "..") return `since ${pointInWords(from)}`;
-  return `${shared(pointInWords(from), pointInWords(to))} \u2013 ${pointInWords(to)}`;
+  return `${shared(withoutWeekday(from), withoutWeekday(to))} \u2013 ${withoutWeekday(to)}`;
 }
 
-/** What of the beginning must be said, when the end is said in full: "Sat 6" of "Sat 6 Jul 2024" before "Sun 7 Jul 2024". */
+/** In an interval the days of the week say little: "8 – 14 Jul 2024". */
+function withoutWeekday(edtf: string): string {
+  return pointInWords(edtf).replace(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)/, "");
+}
+
+/** What of the beginning must be said, when the end is said in full: "6" of "6 Jul 2024" before "7 Jul 2024". */
 function shared(from: string, to: string): string {
   const a = from.split(" ");
   const b = to.split(" ");

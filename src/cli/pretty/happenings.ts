@@ -1,40 +1,55 @@
 import type { ConflictEvent, Talks } from "../../reading/reading.ts";
+import type { Span } from "../../text/span.ts";
 import { edtfInWords } from "./edtf-words.ts";
-import { beside, type Line, type Run, run, wrap } from "./runs.ts";
-import { INDENT, inItsSentence, NAME_COLUMN, type View, wordsWidth } from "./view.ts";
+import { type Line, type Run, run, wrap } from "./runs.ts";
+import { bySentence, evidenceLines, itemLines, nameLines, type View, wordsWidth } from "./view.ts";
 
 /** Events: the type on the left; who did it to whom, when and where, with the sentence, on the right. */
 export function eventLines(view: View): Line[] {
-  return view.reading.events.flatMap((event) => beside([[run(event.type, "strong")]], eventWords(view, event), INDENT, NAME_COLUMN));
-}
-
-function eventWords(view: View, event: ConflictEvent): Line[] {
-  const width = wordsWidth(view);
-  const names = (ids: readonly string[]) => ids.map((id) => view.nameOf(id) ?? id).join(", ");
-  const runs: Run[] = [run(names(event.actor) || "somebody", "strong")];
-  if (event.recipient.length > 0) runs.push(run(" \u2192 ", "quiet"), run(names(event.recipient), "strong"));
-  const about = [...circumstances(event.time, event.place), ...event.status];
-  if (about.length > 0) runs.push(run(` \u00b7 ${about.join(", ")}`, "quiet"));
-  return [...wrap(runs, width), ...wrap(inItsSentence(view, event.span, 2 * width), width)];
+  return happeningLines(view, view.reading.events, ({ type }) => type.toLowerCase(), eventWords);
 }
 
 /** Talks: their state on the left; who takes part, who mediates, when and where, with the sentence, on the right. */
 export function talksLines(view: View): Line[] {
-  return view.reading.talks.flatMap((talks) => {
-    const left = [[run(talks.status.replaceAll("-", " "), "strong")]];
-    return beside(left, talksWords(view, talks), INDENT, NAME_COLUMN);
-  });
+  return happeningLines(view, view.reading.talks, ({ status }) => status.replaceAll("-", " "), talksWords);
 }
 
-function talksWords(view: View, talks: Talks): Line[] {
-  const width = wordsWidth(view);
-  const names = (ids: readonly string[]) => ids.map((id) => view.nameOf(id) ?? id).join(", ");
-  const about: string[] = circumstances(talks.time, talks.place);
-  if (talks.format !== null) about.push(talks.format);
-  if (talks.mediators.length > 0) about.push(`mediated by ${names(talks.mediators)}`);
-  const head: Run[] = [run(names(talks.participants), "strong")];
-  if (about.length > 0) head.push(run(`${talks.participants.length > 0 ? " \u00b7 " : ""}${about.join(", ")}`, "quiet"));
-  return [...wrap(head, width), ...wrap(inItsSentence(view, talks.span, 2 * width), width)];
+function happeningLines<T extends { readonly span: Span }>(
+  view: View,
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  wordsOf: (view: View, item: T) => Run[],
+): Line[] {
+  const lines: Line[] = [];
+  for (const group of bySentence(view, items)) {
+    for (const [index, item] of group.items.entries()) {
+      const right = wrap(wordsOf(view, item), wordsWidth(view));
+      const spans = group.items.map(({ span }) => span);
+      if (index === group.items.length - 1) right.push(...evidenceLines(view, group.sentence, spans, 2));
+      lines.push(...itemLines(view, nameLines(view, [run(nameOf(item), "strong")]), right));
+    }
+  }
+  return lines;
+}
+
+function eventWords(view: View, { actor, recipient, time, place, status }: ConflictEvent): Run[] {
+  const runs: Run[] = [run(namesOf(view, actor) || "somebody", "strong")];
+  if (recipient.length > 0) runs.push(run(" \u2192 ", "quiet"), run(namesOf(view, recipient), "strong"));
+  const about = [...circumstances(time, place), ...status];
+  if (about.length > 0) runs.push(run(` \u00b7 ${about.join(", ")}`, "quiet"));
+  return runs;
+}
+
+function talksWords(view: View, { time, place, format, mediators, participants }: Talks): Run[] {
+  const about: string[] = circumstances(time, place);
+  if (format !== null) about.push(format);
+  if (mediators.length > 0) about.push(`mediated by ${namesOf(view, mediators)}`);
+  const who = participants.length > 0 ? run(namesOf(view, participants), "strong") : run("talks", "plain");
+  return about.length > 0 ? [who, run(` \u00b7 ${about.join(", ")}`, "quiet")] : [who];
+}
+
+function namesOf(view: View, ids: readonly string[]): string {
+  return ids.map((id) => view.nameOf(id) ?? id).join(", ");
 }
 
 function circumstances(time: string | null, place: string | null): string[] {

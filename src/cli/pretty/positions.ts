@@ -1,40 +1,46 @@
 import type { Position, Relation } from "../../reading/reading.ts";
 import { edtfInWords } from "./edtf-words.ts";
-import { beside, type Line, type Run, run, wrap } from "./runs.ts";
-import { INDENT, marked, NAME_COLUMN, type View, wordsWidth } from "./view.ts";
+import { type Line, type Run, run, wrap } from "./runs.ts";
+import { hedgeLines, itemLines, marked, nameLines, type View, wordsWidth } from "./view.ts";
 
-const STANCES = { for: "for", against: "against", conditional: "on a condition", open: "open on" } as const;
-
-/** Positions: the party on the left; stance, issue, act and move on the right, with the words held. */
+/** Positions, party by party in the order in which they first appear: stance, issue, act and move, with the words held. */
 export function positionLines(view: View): Line[] {
-  const lines: Line[] = [];
-  let before: string | null = null;
+  const parties = new Map<string, Position[]>();
   for (const position of view.reading.positions) {
-    const party = view.nameOf(position.party) ?? position.holder?.exact ?? "(no party named)";
-    const left = party === before ? [] : wrap([run(party, "strong")], NAME_COLUMN - 2);
-    if (lines.length > 0 && party !== before) lines.push([]);
-    lines.push(...beside(left, heldLines(view, position), INDENT, NAME_COLUMN));
-    before = party;
+    const party = view.nameOf(position.party) ?? position.holder?.exact ?? "no party named";
+    const same = parties.get(party);
+    if (same === undefined) parties.set(party, [position]);
+    else same.push(position);
+  }
+  const lines: Line[] = [];
+  for (const [party, positions] of parties) {
+    if (lines.length > 0) lines.push([]);
+    for (const [index, position] of positions.entries()) {
+      const left = index === 0 ? nameLines(view, [run(party, "strong")]) : [];
+      lines.push(...itemLines(view, left, heldLines(view, position)));
+    }
   }
   return lines;
 }
 
-function heldLines(view: View, position: Position): Line[] {
+function heldLines(view: View, { stance, issue, act, move, condition, content, hedges, time }: Position): Line[] {
   const width = wordsWidth(view);
-  const { stance, issue, act, move, condition, content, hedges, time } = position;
-  const head: Run[] = [run(`${STANCES[stance]} `, stance === "against" ? "alert" : "cue"), run(issue.replaceAll("-", " "), "strong")];
+  const name = run(issue.replaceAll("-", " "), "strong");
+  const head: Run[] =
+    stance === "for" || stance === "against"
+      ? [run(`${stance} `, stance === "against" ? "alert" : "cue"), name]
+      : [name, run(stance === "open" ? ", left open" : ", on a condition", "cue")];
   head.push(run(` \u00b7 ${[act, ...(move === null ? [] : [move]), ...(time === null ? [] : [edtfInWords(time)])].join(", ")}`, "quiet"));
-  const lines = wrap(head, width);
-  lines.push(...wrap(marked(view.reading.report.text, content, hedges, "hedge"), width));
-  if (condition !== null) lines.push(...wrap([run("if: ", "quiet"), run(condition.exact)], width));
-  if (hedges.length > 0) lines.push(...wrap([run(`hedged: ${hedges.map(({ exact }) => `"${exact}"`).join(", ")}`, "quiet")], width));
-  return lines;
+  const words = wrap(marked(view.reading.report.text, content, hedges, "hedge"), width - 2);
+  const lines = [...wrap(head, width), ...words.map((line): Line => [run("\u2502 ", "quiet"), ...line])];
+  if (condition !== null) lines.push(...wrap([run("condition: ", "quiet"), run(condition.exact)], width));
+  return [...lines, ...hedgeLines(view, hedges)];
 }
 
 const RELATIONS: Record<Relation["type"], string> = {
-  denies: "denies what is said of it",
+  denies: "denies",
   confirms: "confirms",
-  "responds-to": "responds to",
+  "responds-to": "answers",
   supersedes: "replaces",
 };
 
@@ -43,9 +49,12 @@ export function relationLines(view: View): Line[] {
   return view.reading.relations.flatMap((relation) => {
     const from = view.attribution(relation.from);
     const to = view.attribution(relation.to);
-    const by = view.nameOf(relation.by) ?? view.nameOf(from?.source?.actor ?? null) ?? "(no source named)";
+    const by = view.nameOf(relation.by) ?? view.nameOf(from?.source?.actor ?? null) ?? "no source named";
     const target = to?.content[0]?.exact ?? relation.span?.exact ?? relation.to;
-    const right = wrap([run(`${RELATIONS[relation.type]}: `, relation.type === "denies" ? "alert" : "cue"), run(target)], wordsWidth(view));
-    return beside(wrap([run(by, "strong")], NAME_COLUMN - 2), right, INDENT, NAME_COLUMN);
+    const whose = view.nameOf(to?.source?.actor ?? null);
+    const head: Run[] = [run(RELATIONS[relation.type], relation.type === "denies" ? "alert" : "cue")];
+    if (whose !== null) head.push(run(` what ${whose} says`, "quiet"));
+    const right = wrap([...head, run(": ", "quiet"), run(target)], wordsWidth(view));
+    return itemLines(view, nameLines(view, [run(by, "strong")]), right);
   });
 }

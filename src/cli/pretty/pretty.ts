@@ -5,8 +5,8 @@ import { edtfInWords } from "./edtf-words.ts";
 import { figureLines } from "./figures.ts";
 import { eventLines, talksLines } from "./happenings.ts";
 import { positionLines, relationLines } from "./positions.ts";
-import { beside, type Line, painter, type Run, run, wrap } from "./runs.ts";
-import { INDENT, inItsSentence, NAME_COLUMN, type View, viewOf, wordsWidth } from "./view.ts";
+import { type Line, painter, run, wrap } from "./runs.ts";
+import { evidenceLines, itemLines, nameLines, type View, viewOf, wordsWidth } from "./view.ts";
 
 export interface PrettyOptions {
   readonly color: boolean;
@@ -40,21 +40,42 @@ export function renderPretty(reading: Reading, { color, width, name }: PrettyOpt
   return `${lines.map(paint).join("\n")}\n`;
 }
 
-/** A rule, the title, then publisher, date, dateline and the file. */
+/** A rule, the title, then publisher, dateline, date and file, then how much was read. */
 function headingLines(view: View, name: string): Line[] {
-  const { title, publisher, published, dateline, id } = view.reading.report;
-  const lines: Line[] = [[run("\u2500".repeat(view.width), "quiet")]];
-  lines.push(...wrap([run(title ?? id, "strong")], view.width));
-  const about = [publisher, dateline, published === null ? "publication date unknown" : edtfInWords(published), name];
-  const runs: Run[] = [run(about.filter((part) => part !== null && part !== "").join(" \u00b7 "), "quiet")];
-  return [...lines, ...wrap(runs, view.width)];
+  const { report } = view.reading;
+  const published = report.published === null ? "publication date unknown" : edtfInWords(report.published);
+  const about = [report.publisher, report.dateline, published, name].filter((part) => part !== null && part !== "");
+  return [
+    [run("\u2500".repeat(view.width), "quiet")],
+    ...wrap([run(report.title ?? report.id, "strong")], view.width),
+    ...wrap([run(about.join(" \u00b7 "), "quiet")], view.width),
+    ...wrap([run(counts(view.reading), "quiet")], view.width),
+  ];
+}
+
+/** "4 sources, 7 statements · 5 figures · 6 dates", or that nothing was found. */
+function counts({ attributions, positions, talks, events, figures, times }: Reading): string {
+  const sources = new Set(attributions.map(({ source, id }) => source?.actor ?? source?.span?.exact ?? id)).size;
+  const said = attributions.length === 0 ? [] : [`${counted(sources, "source")}, ${counted(attributions.length, "statement")}`];
+  const others: [number, string][] = [
+    [positions.length, "position"],
+    [talks.length, "note"],
+    [events.length, "event"],
+    [figures.length, "figure"],
+    [times.length, "date"],
+  ];
+  const parts = [...said, ...others.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun))];
+  return parts.length === 0 ? "nothing was found in it" : parts.join(" \u00b7 ").replace(/\b(\d+) notes?\b/, "$1 on talks");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function noticeLines(view: View): Line[] {
-  const width = wordsWidth(view);
   return view.reading.notices.flatMap(({ code, message, span }) => {
-    const right = wrap([run(message)], width);
-    if (span !== null) right.push(...wrap(inItsSentence(view, span, width - 6), width));
-    return beside(wrap([run(code, "quiet")], NAME_COLUMN - 2), right, INDENT, NAME_COLUMN);
+    const right = wrap([run(message)], wordsWidth(view));
+    if (span !== null) right.push(...evidenceLines(view, view.sentenceOf(span), [span], 1));
+    return itemLines(view, nameLines(view, [run(code, "quiet")]), right);
   });
 }

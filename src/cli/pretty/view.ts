@@ -1,7 +1,7 @@
 import { splitSentences } from "../../language/layout.ts";
 import type { Actor, Attribution, Reading } from "../../reading/reading.ts";
 import type { Range, Span } from "../../text/span.ts";
-import { type Run, run, type Style } from "./runs.ts";
+import { beside, type Line, type Run, run, type Style, wrap } from "./runs.ts";
 
 /** A reading as the sections of the pretty form look at it. */
 export interface View {
@@ -35,13 +35,27 @@ export function viewOf(reading: Reading, width: number): View {
   };
 }
 
-/** Where a section's items begin, and how wide the column of their names is. */
+/** Where a section's items begin. */
 export const INDENT = 2;
-export const NAME_COLUMN = 24;
+
+/** The columns for an item's name: 24 of 80, fewer on a narrow terminal. */
+export function nameColumn(view: View): number {
+  return Math.max(12, Math.min(24, Math.floor(view.width * 0.3)));
+}
 
 /** The columns that are left for an item's words. */
 export function wordsWidth(view: View): number {
-  return view.width - INDENT - NAME_COLUMN;
+  return view.width - INDENT - nameColumn(view);
+}
+
+/** An item's lines: its name on the left, its words on the right. */
+export function itemLines(view: View, left: readonly Line[], right: readonly Line[]): Line[] {
+  return beside(left, right, INDENT, nameColumn(view));
+}
+
+/** A name as the lines of the left column. */
+export function nameLines(view: View, runs: readonly Run[]): Line[] {
+  return wrap(runs, nameColumn(view) - 2);
 }
 
 /** The words of a range with some stretches in a style of their own; `marks` lie within it and do not overlap. */
@@ -60,32 +74,52 @@ export function marked(text: string, range: Range, marks: readonly Range[], styl
   return runs;
 }
 
-/** The sentence around a span, quiet, with the span standing out; cut with "…" to about `longest` characters around it. */
-export function inItsSentence(view: View, span: Span, longest: number): Run[] {
-  const { text } = view.reading.report;
-  const sentence = view.sentenceOf(span);
-  let { start, end } = sentence;
-  if (end - start > longest) {
-    const room = Math.max(0, longest - (span.end - span.start));
-    start = wordStart(text, Math.max(start, Math.min(span.start - (room >> 1), end - longest)), sentence.start, span.start);
-    end = wordEnd(text, Math.min(end, Math.max(start + longest, span.end)), sentence.end, span.end);
+/** Items with one sentence between them, in text order. */
+export interface SentenceGroup<T> {
+  readonly sentence: Range;
+  readonly items: readonly T[];
+}
+
+/** Items one behind the other that come from the same sentence, so that the sentence need be shown only once. */
+export function bySentence<T extends { readonly span: Span }>(view: View, items: readonly T[]): SentenceGroup<T>[] {
+  const groups: { sentence: Range; items: T[] }[] = [];
+  for (const item of items) {
+    const sentence = view.sentenceOf(item.span);
+    const last = groups[groups.length - 1];
+    if (last !== undefined && last.sentence.start === sentence.start && last.sentence.end === sentence.end) last.items.push(item);
+    else groups.push({ sentence, items: [item] });
   }
-  const runs = marked(text, { start, end }, [span], "strong", "quiet");
-  if (start > sentence.start) runs.unshift(run("\u2026 ", "quiet"));
-  if (end < sentence.end) runs.push(run(" \u2026", "quiet"));
-  return runs;
+  return groups;
 }
 
-/** The first beginning of a word at or after `at`, not behind `last`. */
-function wordStart(text: string, at: number, first: number, last: number): number {
-  if (at <= first) return first;
-  while (at < last && !/\s/.test(text[at - 1]!)) at++;
-  return Math.min(at, last);
+/** A sentence as evidence: quiet, behind a bar, what matters standing out, cut around it to `lines` lines. */
+export function evidenceLines(view: View, sentence: Range, marks: readonly Range[], lines: number): Line[] {
+  const width = wordsWidth(view) - 2;
+  const { text } = view.reading.report;
+  const shown = cutAround(text, sentence, marks, lines * width - 4);
+  const runs = marked(text, shown, marks, "strong", "quiet");
+  if (shown.start > sentence.start) runs.unshift(run("\u2026", "quiet"));
+  if (shown.end < sentence.end) runs.push(run("\u2026", "quiet"));
+  return wrap(runs, width).map((line) => [run("\u2502 ", "quiet"), ...line]);
 }
 
-/** The last end of a word at or before `at`, not before `first`. */
-function wordEnd(text: string, at: number, last: number, first: number): number {
-  if (at >= last) return last;
-  while (at > first && !/\s/.test(text[at]!)) at--;
-  return Math.max(at, first);
+/** About `longest` characters of a sentence around its marks, cut between words; the marks are kept whole. */
+function cutAround(text: string, sentence: Range, marks: readonly Range[], longest: number): Range {
+  // a word or two over the length is better than a cut
+  if (sentence.end - sentence.start <= longest + 12 || marks.length === 0) return sentence;
+  const first = Math.max(sentence.start, Math.min(...marks.map(({ start }) => start)));
+  const last = Math.min(sentence.end, Math.max(...marks.map(({ end }) => end)));
+  const room = Math.max(0, longest - (last - first));
+  // a little more of what stands before, where there is room on both sides
+  let start = Math.max(sentence.start, first - Math.max(room >> 1, room - (sentence.end - last)));
+  let end = Math.min(sentence.end, Math.max(last, start + longest));
+  if (start > sentence.start) while (start < first && !/\s/.test(text[start - 1]!)) start++;
+  if (end < sentence.end) while (end > last && (!/\s/.test(text[end]!) || /[,;:]/.test(text[end - 1]!))) end--;
+  return { start, end };
+}
+
+/** `hedged: "likely", "appeared to"`, or nothing. */
+export function hedgeLines(view: View, hedges: readonly Span[]): Line[] {
+  if (hedges.length === 0) return [];
+  return wrap([run(`hedged: ${hedges.map(({ exact }) => `"${exact}"`).join(", ")}`, "quiet")], wordsWidth(view));
 }

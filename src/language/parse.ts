@@ -3,6 +3,7 @@ import { splitSentences } from "./layout.ts";
 import { lemmatize } from "./lemmatize.ts";
 import { LONGEST, type Parser } from "./parser.ts";
 import { tokenize } from "./tokenize.ts";
+import { udFeatures } from "./ud-features.ts";
 
 /** Reads the grammar of a canonical text: words, sentences, tags, lemmas and trees. Never throws; time is linear in the text. */
 export function parseText(text: string, parser: Parser): ParsedText {
@@ -34,7 +35,7 @@ export function parseText(text: string, parser: Parser): ParsedText {
           lemma,
           upos,
           xpos,
-          feats: "",
+          feats: udFeatures(form, lemma, upos, xpos),
           // The root of a later part of a sentence hangs on the root of the first part.
           head: above > 0 ? from + above - 1 : root,
           deprel: above === 0 && root >= 0 ? "parataxis" : a.labels[i]!,

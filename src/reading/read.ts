@@ -3,8 +3,14 @@ import type { Model } from "../language/model.ts";
 import { parseText } from "../language/parse.ts";
 import { Parser } from "../language/parser.ts";
 import { treeOf } from "../language/tree.ts";
-import type { Context } from "./context.ts";
+import { assemble, type Found } from "./assemble.ts";
+import { findAttributions } from "./attributions/find-attributions.ts";
+import type { Actors, Context } from "./context.ts";
+import { findFigures } from "./figures/find-figures.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
+import { findTimes } from "./times/find-times.ts";
+
+const NOBODY: Actors = { actors: [], mentions: [], mentionAt: () => null, partyOf: (i) => i };
 
 /** The version of the rules: raised with every change of what is read. */
 export const READER_VERSION = "0.1.0";
@@ -24,6 +30,10 @@ export function createReader({ model, casebook }: { readonly model: Model; reado
       casebook,
       published: /^\d{4}-\d\d-\d\d$/.test(published ?? "") ? published : null,
     };
+    const actors = NOBODY;
+    const times = findTimes(context);
+    const attributions = findAttributions(context, actors);
+    const found: Found = { actors, times, attributions, figures: findFigures(context, actors, attributions, times) };
     return {
       schema: "parley.reading/1",
       reader: { name: "parley", version: READER_VERSION, language: model.language },
@@ -31,13 +41,10 @@ export function createReader({ model, casebook }: { readonly model: Model; reado
         ...report,
         dateline: parsed.dateline?.place ? parsed.text.slice(parsed.dateline.place.start, parsed.dateline.place.end) : null,
       },
-      actors: [],
-      times: [],
+      ...assemble(context, report.sha256, found),
       places: [],
-      attributions: [],
       positions: [],
       events: [],
-      figures: [],
       talks: [],
       relations: [],
       notices: noticesOf(report, context, model.language),

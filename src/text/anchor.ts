@@ -25,8 +25,11 @@ const MIN_SCORE = 0.75;
 /** A quote that long is its own proof, wherever it stands; each edit in it costs eight characters of that proof. */
 const DISTINCTIVE_LENGTH = 24;
 const EDIT_COST = 8;
-/** One edit in four characters, and no more than 256, may part a quote from what is taken for it. */
-const MAX_ERROR_SHARE = 0.25;
+/** A word that stands elsewhere too ("The", "said") needs more of its context: nearly all of both sides. */
+const MIN_SCORE_OF_COMMON = 0.85;
+const COMMON_LENGTH = 12;
+/** One edit in four characters, in a short quote one in eight, and no more than 256 may part a quote from what is taken for it. */
+const MAX_ERROR_SHARE = { short: 1 / 8, long: 1 / 4 } as const;
 const MAX_ERRORS = 256;
 /** Two places that quote and context tell apart by less are one too many. */
 const MIN_MARGIN = 0.02;
@@ -124,7 +127,8 @@ function exactPlaces(text: string, quote: string): Range[] {
 }
 
 function approximatePlaces(text: string, quote: string, scale: Scale): Candidate[] {
-  const maxErrors = Math.min(MAX_ERRORS, Math.floor(quote.length * MAX_ERROR_SHARE));
+  const share = quote.length < DISTINCTIVE_LENGTH ? MAX_ERROR_SHARE.short : MAX_ERROR_SHARE.long;
+  const maxErrors = Math.min(MAX_ERRORS, Math.floor(quote.length * share));
   if (maxErrors === 0) return [];
   const pattern = patternOf(quote);
   const backwards = patternOf([...unitsBackwards(quote)].join(""));
@@ -170,7 +174,8 @@ function numbersIn(text: string): string {
 
 /** The one place that stands out, or why there is none. */
 function best(candidates: readonly Candidate[], quoteLength: number): Candidate | "none" | "ambiguous" {
-  const believed = candidates.filter(({ score, errors }) => score >= MIN_SCORE || quoteLength - EDIT_COST * errors >= DISTINCTIVE_LENGTH);
+  const minScore = quoteLength < COMMON_LENGTH && candidates.length > 1 ? MIN_SCORE_OF_COMMON : MIN_SCORE;
+  const believed = candidates.filter(({ score, errors }) => score >= minScore || quoteLength - EDIT_COST * errors >= DISTINCTIVE_LENGTH);
   const first = believed.reduce<Candidate | null>((top, next) => (top === null || next.score > top.score ? next : top), null);
   if (first === null) return "none";
   // approximate places that overlap are readings of one place, exact ones ("aa" in "aaa") are two

@@ -4,38 +4,40 @@ import type { Dateline } from "./document.ts";
 const MONTH =
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
 const DATE = `(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:${MONTH} \\d{1,2}(?:,? \\d{4})?|\\d{1,2} ${MONTH}(?:,? (?:\\d{4}|\\d{2}))?))`;
-const AGENCY =
-  "(?:AP|AFP|UPI|CNN|BBC|VOA|RFE/RL|DPA|dpa|IPS|TASS|ITAR-TASS|Interfax|Reuters?|REUTERS|Xinhua|XINHUA|Anadolu(?: Agency)?|AA|Al Jazeera|Thomson Reuters Foundation|The New Humanitarian|IRIN|SANA|WAFA|Wafa|PTI|ANI|KUNA|QNA|MENA|EFE|Bloomberg|NYT|Kyodo|Yonhap|Ukrinform|RIA Novosti|RIA|Associated Press|Agence France-Presse|(?:AP|AFP|Reuters)/[A-Za-z]+|[A-Z][A-Z]{1,5})";
+const AGENCY = "[\\p{Lu}][\\p{L}\\d/.&'’ -]{1,40}";
 const PLACE = "[\\p{Lu}][\\p{L}\\p{M}'’.-]*(?:[ -](?:[\\p{Lu}][\\p{L}\\p{M}'’.-]*|of|the|de|del|la|el|al|and|in|es|le|los|las|near))*";
-const TAGS = "(?:\\[[\\p{L}\\d ,.'’()/&-]{2,80}\\]\\s*)";
+const TAGS = "(?:\\[[^\\[\\]]{2,160}\\]\\s*)";
 const DASH = "(?:—|–|--|−|-)";
 
 /**
  * The forms of a dateline, in this order: place, place and country, date, agency in brackets, dash.
  *
- *     JERUSALEM (AP) —    GENEVA, March 3 (Reuters) -    KHARTOUM, Sudan —    SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]
+ *     JERUSALEM (AP) —    GENEVA, March 3 (Reuters) -    KHARTOUM, Sudan —    SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]    ROME (ITALY), 11 JAN 90 (ANSA) --
  */
 const FORM = new RegExp(
-  `^(?:(?<place>${PLACE})(?:/${PLACE})?(?:,\\s(?!${MONTH}\\b\\s?\\d|\\d)(?<region>${PLACE}))?)?(?:,?\\s+)?(?<date>${DATE})?(?:,?\\s*\\((?<agency>${AGENCY})\\))?(?:\\s+\\(?(?<loose>AP|AFP|Reuters|TASS|Xinhua)\\)?)?\\s*${DASH}\\s+(?<tags>(?:${TAGS})*)`,
+  `^(?:(?<place>${PLACE})(?:/${PLACE})?(?:,\\s(?!${MONTH}\\b\\s?\\d|\\d)(?<region>${PLACE})|\\s\\((?<country>${PLACE})\\)(?=,))?)?(?:,?\\s+)?(?<date>${DATE})?(?:,?\\s*\\((?<agency>${AGENCY})\\))?(?:\\s+\\(?(?<loose>AP|AFP|Reuters|TASS|Xinhua)\\)?)?\\s*${DASH}\\s+(?<tags>(?:${TAGS})*)`,
   "u",
 );
 const FORM_CAPITALS = new RegExp(FORM.source, "iu");
 
 /** Finds the dateline at the head of a paragraph: its range takes in the dash and, in old wire copy, the bracketed tags after it. Null when there is none. */
 export function findDateline(text: string, paragraph: Range): Dateline | null {
-  const head = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 220));
+  const head = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 420));
   const dash = head.search(/[—–−]|--|\s-\s/);
   if (dash < 2 || dash > 110) return null;
   const capitals = !/[a-z]/.test(head);
   const found = (capitals ? FORM_CAPITALS : FORM).exec(head);
   const groups = found?.groups;
   if (!found || !groups) return null;
-  const { place, region, date, tags } = groups;
+  const { place, date, tags } = groups;
+  const region = groups.region ?? groups.country;
   const agency = groups.agency ?? groups.loose;
   if (!place && !agency) return null;
   // Without agency, date or tags only a place in capitals tells: "KHARTOUM, Sudan —", but not "Peace — at last".
   const shouted = place !== undefined && place.length >= 4 && place === place.toUpperCase() && (!capitals || tags !== "");
   if (!agency && !date && !tags && !shouted) return null;
+  // "UNRWA — the agency for refugees — said" goes on in lower case.
+  if (!agency && /^[a-z]/.test(head.slice(found[0].length))) return null;
   if (!agency && !shouted && !(date && place && place.split(" ").length <= 4)) return null;
   const length = found[0].trimEnd().length;
   if (paragraph.start + length >= paragraph.end) return null;

@@ -40,16 +40,19 @@ export function splitSentences(text: string): Layout {
   const sentences: LaidSentence[] = [];
   let dateline: Dateline | null = null;
   for (const [index, paragraph] of paragraphs.entries()) {
-    const kind = kindOf(text, paragraph, index, paragraphs);
+    let kind = kindOf(text, paragraph, index, paragraphs);
     let start = paragraph.start;
-    if (kind === "prose" && index < 6 && !dateline) {
+    if ((kind === "prose" || kind === "headline") && index < 6 && !dateline) {
       dateline = findDateline(text, paragraph);
       if (dateline) {
+        kind = "prose";
         sentences.push({ start: dateline.start, end: dateline.end, paragraph: index, kind: "dateline" });
         start = skipSpace(text, dateline.end, paragraph.end);
       }
     }
-    for (const range of splitParagraph(text, { start, end: paragraph.end })) sentences.push({ ...range, paragraph: index, kind });
+    for (const range of splitParagraph(text, { start, end: paragraph.end })) {
+      sentences.push({ ...range, paragraph: index, kind: kind !== "headline" && isEditorsNote(text, range) ? "caption" : kind });
+    }
   }
   return { sentences, paragraphs, dateline };
 }
@@ -158,6 +161,12 @@ function kindOf(text: string, paragraph: Range, index: number, paragraphs: reado
   return "prose";
 }
 
+/** "[PASSAGE OMITTED]", "[END RECORDING]": a note of the agency, nobody's statement. */
+function isEditorsNote(text: string, range: Range): boolean {
+  if (range.end - range.start > 60 || text.charCodeAt(range.start) !== 0x5b) return false;
+  return /^\[[^[\]a-z]+\]$/.test(text.slice(range.start, range.end));
+}
+
 /** "By Nidal al-Mughrabi and Dan Williams": capitalised names only. */
 function isByline(content: string): boolean {
   if (!BYLINE.test(content) || FINAL.test(content)) return false;
@@ -167,7 +176,8 @@ function isByline(content: string): boolean {
 
 /** A line without a final stop, opening with a capital, digit or quotation mark, at the head of the report or standing alone between paragraphs. */
 function isHeadline(text: string, content: string, index: number): boolean {
-  if (/[,;:–—-]$/.test(content) && !/:$/.test(content)) return false;
+  // "He said:" and "Key points:" introduce what follows.
+  if (/[,;:–—-]$/.test(content)) return false;
   const first = content.charCodeAt(0);
   if (classAt(content, 0) === LETTER && !isCapitalAt(content, 0)) return false;
   return (index < 4 || content.length <= 100) && first !== 0x5b && text.length > content.length;

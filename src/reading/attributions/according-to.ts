@@ -1,0 +1,168 @@
+import type { WordRange } from "../context.ts";
+import type { Draft } from "./draft.ts";
+import { formOf, type Ground, isPunctuation, isQuoteMark, sentenceOf, trimmed } from "./ground.ts";
+import { nounPhrase } from "./sources.ts";
+
+/** A phrase that names a source beside what it says: first and last word of the cue, head of the source. */
+interface SourcePhrase {
+  readonly first: number;
+  readonly last: number;
+  readonly source: number;
+  /** last word of the phrase with its source */
+  readonly end: number;
+}
+
+/** The attributions whose cue is a phrase: "according to the ministry", "in her words", "in the view of diplomats". */
+export function phraseDrafts(ground: Ground): Draft[] {
+  const drafts: Draft[] = [];
+  for (let i = 0; i < ground.words.length; i++) {
+    const phrase = accordingTo(ground, i) ?? inWords(ground, i);
+    if (!phrase) continue;
+    const content = contentAround(ground, phrase);
+    if (content.length === 0) continue;
+    const source = nounPhrase(ground, phrase.source, false);
+    const wideSource = nounPhrase(ground, phrase.source, true);
+    const cue = { first: phrase.first, last: phrase.last };
+    drafts.push({
+      cueHead: phrase.first,
+      cue,
+      wideCue: cue,
+      cueClass: "speech",
+      view: "stated",
+      polarity: "asserts",
+      source: phrase.source,
+      beside: phrase.source,
+      sourceRange: source.first > phrase.last ? source : { first: phrase.last + 1, last: Math.max(phrase.last + 1, source.last) },
+      wideSource:
+        wideSource.first > phrase.last ? wideSource : { first: phrase.last + 1, last: Math.max(phrase.last + 1, wideSource.last) },
+      content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
+      wideContent: content,
+    });
+    i = phrase.last;
+  }
+  return drafts;
+}
+
+/** "according to | the territory's Health Ministry, which does not distinguish ..." */
+function accordingTo(ground: Ground, i: number): SourcePhrase | null {
+  const { words } = ground;
+  if (formOf(words[i]) !== "according" || formOf(words[i + 1]) !== "to") return null;
+  const { last } = sentenceOf(ground, i);
+  const source = headAfter(ground, i + 2, i);
+  if (source < 0) return null;
+  let end = Math.max(ground.highest[source]!, i + 2);
+  // the sentence's own clause may hang below a badly attached source: a comma ends it when a finite verb follows
+  if (i === sentenceOf(ground, i).first || isPunctuation(words[i - 1])) {
+    for (let j = source + 1; j <= Math.min(end, last - 1); j++) {
+      if (
+        formOf(words[j]) === "," &&
+        !/^(?:who|which|whose|where|a|an|the)$/.test(formOf(words[j + 1])) &&
+        i === sentenceOf(ground, i).first &&
+        !laterComma(ground, j + 1, end)
+      ) {
+        end = j - 1;
+        break;
+      }
+    }
+  }
+  return { first: i, last: i + 1, source, end: Math.min(end, last - 1) };
+}
+
+const laterComma = (ground: Ground, from: number, to: number): boolean => {
+  for (let i = from; i <= to; i++) if (ground.words[i]!.form === ",") return true;
+  return false;
+};
+
+/** The head of the noun phrase that begins at `from`: the word up the tree that still begins there. */
+function headAfter(ground: Ground, from: number, cue: number): number {
+  const { words } = ground;
+  const first = words[from];
+  if (!first || first.sentence !== words[cue]!.sentence) return -1;
+  let head = from;
+  for (let steps = 0; steps < 12; steps++) {
+    const up = words[head]!.head;
+    if (up < from || words[up]!.sentence !== first.sentence) break;
+    if (!/^(?:NOUN|PROPN|PRON|NUM|ADJ|DET)$/.test(words[up]!.upos)) break;
+    head = up;
+  }
+  return /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ|X)$/.test(words[head]!.upos) ? head : -1;
+}
+
+/** "in her words" · "in the words of one diplomat" · "in Moscow's view" · "in the view of analysts" */
+function inWords(ground: Ground, i: number): SourcePhrase | null {
+  const { words, tree } = ground;
+  if (formOf(words[i]) !== "in") return null;
+  const noun = words
+    .slice(i + 1, i + 7)
+    .find((w) => /^(?:words|view|opinion|judgment|judgement|telling)$/.test(formOf(w)) && w.sentence === words[i]!.sentence);
+  if (!noun || !isAside(ground, i)) return null;
+  const owner = tree.child(noun.index, "nmod:poss");
+  if (owner > i && owner < noun.index)
+    return { first: i, last: noun.index, source: owner, end: Math.max(noun.index, ground.highest[noun.index]!) };
+  const of = tree.childrenBy(noun.index, "nmod").find((n) => n > noun.index && formOf(words[ground.lowest[n]!]) === "of");
+  return of === undefined ? null : { first: i, last: ground.lowest[of]!, source: of, end: ground.highest[of]! };
+}
+
+/** The phrase stands at the edge of its sentence or behind a comma: it comments on the clause, and is no adjunct of place. */
+function isAside(ground: Ground, i: number): boolean {
+  const { first } = sentenceOf(ground, i);
+  return i === first || isPunctuation(ground.words[i - 1]) || isQuoteMark(ground.words[i - 1]);
+}
+
+/** The clause that the phrase comments on: what stands before it, after it, or on both sides. */
+function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
+  const { words, quoteOf, quotations } = ground;
+  const { first, last } = sentenceOf(ground, phrase.first);
+  const bounds = clauseBounds(ground, phrase.first, first, last - 1);
+  const out: WordRange[] = [];
+  let left = phrase.first - 1;
+  while (left >= bounds.first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;
+  let start = bounds.first;
+  while (start < left && (isPunctuation(words[start]) || words[start]!.upos === "CCONJ") && !isQuoteMark(words[start])) start++;
+  if (start <= left) {
+    const q = quoteOf[left]!;
+    // "... . It will hold," according to one of them: a quotation over several sentences
+    if (q >= 0 && quotations[q]!.open < start) start = quotations[q]!.open;
+    out.push({ first: start, last: left });
+  }
+  let right = phrase.end + 1;
+  while (right <= bounds.last && isPunctuation(words[right]) && !isQuoteMark(words[right])) right++;
+  let end = bounds.last;
+  while (end >= right && isPunctuation(words[end]) && !isQuoteMark(words[end]) && !/^[)\]%]$/.test(words[end]!.form)) end--;
+  const opener = formOf(words[right]);
+  // "..., according to the ministry, which ...": about the source; ", while/but" begins another clause
+  const goesOn = out.length === 0 || !/^(?:who|which|whose|while|but|and|as|although|though)$/.test(opener);
+  if (right <= end && goesOn) out.push({ first: right, last: end });
+  return out;
+}
+
+/** The part of the sentence around a phrase that no semicolon or contrasting clause cuts off. */
+function clauseBounds(ground: Ground, at: number, first: number, last: number): WordRange {
+  const { words, tree } = ground;
+  const cuts = (i: number): boolean => {
+    if (ground.quoteOf[i]! >= 0) return false;
+    if (words[i]!.form === ";") return true;
+    if (words[i]!.form !== "," && words[i]!.form !== "—" && words[i]!.form !== "–") return false;
+    if (!/^(?:but|while|whereas)$/.test(formOf(words[i + 1]))) return false;
+    for (let j = i + 2; j < Math.min(i + 12, last); j++) if (/^(?:nsubj)/.test(words[j]!.deprel) && words[j]!.head > j) return true;
+    return false;
+  };
+  void tree;
+  let from = first;
+  for (let i = at - 1; i > first; i--) {
+    if (cuts(i)) {
+      from = i + 1;
+      break;
+    }
+  }
+  // "Talks would resume, while 40 people died, according to X": the link is the writer's
+  if (/^(?:but|while|whereas|and)$/.test(formOf(words[from])) && from < at - 3) from++;
+  let to = last;
+  for (let i = at + 1; i < last; i++) {
+    if (cuts(i)) {
+      to = i - 1;
+      break;
+    }
+  }
+  return { first: from, last: to };
+}

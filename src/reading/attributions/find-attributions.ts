@@ -1,0 +1,181 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context, ReadAttribution, WordRange } from "../context.ts";
+import { findHedges } from "../hedges.ts";
+import type { AttributionMode } from "../reading.ts";
+import { phraseDrafts } from "./according-to.ts";
+import { anonymityOf } from "./anonymity.ts";
+import { deniedCharges } from "./denials.ts";
+import type { Draft } from "./draft.ts";
+import { formOf, type Ground, groundOf, isPunctuation, isQuoteMark } from "./ground.ts";
+import { nominalDrafts } from "./nominal.ts";
+import { runOn } from "./running.ts";
+import { verbDrafts } from "./verb-cues.ts";
+
+export interface AttributionOptions {
+  /**
+   * `stated` (default): speech, thought, demands, offers, denials and refusals to comment, nested ones too.
+   * `polnear`: as the PolNeAR corpus marks them, for measuring against it: attitudes, refusals, perceptions and intentions too,
+   * only the outermost ones, cues with auxiliaries and adverbs, sources with their appositions, contents with "that" and their marks.
+   */
+  readonly convention?: "stated" | "polnear";
+}
+
+/**
+ * Finds who says what in a report: source, cue and content after PolNeAR (Newell et al. 2018), in text order of the cues.
+ * Quotation marks and punctuation decide before the trees do. Time is linear in the text.
+ */
+export function findAttributions(context: Context, actors: Actors | null, options: AttributionOptions = {}): ReadAttribution[] {
+  const ground = groundOf(context);
+  const wide = options.convention === "polnear";
+  let drafts = [...verbDrafts(ground), ...phraseDrafts(ground), ...nominalDrafts(ground)].sort((a, b) => a.cueHead - b.cueHead);
+  drafts = drafts.filter((d) => isStatement(ground, d));
+  if (!wide) drafts = drafts.filter((d) => d.view === "stated");
+  deniedCharges(ground, drafts);
+  shareSpeakers(ground, drafts);
+  drafts = drafts.filter((d) => d.source >= 0 || wide || d.sourceRange !== null || isReportedPassive(ground, d));
+  runOn(ground, drafts);
+  if (wide) drafts = outermost(drafts);
+  const within = nesting(drafts);
+  const hedges = findHedges(context);
+  return drafts.map((d, i) => finish(ground, d, within[i]!, actors, wide, hedges));
+}
+
+const isReportedPassive = (ground: Ground, d: Draft): boolean => d.source < 0 && ground.words[d.cueHead]!.xpos === "VBN";
+
+/** Bylines, datelines and captions say nothing. */
+function isStatement(ground: Ground, d: Draft): boolean {
+  const kind = ground.context.parsed.sentences[ground.words[d.cueHead]!.sentence]!.kind;
+  return kind !== "byline" && kind !== "dateline";
+}
+
+/** "..., he said, adding that": a participle speaks with the voice of the cue before it, whatever it hangs on. */
+function shareSpeakers(ground: Ground, drafts: readonly Draft[]): void {
+  const { words } = ground;
+  let before: Draft | null = null;
+  for (const d of drafts) {
+    const word = words[d.cueHead]!;
+    if (before && words[before.cueHead]!.sentence !== word.sentence) before = null;
+    if (word.xpos === "VBG" && before && before.source >= 0) {
+      const comma = isPunctuation(words[d.cueHead - 1]) || formOf(words[d.cueHead - 1]) === "and";
+      const outside =
+        !before.content.some((c) => c.first <= d.cueHead && d.cueHead <= c.last) ||
+        /^(?:add|warn|note|say|insist|stress|argue|explain)$/.test(word.lemma);
+      if (
+        comma &&
+        outside &&
+        (isRelation(word.deprel, "advcl") || isRelation(word.deprel, "acl") || d.source < 0 || word.deprel === "conj")
+      ) {
+        d.source = before.source;
+        d.beside = before.beside;
+        d.sourceRange = before.sourceRange;
+        d.wideSource = before.wideSource;
+        // what was said before ends where the participle begins
+        for (const list of [before.content, before.wideContent]) cutBefore(ground, list, d.wideCue.first);
+      }
+    } else if (word.xpos !== "VBG" && (word.upos === "VERB" || formOf(word) === "according")) before = d;
+  }
+}
+
+function cutBefore(ground: Ground, ranges: WordRange[], at: number): void {
+  for (let i = 0; i < ranges.length; i++) {
+    const { first, last } = ranges[i]!;
+    if (first >= at || last < at) continue;
+    let end = at - 1;
+    while (end > first && isPunctuation(ground.words[end]) && !isQuoteMark(ground.words[end])) end--;
+    ranges[i] = { first, last: end };
+  }
+}
+
+/** Index of the smallest attribution whose content holds the cue of each, or -1. */
+function nesting(drafts: readonly Draft[]): number[] {
+  const open: { index: number; last: number; first: number }[] = [];
+  // contents in text order; a stack of those that have not ended
+  const spans = drafts
+    .flatMap((d, index) => d.content.map((c) => ({ index, first: c.first, last: c.last })))
+    .sort((a, b) => a.first - b.first || b.last - a.last);
+  const within = drafts.map(() => -1);
+  const order = drafts.map((_, i) => i).sort((a, b) => drafts[a]!.cueHead - drafts[b]!.cueHead);
+  let next = 0;
+  for (const i of order) {
+    const at = drafts[i]!.cueHead;
+    while (next < spans.length && spans[next]!.first <= at) open.push(spans[next++]!);
+    for (let k = open.length - 1; k >= 0; k--) if (open[k]!.last < at) open.splice(k, 1);
+    let best = -1;
+    let size = Number.POSITIVE_INFINITY;
+    for (const span of open) {
+      if (span.index === i || span.last - span.first >= size) continue;
+      best = span.index;
+      size = span.last - span.first;
+    }
+    within[i] = best;
+  }
+  // two that hold each other's cue: the later one is the inner one
+  for (let i = 0; i < within.length; i++) {
+    const seen = new Set<number>();
+    for (let up = i; up >= 0; up = within[up]!) {
+      if (seen.has(up)) {
+        within[up] = -1;
+        break;
+      }
+      seen.add(up);
+    }
+  }
+  return within;
+}
+
+/** Only those whose cue stands in no other's content. */
+function outermost(drafts: readonly Draft[]): Draft[] {
+  const within = nesting(drafts);
+  return drafts.filter((_, i) => within[i]! < 0);
+}
+
+/** The ranges in text order, those that touch made one. */
+function merged(ranges: readonly WordRange[]): WordRange[] {
+  const out: WordRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
+    const last = out.at(-1);
+    if (last && range.first <= last.last + 1) out[out.length - 1] = { first: last.first, last: Math.max(last.last, range.last) };
+    else out.push(range);
+  }
+  return out;
+}
+
+function finish(
+  ground: Ground,
+  d: Draft,
+  within: number,
+  actors: Actors | null,
+  wide: boolean,
+  hedges: ReturnType<typeof findHedges>,
+): ReadAttribution {
+  const source = wide ? d.wideSource : d.sourceRange;
+  const content = merged(wide ? d.wideContent : d.content);
+  const beside = d.beside >= 0 ? actors?.mentionAt(d.beside) : null;
+  const mention = (d.source >= 0 ? actors?.mentionAt(d.source) : null) ?? beside;
+  return {
+    source,
+    actor: mention?.actor ?? -1,
+    cue: wide ? d.wideCue : d.cue,
+    cueHead: d.cueHead,
+    content,
+    mode: modeOf(ground, content),
+    polarity: d.polarity,
+    anonymity: anonymityOf(ground, d),
+    within,
+    hedges: hedges.filter((h) => d.cue.first <= h.governs && h.governs <= d.cue.last).map((h) => h.range),
+  };
+}
+
+/** `direct` when all of the content stands in quotation marks, `mixed` when some of it does. */
+function modeOf(ground: Ground, content: readonly WordRange[]): AttributionMode {
+  let quoted = 0;
+  let plain = 0;
+  for (const { first, last } of content) {
+    for (let i = first; i <= last; i++) {
+      if (isPunctuation(ground.words[i])) continue;
+      if (ground.quoteOf[i]! >= 0) quoted++;
+      else plain++;
+    }
+  }
+  return quoted === 0 ? "indirect" : plain === 0 ? "direct" : "mixed";
+}

@@ -1,0 +1,188 @@
+import { isRelation } from "../../language/tree.ts";
+import type { WordRange } from "../context.ts";
+import { CUE_ADJECTIVES, CUE_NOUNS, type Sense } from "./cues.ts";
+import type { Draft } from "./draft.ts";
+import { formOf, type Ground, isPunctuation, lemmaOf, trimmed } from "./ground.ts";
+import { nounPhrase, speakerOf } from "./sources.ts";
+
+/** Verbs whose subject makes the claim that their object names: "repeated its demand that", "issued a vow to". */
+const SUPPORT = new Set(
+  "make,issue,repeat,drop,reiterate,renew,voice,express,keep,withdraw,abandon,soften,maintain,give,have,offer,present,release,deliver,send,reject,retract,break,uphold,keep,restate,stand,stick,back,back down,honor,honour,fulfil,fulfill,carry,press,raise,convey,share,announce,reaffirm,defend,toughen,harden,revive,submit,table".split(
+    ",",
+  ),
+);
+
+/** The attributions whose cue is a noun or a predicate adjective: "its demand that ...", "a vow to ...", "was skeptical about". */
+export function nominalDrafts(ground: Ground): Draft[] {
+  const drafts: Draft[] = [];
+  for (const word of ground.words) {
+    const draft =
+      word.upos === "NOUN"
+        ? nounDraft(ground, word.index)
+        : word.upos === "ADJ" || word.xpos === "VBN"
+          ? adjectiveDraft(ground, word.index)
+          : null;
+    if (draft) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** The content that hangs on a noun or adjective, with the word that brings it in. */
+interface Link {
+  readonly word: string;
+  readonly sense: Sense;
+  /** a preposition is part of the cue: "call for" */
+  readonly preposition: number;
+  readonly content: WordRange;
+}
+
+function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>): Link | null {
+  const { words, tree } = ground;
+  for (const kid of tree.childrenBy(head, "acl", "ccomp", "xcomp", "advcl", "nmod", "obl")) {
+    if (kid <= head) continue;
+    const first = ground.lowest[kid]!;
+    if (first <= head || first > head + 6) continue;
+    const { deprel } = words[kid]!;
+    const opener = formOf(words[first]);
+    const that = links.get("that");
+    const isClause = tree.child(kid, "nsubj", "expl") >= 0;
+    if (
+      that &&
+      opener === "that" &&
+      (deprel === "acl" || deprel === "ccomp" || deprel === "acl:relcl") &&
+      isClause &&
+      hasOtherSubject(ground, kid, first)
+    ) {
+      return { word: "that", sense: that, preposition: -1, content: { first, last: ground.highest[kid]! } };
+    }
+    if (first !== head + 1) continue;
+    const to = links.get("to");
+    if (to && opener === "to" && words[first]!.upos === "PART" && !isRelation(deprel, "acl:relcl")) {
+      return { word: "to", sense: to, preposition: -1, content: { first, last: ground.highest[kid]! } };
+    }
+    const preposition = links.get(opener);
+    if (
+      preposition &&
+      /^(?:ADP|SCONJ)$/.test(words[first]!.upos) &&
+      opener !== "that" &&
+      (opener !== "to" || words[first]!.upos === "ADP")
+    ) {
+      return { word: opener, sense: preposition, preposition: first, content: { first: first + 1, last: ground.highest[kid]! } };
+    }
+  }
+  return null;
+}
+
+/** "the claim that it left" against "the claim that shocked them": in the first, "that" is no subject or object. */
+function hasOtherSubject(ground: Ground, clause: number, that: number): boolean {
+  const { words, tree } = ground;
+  if (words[that]!.upos === "PRON" && /^(?:nsubj|obj)/.test(words[that]!.deprel)) return false;
+  const subject = tree.child(clause, "nsubj", "expl");
+  return subject >= 0 && subject !== that;
+}
+
+function nounDraft(ground: Ground, noun: number): Draft | null {
+  const entry = CUE_NOUNS.get(lemmaOf(ground.words[noun]));
+  if (!entry) return null;
+  const link = linkOf(ground, noun, entry.links);
+  if (!link) return null;
+  const source = ownerOf(ground, noun);
+  const isStated = link.sense.view === "stated" && (source >= 0 || link.word === "that");
+  const content = withoutEnd(ground, link.content);
+  const cueLast = link.preposition > noun ? link.preposition : noun;
+  return {
+    cueHead: noun,
+    cue: { first: noun, last: cueLast },
+    wideCue: { first: noun, last: cueLast },
+    cueClass: link.sense.cueClass,
+    view: isStated ? "stated" : "wide",
+    polarity: lemmaOf(ground.words[noun]) === "denial" ? "denies" : "asserts",
+    source,
+    beside: source,
+    sourceRange: source < 0 ? null : nounPhrase(ground, source, false, noun),
+    wideSource: source < 0 ? null : nounPhrase(ground, source, true, noun),
+    content: [trimmed(ground, link.word === "that" ? content.first + 1 : content.first, content.last)].filter(
+      (c): c is WordRange => c !== null,
+    ),
+    wideContent: [content],
+  };
+}
+
+const withoutEnd = (ground: Ground, { first, last }: WordRange): WordRange => {
+  let end = last;
+  while (end > first && /^[,.;:—–]$/.test(ground.words[end]!.form)) end--;
+  return { first, last: end };
+};
+
+/** Who makes the claim: "Kyiv's line", "the proposal of Qatar", "a statement by the army", or the subject of "made a vow". */
+function ownerOf(ground: Ground, noun: number): number {
+  const { words, tree } = ground;
+  const owner = tree.child(noun, "nmod:poss");
+  if (owner >= 0) return owner;
+  for (const n of tree.childrenBy(noun, "nmod", "acl", "obl")) {
+    const preposition = tree.child(n, "case");
+    if (n > noun && preposition >= 0 && /^(?:by|from)$/.test(formOf(words[preposition]))) return n;
+    // "accusations made by the rebels that"
+    if (words[n]!.deprel === "acl" && words[n]!.xpos === "VBN") {
+      const agent = tree.childrenBy(n, "obl").find((o) => formOf(words[ground.lowest[o]!]) === "by");
+      if (agent !== undefined) return agent;
+    }
+  }
+  const verb = words[noun]!.head;
+  if (verb >= 0 && /^(?:obj|obl)/.test(words[noun]!.deprel) && verb < noun && words[verb]!.upos === "VERB") {
+    if (SUPPORT.has(lemmaOf(words[verb]))) return speakerOf(ground, verb).head;
+  }
+  return -1;
+}
+
+/** "The bishop was skeptical about the results" · "is confident that". */
+function adjectiveDraft(ground: Ground, word: number): Draft | null {
+  const { words, tree } = ground;
+  const form = formOf(words[word]);
+  const entry = CUE_ADJECTIVES.get(form);
+  if (!entry) return null;
+  const link = linkOf(ground, word, entry.links) ?? bareClause(ground, word, entry.links);
+  if (!link) return null;
+  const subject = tree.child(word, "nsubj", "nsubj:pass");
+  const source = subject >= 0 ? subject : isRelation(words[word]!.deprel, "acl") || words[word]!.deprel === "amod" ? words[word]!.head : -1;
+  if (source < 0 || /^(?:it|there)$/.test(formOf(words[source]))) return null;
+  const copula = tree.childrenBy(word, "cop", "aux:pass", "aux").find((c) => c < word) ?? word;
+  let first = word;
+  for (let i = word - 1; i >= copula; i--) {
+    if (words[i]!.head === word && /^(?:AUX|ADV|PART)$/.test(words[i]!.upos)) first = i;
+    else break;
+  }
+  const content = withoutEnd(ground, link.content);
+  const last = link.preposition > word ? link.preposition : word;
+  const relative = /^(?:who|which|that)$/.test(formOf(words[source]));
+  const antecedent = relative && isRelation(words[word]!.deprel, "acl:relcl") ? words[word]!.head : source;
+  return {
+    cueHead: word,
+    cue: { first: word, last },
+    wideCue: { first, last },
+    cueClass: link.sense.cueClass,
+    view: link.sense.view,
+    polarity: "asserts",
+    source: antecedent,
+    beside: source,
+    sourceRange: nounPhrase(ground, antecedent, false, word),
+    wideSource: nounPhrase(ground, source, true, word),
+    content: [trimmed(ground, formOf(words[content.first]) === "that" ? content.first + 1 : content.first, content.last)].filter(
+      (c): c is WordRange => c !== null,
+    ),
+    wideContent: [content],
+  };
+}
+
+/** "is confident it will hold": a clause without "that". */
+function bareClause(ground: Ground, word: number, links: ReadonlyMap<string, Sense>): Link | null {
+  const sense = links.get("that");
+  const clause = ground.tree.child(word, "ccomp");
+  if (!sense || clause <= word || isPunctuation(ground.words[word + 1])) return null;
+  return {
+    word: "",
+    sense,
+    preposition: -1,
+    content: { first: Math.max(word + 1, ground.lowest[clause]!), last: ground.highest[clause]! },
+  };
+}

@@ -1,0 +1,207 @@
+import { isRelation } from "../../language/tree.ts";
+import type { WordRange } from "../context.ts";
+import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
+
+/** Where the one who speaks stands: the head word of the phrase, or -1 when the sentence names nobody. */
+export interface Speaker {
+  readonly head: number;
+  /** the words the speaker is named with in the sentence: "who" in "Barnea, who said", with `head` at "Barnea" */
+  readonly beside: number;
+  /** the verb is a passive: its subject is not the speaker */
+  readonly passive: boolean;
+  /** subject of the passive, or -1: "we" in "we were told" */
+  readonly patient: number;
+}
+
+const NOBODY: Speaker = { head: -1, beside: -1, passive: false, patient: -1 };
+const RELATIVES = new Set(["who", "which", "that", "whom"]);
+const PLACEHOLDERS = new Set(["it", "there"]);
+const CLIMB = 12;
+
+/** "was told", "is said", "as demanded by the rebels", "the charge denied by Israel". */
+export function isPassive(ground: Ground, verb: number): boolean {
+  const { words, tree } = ground;
+  if (tree.child(verb, "nsubj:pass", "aux:pass") >= 0) return true;
+  return words[verb]!.xpos === "VBN" && /^(?:acl|advcl|amod)/.test(words[verb]!.deprel) && tree.child(verb, "aux", "nsubj") < 0;
+}
+
+/** The speaker of a cue verb: its subject, that of the verb it depends on, its agent, or the noun it describes. */
+export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
+  const { tree, words } = ground;
+  if (depth > CLIMB) return NOBODY;
+  const word = words[verb]!;
+  if (isPassive(ground, verb)) {
+    const agent = agentOf(ground, verb);
+    const patient = tree.child(verb, "nsubj:pass", "nsubj");
+    return { head: agent, beside: agent, passive: true, patient };
+  }
+  // of two subjects the nearer one speaks: "Any deal, its negotiators said, would ..."
+  const subjects = tree.childrenBy(verb, "nsubj").filter((s) => !isRelation(words[s]!.deprel, "nsubj:pass"));
+  const subject = subjects.filter((s) => s < verb).at(-1) ?? subjects[0] ?? -1;
+  if (subject >= 0) return withAntecedent(ground, subject, verb);
+  // "... ," said Barnea: the parser may take the speaker after the verb for its object
+  const inverted = invertedSubject(ground, verb);
+  if (inverted >= 0) return { head: inverted, beside: inverted, passive: false, patient: -1 };
+  const fallen = fallenSubject(ground, verb);
+  if (fallen >= 0) return { head: fallen, beside: fallen, passive: false, patient: -1 };
+  const head = word.head;
+  if (head < 0) return NOBODY;
+  const relation = word.deprel;
+  if (isRelation(relation, "acl")) {
+    // "a statement saying that": the noun speaks; "two officials briefed on it" are no subjects of "briefed"
+    if (isRelation(relation, "acl:relcl")) return NOBODY;
+    return nounSpeaker(ground, head, verb);
+  }
+  if (
+    relation === "conj" ||
+    relation === "xcomp" ||
+    relation === "advcl" ||
+    relation === "ccomp" ||
+    relation === "parataxis" ||
+    relation === "dep"
+  ) {
+    if (relation === "ccomp" && word.xpos !== "VBG" && word.xpos !== "VB") return NOBODY;
+    // "urged Hamas to say": the object of the verb above does it
+    if (relation === "xcomp") {
+      const object = tree.child(head, "obj", "iobj");
+      if (object >= 0 && object < verb && isObjectControl(lemmaOf(words[head])))
+        return { head: object, beside: object, passive: false, patient: -1 };
+      if (isPassive(ground, head)) {
+        const patient = tree.child(head, "nsubj:pass", "nsubj");
+        if (patient >= 0) return withAntecedent(ground, patient, head);
+      }
+    }
+    if (words[head]!.upos === "NOUN" && relation === "advcl" && word.xpos === "VBG" && tree.child(head, "cop") < 0) return NOBODY;
+    if (isPassive(ground, head)) {
+      const patient = tree.child(head, "nsubj:pass", "nsubj");
+      if (patient >= 0) return withAntecedent(ground, patient, head);
+      return NOBODY;
+    }
+    return speakerOf(ground, head, depth + 1);
+  }
+  return NOBODY;
+}
+
+const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "want", "ask", "pledge"]);
+const isObjectControl = (lemma: string): boolean => !SUBJECT_CONTROL.has(lemma);
+
+/** "by the army" of "was denied by the army", or -1. */
+function agentOf(ground: Ground, verb: number): number {
+  const { tree, words } = ground;
+  for (const o of tree.childrenBy(verb, "obl")) {
+    if (words[o]!.deprel === "obl:agent") return o;
+    const preposition = tree.child(o, "case");
+    if (preposition >= 0 && formOf(words[preposition]) === "by" && words[o]!.deprel !== "obl:tmod" && words[o]!.upos !== "VERB") return o;
+  }
+  return -1;
+}
+
+/** "Israel, which asked": the speaker is the noun before, the word beside the cue the pronoun. */
+function withAntecedent(ground: Ground, subject: number, verb: number): Speaker {
+  const { words } = ground;
+  if (RELATIVES.has(formOf(words[subject]))) {
+    let clause = verb;
+    for (let i = 0; i < CLIMB && clause >= 0 && !isRelation(words[clause]!.deprel, "acl"); i++) clause = words[clause]!.head;
+    const noun = clause >= 0 ? words[clause]!.head : -1;
+    if (noun >= 0 && noun < subject) return { head: noun, beside: subject, passive: false, patient: -1 };
+  }
+  if (PLACEHOLDERS.has(formOf(words[subject])) && isRelation(words[subject]!.deprel, "expl")) return NOBODY;
+  return { head: subject, beside: subject, passive: false, patient: -1 };
+}
+
+function nounSpeaker(ground: Ground, noun: number, verb: number): Speaker {
+  return noun < verb && /^(?:NOUN|PROPN|PRON)$/.test(ground.words[noun]!.upos)
+    ? { head: noun, beside: noun, passive: false, patient: -1 }
+    : NOBODY;
+}
+
+/** The speaker right after the verb in "...," said Barnea | said a spokesman for the army, or -1. */
+function invertedSubject(ground: Ground, verb: number): number {
+  const { words, tree } = ground;
+  const { first } = sentenceOf(ground, verb);
+  const before = words[verb - 1];
+  if (verb > first && !isPunctuation(before) && !isQuoteMark(before)) return -1;
+  if (!/^VB[DZP]$/.test(words[verb]!.xpos)) return -1;
+  const noun =
+    tree.childrenBy(verb, "obj", "nsubj", "xcomp", "obl").find((k) => k > verb && /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)) ?? -1;
+  if (noun < 0 || tree.child(noun, "case") >= 0) return -1;
+  return ground.lowest[noun]! === verb + 1 ? noun : -1;
+}
+
+/**
+ * The noun between a closing quotation mark and a finite verb without subject, which the parser hung into the quotation:
+ * '..., we came to change it," | Calarcá's delegate, who uses another name, | told local radio', or -1.
+ */
+function fallenSubject(ground: Ground, verb: number): number {
+  const { words, closesAt, quoteOf } = ground;
+  if (!/^VB[DZP]$/.test(words[verb]!.xpos) || quoteOf[verb]! >= 0) return -1;
+  const { first } = sentenceOf(ground, verb);
+  let from = verb - 1;
+  while (from >= first && closesAt[from]! < 0) from--;
+  if (from < first || verb - from > 40) return -1;
+  for (let i = from + 1; i < verb; i++) {
+    const word = words[i]!;
+    if (/^(?:NOUN|PROPN|PRON)$/.test(word.upos) && (word.head <= from || word.head >= verb) && word.deprel !== "punct")
+      return ground.lowest[i]! > from ? i : -1;
+  }
+  return -1;
+}
+
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?|yesterday|today|tomorrow|week|month|year|night|morning|evening|afternoon)$/i;
+
+/** Words that link a noun to what stands before it. */
+const LEADING = new Set(["case", "cc", "mark", "punct"]);
+
+/**
+ * The noun phrase of a head word. `whole` takes what PolNeAR takes: appositions and relative clauses too;
+ * otherwise the phrase ends before them: "Rezan Ali" of "Rezan Ali, a spokesman,".
+ */
+export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid = -1): WordRange {
+  const { words, tree } = ground;
+  let first = head;
+  let last = head;
+  const isOutside = (kid: number): boolean => {
+    const { deprel } = words[kid]!;
+    if (LEADING.has(deprel) && kid < head && (deprel !== "punct" || !isQuoteMark(words[kid]))) return true;
+    if (
+      deprel === "punct" ||
+      deprel === "cop" ||
+      deprel === "aux" ||
+      deprel === "nsubj" ||
+      deprel === "advcl" ||
+      deprel === "parataxis" ||
+      deprel === "ccomp"
+    )
+      return true;
+    // "Netanyahu on Sunday boasted": the day belongs to the verb
+    if (kid > head && /^(?:nmod|obl)/.test(deprel) && CALENDAR.test(words[kid]!.form)) return true;
+    if (avoid >= 0 && avoid >= ground.lowest[kid]! && avoid <= ground.highest[kid]! && kid > head) return true;
+    if (isRelation(deprel, "acl:relcl") && !whole) return true;
+    if (deprel === "appos" || isRelation(deprel, "acl") || isRelation(deprel, "nmod")) {
+      // "the army, its spokesman" and ", based in Doha," are asides: a comma or dash stands before them
+      const aside = isPunctuation(words[ground.lowest[kid]! - 1]) && ground.lowest[kid]! > head;
+      return aside && !whole;
+    }
+    return false;
+  };
+  const kids = tree.children(head);
+  for (let i = kids.length - 1; i >= 0; i--) {
+    const kid = kids[i]!;
+    if (kid > head || isOutside(kid)) continue;
+    if (ground.highest[kid]! < first && ground.lowest[kid]! < first) first = Math.min(first, ground.lowest[kid]!);
+  }
+  for (const kid of kids) {
+    if (kid < head) continue;
+    if (isOutside(kid)) {
+      if (words[kid]!.deprel === "punct") continue;
+      if (!whole || (avoid >= 0 && avoid >= ground.lowest[kid]! && avoid <= ground.highest[kid]!)) break;
+      continue;
+    }
+    if (isRelation(words[kid]!.deprel, "conj") && /^(?:VERB|AUX)$/.test(words[kid]!.upos)) break;
+    last = Math.max(last, ground.highest[kid]!);
+  }
+  while (first < head && (LEADING.has(words[first]!.deprel) || isPunctuation(words[first])) && !isQuoteMark(words[first])) first++;
+  while (last > head && isPunctuation(words[last]) && !/^[)\]]$/.test(words[last]!.form) && !isQuoteMark(words[last])) last--;
+  return { first, last };
+}

@@ -1,0 +1,386 @@
+import { isRelation } from "../../language/tree.ts";
+import type { WordRange } from "../context.ts";
+import type { Polarity } from "../reading.ts";
+import {
+  type Complement,
+  type CueClause,
+  clauseAfter,
+  clauseEnd,
+  cueClause,
+  infinitiveAfter,
+  quotationAfter,
+  quotationBefore,
+  surrounding,
+} from "./content.ts";
+import { CUE_VERBS, type CueEntry, type Sense } from "./cues.ts";
+import { declineAt } from "./declines.ts";
+import type { Draft } from "./draft.ts";
+import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
+import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
+
+/** Verbs that no table names count as reporting where they take a "that"-clause and have a speaker, but never these. */
+const NO_REPORT = new Set(
+  "be,have,do,make,ensure,let,get,happen,seem,appear,depend,cause,help,keep,give,take,go,come,turn,happen,matter,remain,look,stand,become,wait,stop,start".split(
+    ",",
+  ),
+);
+/** Nouns for what can be denied: "rejected the charge". */
+const CHARGES = new Set(
+  "charge,accusation,allegation,claim,report,assertion,suggestion,rumor,rumour,criticism,complaint,insinuation,account,characterization,story,statement".split(
+    ",",
+  ),
+);
+/** "called such numbers fabricated": a denial in the form of a name. */
+const FALSE = new Set(
+  "false,fabricated,fabrication,baseless,groundless,untrue,lie,unfounded,invented,invention,nonsense,propaganda,hoax,fake,absurd,slander".split(
+    ",",
+  ),
+);
+const NEGATIONS = new Set(["not", "n't", "n’t", "never", "no"]);
+
+/** The attributions whose cue is a verb, in text order. */
+export function verbDrafts(ground: Ground): Draft[] {
+  const drafts: Draft[] = [];
+  for (const word of ground.words) {
+    if (word.upos !== "VERB" || !ground.context.parsed.sentences[word.sentence]) continue;
+    const draft = verbDraft(ground, word.index);
+    if (draft) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** The table's entry for a verb, with its particle where it has one: "pointed out", "put forward", "made clear". */
+function entryOf(ground: Ground, verb: number): { entry: CueEntry | null; end: number } {
+  const { words, tree } = ground;
+  const lemma = lemmaOf(words[verb]);
+  for (let i = verb + 1; i <= verb + 3 && i < words.length; i++) {
+    const particle = words[i]!;
+    if (particle.head !== verb && i !== verb + 1) continue;
+    if (!/^(?:compound:prt|advmod|xcomp|obl|advcl)/.test(particle.deprel) && particle.upos !== "ADP" && particle.upos !== "ADJ") continue;
+    const phrasal = CUE_VERBS.get(`${lemma} ${formOf(particle)}`);
+    if (phrasal && (particle.deprel === "compound:prt" || i === verb + 1)) return { entry: phrasal, end: i };
+  }
+  if (tree.child(verb, "compound:prt") > verb && !CUE_VERBS.has(lemma)) return { entry: null, end: verb };
+  return { entry: CUE_VERBS.get(lemma) ?? null, end: verb };
+}
+
+export const isNegated = (ground: Ground, verb: number): boolean =>
+  ground.tree.childrenBy(verb, "advmod", "aux", "det").some((k) => k < verb && NEGATIONS.has(formOf(ground.words[k])));
+
+function verbDraft(ground: Ground, verb: number): Draft | null {
+  const { words } = ground;
+  const decline = declineAt(ground, verb);
+  if (decline) return decline;
+  const { entry, end } = entryOf(ground, verb);
+  const speaker = speakerOf(ground, verb);
+  const clause = cueClause(ground, verb, speaker.beside >= 0 ? speaker.beside : speaker.patient, end);
+  const complement = complementOf(ground, verb, entry, end, speaker, clause);
+  if (!complement || complement.content.length === 0) return null;
+  const negated = isNegated(ground, verb);
+  const { cueClass } = complement.sense;
+  let { view } = complement.sense;
+  let polarity: Polarity = cueClass === "denial" ? "denies" : "asserts";
+  if (complement.sense.cueClass === "denial" && lemmaOf(words[verb]) === "reject") {
+    const object = ground.tree.child(verb, "obj");
+    if (object >= 0 && CHARGES.has(lemmaOf(words[object]))) view = "stated";
+  }
+  if (complement.frame === "s" && FALSE.has(lemmaOf(words[lastContentWord(ground, complement)]))) polarity = "denies";
+  // "has not said when": what nobody said
+  if (negated) {
+    view = "wide";
+    polarity = cueClass === "denial" ? "asserts" : polarity;
+  }
+  if (speaker.head < 0) {
+    // "We were told that nobody was there" has a cue and a content; "is expected to" is a hedge of the writer
+    const reported = speaker.passive && /^(?:speech|demand|accusation)$/.test(cueClass) && complement.frame !== "o";
+    if (!reported && complement.frame !== "q") view = "wide";
+  }
+  return {
+    cueHead: verb,
+    cue: { first: verb, last: Math.max(end, complement.cueEnd) },
+    wideCue: { first: wideStart(ground, verb, clause), last: Math.max(end, complement.cueEnd) },
+    cueClass,
+    view,
+    polarity,
+    source: speaker.head,
+    beside: speaker.beside,
+    sourceRange: speaker.head < 0 ? null : nounPhrase(ground, speaker.head, false, verb),
+    wideSource:
+      speaker.head < 0
+        ? null
+        : speaker.beside !== speaker.head
+          ? { first: speaker.beside, last: speaker.beside }
+          : nounPhrase(ground, speaker.head, true, verb),
+    content: complement.content.flatMap((c) => trimmed(ground, skipThat(ground, c), c.last) ?? []),
+    wideContent: complement.content,
+  };
+}
+
+const skipThat = (ground: Ground, { first, last }: WordRange): number =>
+  first < last && formOf(ground.words[first]) === "that" && ground.words[first]!.upos === "SCONJ" ? first + 1 : first;
+
+/** Last word of the content that is no punctuation, for "a fabrication". */
+function lastContentWord(ground: Ground, complement: Complement): number {
+  const range = complement.content.at(-1)!;
+  let i = range.last;
+  while (i > range.first && isPunctuation(ground.words[i])) i--;
+  return i;
+}
+
+/** First word of the cue with its auxiliaries and adverbs: "has repeatedly said". */
+function wideStart(ground: Ground, verb: number, clause: CueClause): number {
+  const { words } = ground;
+  let first = verb;
+  for (let i = verb - 1; i >= Math.max(clause.first - 2, verb - 7, 0); i--) {
+    const word = words[i]!;
+    if (word.sentence !== words[verb]!.sentence) break;
+    const own = word.head === verb || words[word.head]?.head === verb || word.head === first;
+    const chain = word.index === words[first]!.head && /^VB/.test(word.xpos) && words[first]!.deprel === "xcomp";
+    if (
+      chain ||
+      (own && (word.upos === "AUX" || word.upos === "ADV" || word.upos === "PART" || NEGATIONS.has(formOf(word))) && word.xpos !== "WRB")
+    )
+      first = i;
+    else break;
+  }
+  return first;
+}
+
+/** What the verb reports: quotation marks decide first, then the clauses and phrases that hang on the verb. */
+function complementOf(
+  ground: Ground,
+  verb: number,
+  entry: CueEntry | null,
+  end: number,
+  speaker: Speaker,
+  clause: CueClause,
+): Complement | null {
+  const { words, tree } = ground;
+  const sense = (frame: "q" | "t" | "w" | "i" | "o" | "a" | "n" | "s" | "g" | "r"): Sense | undefined => entry?.frames.get(frame);
+  const reporting = entry === null && !NO_REPORT.has(lemmaOf(words[verb])) && speaker.head >= 0 && !speaker.passive;
+  const after = clauseAfter(ground, verb);
+  const aroundSense = sense("t") ?? sense("q");
+  const around = aroundSense?.view === "stated" && !speaker.passive && stands(ground, verb, clause, speaker);
+  const quoteSense = sense("q") ?? (reporting ? ({ cueClass: "speech", view: "stated" } as const) : undefined);
+  if (quoteSense && !speaker.passive) {
+    const content = quoted(ground, verb, clause, after, entry !== null);
+    if (content) return { sense: quoteSense, frame: "q", content, cueEnd: end };
+  }
+  if (speaker.passive) return passiveComplement(ground, verb, entry, end, speaker);
+  if (around) {
+    const content = surrounding(ground, verb, clause);
+    if (content.some((c) => c.first < verb && hasPredicate(ground, c)) || content.length === 2)
+      return { sense: aroundSense!, frame: "t", content: extendOverQuotes(ground, content), cueEnd: end };
+  }
+  if (after > verb) {
+    const mark = tree.childrenBy(after, "mark", "advmod", "det", "obj", "nsubj").find((m) => m > verb && m <= ground.lowest[after]! + 2);
+    const opener = formOf(words[ground.lowest[after]!]);
+    const infinitive = tree.childrenBy(after, "mark").some((m) => formOf(words[m]) === "to");
+    const question = /^(?:whether|if|how|what|why|where|when|who|which|whom)$/.test(opener);
+    void mark;
+    const own = infinitive
+      ? (sense("a") ?? sense("i"))
+      : question
+        ? (sense("w") ?? sense("t"))
+        : (sense("t") ?? sense("s") ?? (reporting && opener === "that" ? ({ cueClass: "speech", view: "stated" } as const) : undefined));
+    if (own) {
+      const first = Math.max(end + 1, ground.lowest[after]!);
+      const last = clauseEnd(ground, verb, first, ground.highest[after]!);
+      if (first <= last) return { sense: own, frame: infinitive ? "a" : question ? "w" : "t", content: [{ first, last }], cueEnd: end };
+    }
+  }
+  return phrasal(ground, verb, entry, end);
+}
+
+const hasPredicate = (ground: Ground, range: WordRange): boolean => {
+  for (let i = range.first; i <= range.last; i++) if (/^(?:VERB|AUX)$/.test(ground.words[i]!.upos) || ground.quoteOf[i]! >= 0) return true;
+  return false;
+};
+
+/** Whether "he said" stands set off by a comma, at the end or in the middle: "The talks would go on, he said." */
+function stands(ground: Ground, verb: number, clause: CueClause, speaker: Speaker): boolean {
+  const { words, tree } = ground;
+  if (speaker.head < 0 || !/^VB[DZPN]$/.test(words[verb]!.xpos)) return false;
+  if (speaker.beside !== speaker.head) return false;
+  const { first, last } = sentenceOf(ground, verb);
+  if (clause.first <= first) return false;
+  const before = words[clause.first - 1];
+  if (!isPunctuation(before) || /^[;:(]$/.test(before!.form)) return false;
+  const next = words[clause.last + 1];
+  if (formOf(words[clause.last + 2]) === "that" && next?.form === ",") return false;
+  if (clause.last + 1 < last && !isPunctuation(next) && !isQuoteMark(next)) return false;
+  const mark = tree.child(verb, "mark");
+  if (mark >= 0 && mark < verb) return false;
+  if (tree.child(verb, "cc") >= 0 && tree.child(verb, "cc") < verb) return false;
+  const medial = next?.form === ",";
+  const object = tree.childrenBy(verb, "obj").at(-1) ?? -1;
+  const complement = tree.childrenBy(verb, "ccomp").at(-1) ?? -1;
+  return medial || (object <= clause.last && complement < clause.first);
+}
+
+/** The quotation beside the cue clause with what belongs to it, or null. */
+function quoted(ground: Ground, verb: number, clause: CueClause, after: number, known: boolean): WordRange[] | null {
+  const { words, quotations, quoteOf } = ground;
+  const here = quoteOf[verb]!;
+  const { first: sentenceFirst } = sentenceOf(ground, verb);
+  const thatClause = after > verb && formOf(words[ground.lowest[after]!]) === "that";
+  const before = here >= 0 || thatClause ? -1 : quotationBefore(ground, clause.first);
+  const next = here >= 0 ? -1 : quotationAfter(ground, clause.last);
+  if (before >= 0) {
+    const q = quotations[before]!;
+    const wordy = q.last - q.first >= 2 || isPunctuation(words[q.close - 1]) || isPunctuation(words[q.close + 1]);
+    if (wordy && (known || isPunctuation(words[q.last]) || isPunctuation(words[q.close + 1]))) {
+      const content =
+        q.open < sentenceFirst ? [{ first: q.open, last: q.close }] : surrounding(ground, verb, { first: q.close + 1, last: clause.last });
+      if (content.length > 0 && content[0]!.last < q.close) content[0] = { first: content[0]!.first, last: q.close };
+      if (q.open < sentenceFirst) {
+        const right = surrounding(ground, verb, clause).filter((c) => c.first > verb);
+        content.push(...right);
+      }
+      return extendOverQuotes(ground, content);
+    }
+  }
+  if (next >= 0 && next !== before) {
+    const q = quotations[next]!;
+    if (!known && !/^[,:]$/.test(words[q.open - 1]!.form)) return null;
+    const first = formOf(words[q.open - 1]) === "that" ? q.open - 1 : q.open;
+    let last = q.close;
+    const body = after > verb ? after : ground.tree.child(verb, "obj", "xcomp");
+    if (body > verb && body >= q.open - 1) last = Math.max(last, clauseEnd(ground, verb, first, ground.highest[body]!));
+    return [{ first, last }];
+  }
+  return null;
+}
+
+/** A content that ends inside a quotation reaches to its end, over sentences too. */
+function extendOverQuotes(ground: Ground, content: WordRange[]): WordRange[] {
+  return content.map((c) => {
+    const q = ground.quoteOf[c.last]!;
+    return q >= 0 && ground.quotations[q]!.open >= c.first ? { first: c.first, last: ground.quotations[q]!.close } : c;
+  });
+}
+
+/** "was told that", "is said to have fled", "was accused of spying": the subject belongs to the content. */
+function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null, end: number, speaker: Speaker): Complement | null {
+  const { words, tree } = ground;
+  if (!entry) return null;
+  const after = clauseAfter(ground, verb);
+  const told = entry.frames.get("n") ?? entry.frames.get("t");
+  if (after > verb && told) {
+    const first = Math.max(end + 1, ground.lowest[after]!);
+    return { sense: told, frame: "t", content: [{ first, last: clauseEnd(ground, verb, first, ground.highest[after]!) }], cueEnd: end };
+  }
+  const patient = speaker.patient;
+  const subject: WordRange[] =
+    patient >= 0 && !/^(?:it|there|who|which|that)$/.test(formOf(words[patient])) ? [nounPhrase(ground, patient, true, verb)] : [];
+  const infinitive = infinitiveAfter(ground, verb);
+  if (infinitive > verb) {
+    const sense = entry.frames.get("a") ?? entry.frames.get("t") ?? entry.frames.get("i");
+    if (sense) {
+      const first = Math.max(end + 1, ground.lowest[infinitive]!);
+      const rest = { first, last: clauseEnd(ground, verb, first, ground.highest[infinitive]!) };
+      // "had been asked to bring it round": what is asked; "is said to have fled": the subject is part of what is said
+      return { sense, frame: "a", content: entry.frames.has("a") || entry.frames.has("n") ? [rest] : [...subject, rest], cueEnd: end };
+    }
+  }
+  const charge = entry.frames.get("r");
+  if (charge) {
+    const link = linkedPhrase(ground, verb, ["of", "for"]);
+    if (link) return { sense: charge, frame: "r", content: [...subject, { first: link.preposition, last: link.last }], cueEnd: end };
+  }
+  const sense = entry.frames.get("o") ?? entry.frames.get("s");
+  if (sense && subject.length > 0) {
+    const naming = entry.frames.has("s")
+      ? tree.childrenBy(verb, "xcomp", "obl").find((k) => k > verb && words[k]!.deprel !== "obl:agent")
+      : undefined;
+    const rest = naming === undefined ? [] : [{ first: Math.max(end + 1, ground.lowest[naming]!), last: ground.highest[naming]! }];
+    return { sense: { ...sense, view: "wide" }, frame: "o", content: [...subject, ...rest], cueEnd: end };
+  }
+  return null;
+}
+
+/** The phrase with one of the prepositions right after the verb and its object. */
+function linkedPhrase(
+  ground: Ground,
+  verb: number,
+  prepositions: readonly string[],
+): { preposition: number; first: number; last: number; head: number } | null {
+  const { words, tree } = ground;
+  for (const kid of tree.childrenBy(verb, "obl", "advcl", "xcomp", "nmod")) {
+    if (kid <= verb) continue;
+    const preposition = tree.childrenBy(kid, "case", "mark").find((c) => c > verb && prepositions.includes(formOf(words[c])));
+    if (preposition === undefined || preposition !== ground.lowest[kid]!) continue;
+    return { preposition, first: preposition + 1, last: ground.highest[kid]!, head: kid };
+  }
+  return null;
+}
+
+/** Contents that are phrases: infinitives, objects, objects with predicates, phrases with a preposition, gerunds. */
+function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: number): Complement | null {
+  const { words, tree } = ground;
+  if (!entry) return null;
+  const { frames, links } = entry;
+  const object = tree.childrenBy(verb, "obj").find((o) => o > verb) ?? -1;
+  const infinitive = infinitiveAfter(ground, verb);
+  const addressee = tree.childrenBy(verb, "iobj").find((o) => o > verb) ?? -1;
+  void addressee;
+  const upTo = (first: number, last: number): WordRange[] => [
+    { first: Math.max(end + 1, first), last: clauseEnd(ground, verb, Math.max(end + 1, first), last) },
+  ];
+  const order = frames.get("a");
+  if (order && object > verb && infinitive > object)
+    return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[infinitive]!), cueEnd: end };
+  const will = frames.get("i");
+  if (will && infinitive > verb && (object < 0 || object > infinitive))
+    return { sense: will, frame: "i", content: upTo(ground.lowest[infinitive]!, ground.highest[infinitive]!), cueEnd: end };
+  const naming = frames.get("s");
+  if (naming) {
+    const predicate = tree.childrenBy(verb, "xcomp", "obl", "ccomp").find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
+    if (predicate !== undefined) {
+      // "what it calls illegal armed units": only the name; "called the deal a surrender": both
+      const from = object > verb && object < predicate ? ground.lowest[object]! : ground.lowest[predicate]!;
+      return { sense: naming, frame: "s", content: upTo(from, ground.highest[predicate]!), cueEnd: end };
+    }
+    const named = object > verb ? tree.childrenBy(verb, "obj", "iobj", "nmod").find((o) => o > object) : undefined;
+    if (named !== undefined)
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[named]!), cueEnd: end };
+  }
+  const charge = frames.get("r");
+  if (charge && object > verb) {
+    const link = linkedPhrase(ground, verb, ["of", "for", "on", "with"]);
+    const last = Math.max(ground.highest[object]!, link?.last ?? -1);
+    return { sense: charge, frame: "r", content: upTo(ground.lowest[object]!, last), cueEnd: end };
+  }
+  if (links.size > 0 && object < 0) {
+    const link = linkedPhrase(ground, verb, [...links.keys()]);
+    if (link) {
+      const sense = links.get(formOf(words[link.preposition]))!;
+      const last = infinitive > link.head ? Math.max(link.last, ground.highest[infinitive]!) : link.last;
+      return { sense, frame: "link", content: upTo(link.first, last), cueEnd: link.preposition };
+    }
+  }
+  const gerund = tree
+    .childrenBy(verb, "xcomp", "ccomp", "advcl")
+    .find((k) => k > verb && words[k]!.xpos === "VBG" && ground.lowest[k]! === end + 1);
+  const doing = frames.get("g") ?? frames.get("o");
+  if (doing && gerund !== undefined)
+    return { sense: doing, frame: "g", content: upTo(ground.lowest[gerund]!, ground.highest[gerund]!), cueEnd: end };
+  const thing = frames.get("o");
+  if (thing && object > verb)
+    return { sense: thing, frame: "o", content: upTo(ground.lowest[object]!, ground.highest[object]!), cueEnd: end };
+  return null;
+}
+
+/** Verbs that name without "as": "called the deal a surrender", "wants the army gone". */
+const NAMING = new Set("call,term,dub,label,brand,style,christen,deem,consider,want,put,count,think,find".split(","));
+
+/** "as a stunt", "at 46,000" (for "put"), "a surrender" (for "call"): the predicate of a naming verb. */
+function isPredicate(ground: Ground, word: number, lemma: string): boolean {
+  const { words, tree } = ground;
+  const preposition = tree.child(word, "case", "mark");
+  const form = preposition >= 0 && preposition < word ? formOf(words[preposition]) : "";
+  if (form === "as") return true;
+  if (form === "at") return /^(?:put|place|estimate|count)$/.test(lemma);
+  if (form === "to") return lemma === "liken" || lemma === "compare";
+  return form === "" && NAMING.has(lemma) && !isRelation(words[word]!.deprel, "obl");
+}

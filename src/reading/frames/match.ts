@@ -1,0 +1,268 @@
+import type { Frame, FrameSet, Slot } from "../../casebook/frames.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Context, WordRange } from "../context.ts";
+import { type Condition, findConditions } from "./conditions.ts";
+import { type Negation, negationOf } from "./negation.ts";
+import { antecedentOf, isPassive, nounHolder, subjectOf, withConjuncts } from "./subjects.ts";
+
+/** A frame where it stands in the text. */
+export interface FrameMatch {
+  readonly frame: Frame;
+  /** the word that carries the frame */
+  readonly head: number;
+  /** role -> head words of what fills it, conjuncts each for itself, in text order */
+  readonly roles: Readonly<Record<string, readonly number[]>>;
+  /** the parity of the negations on the head, its light verb and the verbs that lend it their subject */
+  readonly negation: Negation;
+  /** lemmas of the modals on the head or the verbs above it: "will", "may", "must" */
+  readonly modals: readonly string[];
+  /** words that say how it compares with before: "again", "still", "first" in "for the first time" */
+  readonly aspects: readonly number[];
+  readonly condition: Condition | null;
+  /** "appeared", "reportedly", "is said" */
+  readonly hedges: readonly WordRange[];
+  readonly question: boolean;
+  /** the verbs passed between the head and its subject: "| agreed | to resume" */
+  readonly through: readonly number[];
+}
+
+const NO_FRAMES: readonly Frame[] = [];
+const PARTS: Readonly<Record<string, string>> = { VERB: "verb", AUX: "verb", NOUN: "noun", PROPN: "noun", ADJ: "adjective" };
+const ASPECTS = /^(?:again|still|always|repeatedly|consistently|already|yet|longer|anymore|long|now)$/;
+const HEDGE_ADVERBS = /^(?:reportedly|apparently|allegedly|possibly|perhaps|seemingly|presumably|supposedly|likely|probably|purportedly)$/;
+const HEDGE_VERBS = /^(?:appear|seem|tend|look)$/;
+const HEDGE_PASSIVES = /^(?:say|think|believe|report|understand|rumour|rumor|suppose|consider|deem)$/;
+
+/** All places of the text where a frame is read, in text order. Time is linear in the text for a bounded depth of trees. */
+export function matchFrames(context: Context, frames: FrameSet): FrameMatch[] {
+  const found: FrameMatch[] = [];
+  const { words, sentences } = context.parsed;
+  for (const sentence of sentences) {
+    let conditions: Condition[] | null = null;
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const word = words[i]!;
+      const lemma = word.lemma.toLowerCase();
+      let candidates = frames.byLemma.get(lemma) ?? NO_FRAMES;
+      // "is | committed to": the adjective stands under its form, the verb under its lemma
+      const form = word.upos === "VERB" && /^VB[NG]$/.test(word.xpos) ? word.form.toLowerCase() : lemma;
+      if (form !== lemma) candidates = [...candidates, ...(frames.byLemma.get(form) ?? NO_FRAMES)];
+      for (const frame of candidates) {
+        conditions ??= findConditions(context, sentence.index);
+        const match = matchAt(context, frame, i, conditions);
+        if (match !== null) found.push(match);
+      }
+    }
+  }
+  return found;
+}
+
+function matchAt(context: Context, frame: Frame, head: number, conditions: readonly Condition[]): FrameMatch | null {
+  const { words, sentences } = context.parsed;
+  const w = words[head]!;
+  if (PARTS[w.upos] !== frame.part && !isVerbalAdjective(frame, w.upos, w.xpos)) return null;
+  if (frame.particle !== null && particleOf(context, head, frame.particle) < 0) return null;
+  // "demand" as the first part of a compound is no demand: "demand | growth"
+  if (frame.part === "noun" && w.deprel === "compound") return null;
+  const passive = frame.part === "verb" && isPassive(context, head);
+  const roles: Record<string, readonly number[]> = {};
+  for (const [role, slots] of Object.entries(frame.roles)) {
+    const filled = fill(context, frame, head, slots, passive);
+    if (filled.length > 0) roles[role] = filled;
+  }
+  if (frame.needs.some((role) => roles[role] === undefined)) return null;
+  const lemmas = (role: string) => (roles[role] ?? []).map((at) => words[at]!.lemma.toLowerCase());
+  for (const [role, allowed] of Object.entries(frame.only)) if (!lemmas(role).some((lemma) => allowed.includes(lemma))) return null;
+  for (const [role, barred] of Object.entries(frame.never)) if (lemmas(role).some((lemma) => barred.includes(lemma))) return null;
+  const through = chainOf(context, frame, head);
+  const chain = [head, ...through];
+  return {
+    frame,
+    head,
+    roles,
+    negation: parity(context, chain),
+    modals: chain.flatMap((at) => modalsOf(context, at)),
+    aspects: chain
+      .flatMap((at) => context.tree.childrenBy(at, "advmod").filter((kid) => ASPECTS.test(words[kid]!.lemma.toLowerCase())))
+      .concat(firstTime(context, chain)),
+    condition: conditions.find((c) => dependsOn(context, c, head, roles.content ?? [], through)) ?? null,
+    hedges: chain.flatMap((at) => hedgesAt(context, at)),
+    question: words[sentences[w.sentence]!.last - 1]?.form === "?" || words[sentences[w.sentence]!.last - 2]?.form === "?",
+    through,
+  };
+}
+
+/** "was | opposed to": the tagger calls such participles verbs or adjectives. */
+function isVerbalAdjective(frame: Frame, upos: string, xpos: string): boolean {
+  return frame.part === "adjective" && upos === "VERB" && /^VB[NG]$/.test(xpos);
+}
+
+function particleOf(context: Context, head: number, particle: string): number {
+  const { words } = context.parsed;
+  for (const kid of context.tree.children(head)) {
+    const k = words[kid]!;
+    if (
+      k.lemma.toLowerCase() === particle &&
+      (k.deprel === "compound:prt" || isRelation(k.deprel, "advmod") || isRelation(k.deprel, "obl"))
+    )
+      return kid;
+  }
+  // "pulled | out | of the city": hung on the noun as its preposition
+  const next = words[head + 1];
+  return next !== undefined && next.lemma.toLowerCase() === particle && next.sentence === words[head]!.sentence ? head + 1 : -1;
+}
+
+function fill(context: Context, frame: Frame, head: number, slots: readonly Slot[], passive: boolean): number[] {
+  for (const slot of slots) {
+    const filled = fillSlot(context, frame, head, slot, passive);
+    if (filled.length > 0) return filled.flatMap((at) => withConjuncts(context, at)).sort((a, b) => a - b);
+  }
+  return [];
+}
+
+function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, passive: boolean): number[] {
+  const { words } = context.parsed;
+  const { tree } = context;
+  if (slot.preposition !== null) {
+    const direct = withPreposition(context, head, slot.preposition);
+    if (direct.length > 0) return direct;
+    // "renewed a call | for": the parser often hangs the phrase on the light verb
+    return frame.part === "noun" && slot.preposition !== "of" ? following(context, head, slot.preposition) : [];
+  }
+  if (frame.part === "noun" && slot.relation === "nmod:poss") {
+    const owner = tree.child(head, "nmod:poss");
+    if (owner >= 0) return [antecedentOf(context, owner)];
+    const w = words[head]!;
+    const verb = w.head;
+    const isLight = verb >= 0 && frame.light.includes(words[verb]!.lemma) && (isRelation(w.deprel, "obj") || isRelation(w.deprel, "obl"));
+    const holder = isLight ? nounHolder(context, head) : -1;
+    return holder >= 0 ? [holder] : [];
+  }
+  if (slot.relation === "nsubj") {
+    const { subject } = subjectOf(context, head, frame.part === "adjective");
+    return subject >= 0 ? [subject] : [];
+  }
+  if (slot.relation === "obj") {
+    if (passive) {
+      const promoted = tree.child(head, "nsubj:pass");
+      if (promoted >= 0) return [antecedentOf(context, promoted)];
+      const w = words[head]!;
+      return isRelation(w.deprel, "acl") && w.head >= 0 ? [w.head] : [];
+    }
+    const object = tree.child(head, "obj");
+    if (object >= 0) return [antecedentOf(context, object)];
+    // "a demand | Israel rejects": the relative clause lacks an object
+    const w = words[head]!;
+    const subject = tree.child(head, "nsubj");
+    if (w.deprel === "acl:relcl" && subject >= 0 && antecedentOf(context, subject) === subject && tree.child(head, "ccomp", "xcomp") < 0)
+      return [w.head];
+    return [];
+  }
+  if (slot.relation === "acl") {
+    const clauses = tree.childrenBy(head, "acl").filter((kid) => kid > head && words[kid]!.xpos !== "VBN");
+    return clauses.length > 0 ? clauses : following(context, head, "to", "that");
+  }
+  if (slot.relation === "xcomp" && tree.child(head, "xcomp") < 0) {
+    // "asked | the guerrillas | to disarm": hung on the noun
+    const object = tree.child(head, "obj", "iobj");
+    if (object < 0) return [];
+    return tree.childrenBy(object, "acl").filter((kid) => tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
+  }
+  const found = tree.childrenBy(head, slot.relation).slice(0, 1);
+  if (found.length > 0 || slot.relation !== "ccomp" || frame.part !== "noun") return found;
+  return following(context, head, "that");
+}
+
+/** "broke their pledge | to free the captives": right after the noun, wherever the parser hung it. */
+function following(context: Context, noun: number, ...openers: readonly string[]): number[] {
+  const { words } = context.parsed;
+  const opener = words[noun + 1];
+  if (opener === undefined || opener.sentence !== words[noun]!.sentence || !openers.includes(opener.lemma.toLowerCase())) return [];
+  let at = opener.head;
+  if (at <= noun + 1) return [];
+  if (words[at]!.deprel === "compound" && words[at]!.head > at) at = words[at]!.head;
+  return [at];
+}
+
+/** Dependents with the preposition: "called | for a withdrawal", "called | for Israel to withdraw". */
+function withPreposition(context: Context, head: number, preposition: string): number[] {
+  const { words } = context.parsed;
+  return context.tree.children(head).filter((kid) => {
+    if (kid < head && words[kid]!.deprel !== "obl") return false;
+    return context.tree
+      .children(kid)
+      .some(
+        (c) => c < kid && (words[c]!.deprel === "case" || words[c]!.deprel === "mark") && words[c]!.lemma.toLowerCase() === preposition,
+      );
+  });
+}
+
+/** The verbs between the head and the word that holds it: the governors that lend it their subject, and a noun's light verb. */
+function chainOf(context: Context, frame: Frame, head: number): number[] {
+  const { words } = context.parsed;
+  const w = words[head]!;
+  if (frame.part === "noun") {
+    const light = w.head >= 0 && (isRelation(w.deprel, "obj") || isRelation(w.deprel, "obl")) && frame.light.includes(words[w.head]!.lemma);
+    return light ? [w.head, ...subjectOf(context, w.head).through] : [];
+  }
+  // a later conjunct repeats nothing of the first but its subject and its modals
+  return subjectOf(context, head, frame.part === "adjective").through.filter(
+    (at) => words[at]!.upos === "VERB" || words[at]!.upos === "ADJ" || words[at]!.upos === "NOUN",
+  );
+}
+
+function parity(context: Context, chain: readonly number[]): Negation {
+  const { words } = context.parsed;
+  const own = negationOf(context, chain[0]!);
+  let not = own === "not";
+  for (let i = 1; i < chain.length; i++) {
+    // "will not accept X and | rejects Y": the first conjunct's "not" is its own, unless the second shares its auxiliary
+    if (isRelation(words[chain[i - 1]!]!.deprel, "conj") && !sharesAuxiliary(context, chain[i - 1]!)) break;
+    if (isRelation(words[chain[i - 1]!]!.deprel, "advcl")) break;
+    if (negationOf(context, chain[i]!) === "not") not = !not;
+  }
+  return own === "no-longer" ? "no-longer" : not ? "not" : "none";
+}
+
+/** "will not accept or | sign": a bare verb form needs the auxiliary before it. */
+function sharesAuxiliary(context: Context, conjunct: number): boolean {
+  const w = context.parsed.words[conjunct]!;
+  return (w.xpos === "VB" || w.xpos === "VBN") && context.tree.child(conjunct, "aux", "aux:pass", "cop") < 0;
+}
+
+function modalsOf(context: Context, at: number): string[] {
+  const { words } = context.parsed;
+  return context.tree
+    .childrenBy(at, "aux")
+    .filter((kid) => words[kid]!.xpos === "MD")
+    .map((kid) => words[kid]!.lemma.toLowerCase());
+}
+
+/** "for the | first | time" */
+function firstTime(context: Context, chain: readonly number[]): number[] {
+  const { words } = context.parsed;
+  return chain.flatMap((at) =>
+    context.tree
+      .childrenBy(at, "obl")
+      .filter((kid) => words[kid]!.lemma === "time" && words[kid - 1]?.lemma === "first")
+      .map((kid) => kid - 1),
+  );
+}
+
+function hedgesAt(context: Context, at: number): WordRange[] {
+  const { words } = context.parsed;
+  const w = words[at]!;
+  const out: WordRange[] = [];
+  for (const kid of context.tree.childrenBy(at, "advmod"))
+    if (HEDGE_ADVERBS.test(words[kid]!.lemma.toLowerCase())) out.push({ first: kid, last: kid });
+  if (HEDGE_VERBS.test(w.lemma)) out.push({ first: at, last: at });
+  if (HEDGE_PASSIVES.test(w.lemma) && isPassive(context, at)) out.push({ first: at, last: at });
+  return out;
+}
+
+/** Whether the condition bears on the frame: it hangs on the head, on its content, or on a verb that lends the head its subject. */
+function dependsOn(context: Context, condition: Condition, head: number, contents: readonly number[], through: readonly number[]): boolean {
+  if (context.tree.isWithin(head, condition.head)) return false;
+  const { on } = condition;
+  if (on < 0) return false;
+  return on === head || through.includes(on) || contents.some((content) => context.tree.isWithin(on, content));
+}

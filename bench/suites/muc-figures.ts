@@ -36,7 +36,7 @@ const NOTHING_KNOWN: Casebook = {
 const NOBODY: Actors = { actors: [], mentions: [], mentionAt: () => null, partyOf: (actor) => actor };
 
 /**
- * Reads MUC-3/4 reports that have at least one incident, with the numbers of dead and injured of their keys:
+ * Reads the MUC-3/4 reports whose keys name or number somebody killed or injured, with those numbers:
  * HUM TGT: NUMBER of the targets whose EFFECT is DEATH or INJURY. Named persons and plurals without a number are left out, as they are no figures;
  * how many are named, and how many there are in all of an incident, are optional: a report may say both ("four people were killed: ...").
  */
@@ -49,7 +49,7 @@ export function readKeyedReports(folder: string): KeyedReport[] {
     else if (file.startsWith("key-")) for (const [id, numbers] of readKeys(content)) keys.set(id, [...(keys.get(id) ?? []), ...numbers]);
   }
   return [...keys]
-    .filter(([id]) => texts.has(id))
+    .filter(([id, numbers]) => texts.has(id) && numbers.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, numbers]) => ({ id, text: texts.get(id)!, numbers }));
 }

@@ -1,7 +1,7 @@
 import { isRelation } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
 import type { Qualifier } from "../reading.ts";
-import { PERSONS, THINGS } from "./measures.ts";
+import { PERSONS, STATES, THINGS } from "./measures.ts";
 import { findNumbers } from "./numbers.ts";
 
 /** A number of the report with the noun it counts, before it is known what happened to those counted. */
@@ -24,6 +24,10 @@ export interface Count {
   readonly qualifier: Qualifier;
   /** `article` for "a soldier" */
   readonly kind: "count" | "vague" | "share" | "article";
+  /** the part a share names, null for "most of" and all that is no share */
+  readonly part: number | null;
+  /** whether a share is taken of it: "most of its | 2.3 million people" */
+  readonly base: boolean;
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN"]);
@@ -38,13 +42,25 @@ export function findCounts(context: Context): Count[] {
     const slice = words.slice(sentence.first, sentence.last);
     const numbers = findNumbers(slice);
     const taken = new Set<number>();
+    let shareEnd = -1;
     for (const n of numbers) {
       const phrase = { first: sentence.first + n.first, last: sentence.first + n.last };
       const core = sentence.first + n.coreLast;
       const count = countOf(context, phrase, sentence.first + n.coreFirst, core, sentence.last);
       if (!count) continue;
       for (let i = phrase.first; i <= count.whole.last; i++) taken.add(i);
-      out.push({ ...count, low: n.low, high: n.high, value: n.value, qualifier: n.qualifier, kind: n.kind });
+      if (isAge(context, phrase, count.noun)) continue;
+      out.push({
+        ...count,
+        low: n.low,
+        high: n.high,
+        value: n.value,
+        qualifier: n.qualifier,
+        kind: n.kind,
+        part: n.part,
+        base: phrase.first <= shareEnd,
+      });
+      if (n.kind === "share") shareEnd = count.whole.last;
     }
     for (let i = sentence.first; i < sentence.last; i++) {
       if (taken.has(i)) continue;
@@ -102,6 +118,11 @@ function nounAfter(context: Context, from: number, end: number, pronouns: boolea
     const w = words[i]!;
     if (NOMINAL.has(w.upos)) {
       const noun = lastOfCompound(context, i, end);
+      // "most of | the territory's | 2.1 million people": the owner is not the one counted
+      if (/^['’]s?$/.test(words[noun + 1]?.form ?? "") && words[noun + 1]!.end - words[noun + 1]!.start <= 2 && noun + 2 < end) {
+        const owned = nounAfter(context, noun + 2, end, pronouns);
+        if (owned >= 0) return owned;
+      }
       return noun;
     }
     if (w.upos === "PRON" && pronouns && /^(?:them|whom|us|those|these|which|you)$/i.test(w.form)) return i;
@@ -115,6 +136,14 @@ function nounAfter(context: Context, from: number, end: number, pronouns: boolea
     )
       return i;
     if (pronouns && (w.upos === "DET" || (w.upos === "PRON" && /^PRP\$/.test(w.xpos)) || w.upos === "NUM")) continue;
+    // "dozens of | wounded"
+    if (
+      pronouns &&
+      w.xpos === "VBN" &&
+      STATES.has(w.form.toLowerCase()) &&
+      !(words[i + 1] && i + 1 < end && NOMINAL.has(words[i + 1]!.upos))
+    )
+      return i;
     if (w.upos === "ADJ" || w.form === "-" || w.form === '"') {
       // "the | dead": an adjective that stands for its noun
       const after = words[i + 1];
@@ -145,6 +174,14 @@ function lastOfCompound(context: Context, from: number, end: number): number {
   // "police | officers", "NATO | peacekeepers"; "prisoners | Hamas" is none
   while (i + 1 < end && NOMINAL.has(words[i + 1]!.upos) && words[i]!.head === i + 1) i++;
   return i;
+}
+
+/** "Pilar Pulido, | 19": a bare number after a name and a comma, closed by a mark, is an age. */
+function isAge(context: Context, phrase: WordRange, noun: number): boolean {
+  const { words } = context.parsed;
+  if (noun >= 0 || phrase.first !== phrase.last || !/^\d{1,3}$/.test(words[phrase.first]!.form)) return false;
+  if (words[phrase.first - 1]?.form !== "," || words[phrase.first - 2]?.upos !== "PROPN") return false;
+  return /^[,;.)]$|^and$/i.test(words[phrase.last + 1]?.form ?? ".");
 }
 
 /** Climbs from the number to the word of its phrase that hangs outside it. */
@@ -182,6 +219,8 @@ function articleCount(context: Context, at: number, end: number): Count | null {
     value: 1,
     qualifier: "exact",
     kind: "article",
+    part: null,
+    base: false,
   };
 }
 
@@ -201,7 +240,7 @@ export function isThing(context: Context, noun: number): boolean {
   return w.upos === "NOUN" && THINGS.has(w.lemma.toLowerCase());
 }
 
-const PERSON_ENDING = /(?:men|women|man|woman|ers|ors|ists|ants|ians|eers|ees|ans|people|folk|persons?)$/;
+const PERSON_ENDING = /(?:ese|men|women|man|woman|ers|ors|ists|ants|ians|eers|ees|ans|people|folk|persons?)$/;
 
 /** Whether the noun counted names people, or none is named. */
 export function countsPersons(context: Context, count: Count): boolean {

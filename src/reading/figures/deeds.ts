@@ -30,6 +30,7 @@ const has = (context: Context, verb: number, limit: number, pattern: RegExp) =>
 const HOMES =
   /^(?:homes?|houses?|villages?|towns?|city|cities|areas?|camps?|country|countries|districts?|neighbou?rhoods?|regions?|lands?|territory|communities|provinces?)$/;
 const HUNGER = /^(?:hunger|famine|starvation|malnutrition|shortages?|insecurity|cholera|drought|siege|displacement|malaria|measles)$/;
+const SHELTERS = /^(?:schools?|halls?|churches|church|mosques?|camps?|tents?|shelters?|stadium|gymnasium|gym|refuge)$/;
 const WOUNDS = /^(?:wounds?|injury|injuries|burns?|bruises|fractures?|gunshot|shrapnel|concussions?)$/;
 const PRISONS = /^(?:prisons?|jails?|custody|detention|cells?|prisoners?|camps?|barracks)$/;
 
@@ -159,9 +160,6 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
       if (object < 0) return null;
       return HOMES.test(formOf(context, object)) || context.parsed.words[object]!.upos === "PROPN" ? deed("displaced") : null;
     }
-    case "go":
-      if (has(context, verb, 3, /^missing$/) >= 0) return deed("missing");
-      return has(context, verb, 3, /^hungry$/) >= 0 ? deed("affected") : null;
     case "remain":
     case "stay":
     case "become":
@@ -191,7 +189,22 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
       return has(context, verb, 6, /^(?:aid|assistance|help|food|relief|water|care|shelter|treatment|medicine|electricity)$/) >= 0
         ? deed("affected")
         : null;
+    case "return":
+    case "go":
+    case "come": {
+      // "some 60,000 Israelis have not | gone back"
+      const home = has(context, verb, 3, /^(?:back|home|homes)$/) >= 0 || lemma === "return";
+      if (home && isNegated(context, verb)) return deed("displaced");
+      if (home && lemma !== "go") return has(context, verb, 3, /^(?:home)$/) >= 0 ? deed("released") : null;
+      if (has(context, verb, 3, /^missing$/) >= 0) return deed("missing");
+      return has(context, verb, 3, /^hungry$/) >= 0 ? deed("affected") : null;
+    }
+    case "sleep":
+    case "camp":
+      // "1,700 people have slept in the sports | hall"
+      return has(context, verb, 7, SHELTERS) >= 0 ? deed("displaced") : null;
     case "live":
+      if (has(context, verb, 5, SHELTERS) >= 0) return deed("displaced");
       if (has(context, verb, 6, /^(?:refugees|displaced|exile)$/) >= 0) return deed("displaced");
       return has(context, verb, 6, /^(?:famine|siege|hunger)$/) >= 0
         ? deed("affected")
@@ -206,11 +219,8 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
       return deed("displaced");
     case "cross":
       return has(context, verb, 6, /^(?:border|frontier)$/) >= 0 ? deed("displaced") : null;
-    case "come":
-    case "return":
     case "walk":
     case "fly":
-      // "the last 20 living hostages came | home"
       return has(context, verb, 3, /^(?:home|free)$/) >= 0 ? deed("released") : null;
     default: {
       const measure = VERBS.subject.get(lemma);
@@ -236,6 +246,14 @@ export function isPassive(context: Context, verb: number): boolean {
     );
   }
   return false;
+}
+
+/** "have | not | gone back", "cannot return", "are unable to return". */
+export function isNegated(context: Context, verb: number): boolean {
+  const { words } = context.parsed;
+  return words
+    .slice(Math.max(0, verb - 4), verb)
+    .some((w) => w.sentence === words[verb]!.sentence && /^(?:not|n't|n’t|never|cannot|unable)$/i.test(w.form));
 }
 
 function saysHostage(context: Context, verb: number): boolean {

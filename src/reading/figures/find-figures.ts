@@ -5,7 +5,7 @@ import { basisOf, caveatOf, compositionOf, hedgesOf, placeOf, scopeOf, timeOf, w
 import { type Count, countsPersons, findCounts } from "./counts.ts";
 import type { ReadFigure } from "./figure.ts";
 import { issuerOf } from "./issuer.ts";
-import { type Ground, measureOf } from "./measure-of.ts";
+import { type Ground, type Measured, measureOf } from "./measure-of.ts";
 import { isUnreal } from "./reality.ts";
 
 export type { ReadFigure } from "./figure.ts";
@@ -40,15 +40,58 @@ function tell(context: Context, counts: readonly Count[]): Told[] {
   counts.forEach((count, i) => {
     const found = own[i] ?? null;
     if (found && found.ground !== "elliptic") {
-      if (count.kind === "article" && found.ground !== "deed") return;
-      if (!isUnreal(context, found.trigger) && !isUnreal(context, count.top))
-        out.push({ count, measure: found.measure, trigger: found.trigger, ground: found.ground });
+      if (count.kind === "article" && (found.ground !== "deed" || !isSingular(found.measure))) return;
+      if (isReal(context, count, found)) out.push({ count, measure: found.measure, trigger: found.trigger, ground: found.ground });
       return;
     }
     const shared = sharedWith(context, counts, own, out, i);
     if (shared && !isUnreal(context, count.top)) out.push({ count, ...shared, ground: "shared" });
   });
   return out;
+}
+
+/** "a soldier was killed" counts one; "an envoy left" counts nobody. */
+const isSingular = (measure: Measure) => /^(?:killed|injured|abducted|detained|released|missing)$/.test(measure);
+
+/** Whether what is told has happened; what a participle or relative clause tells stands on its own. */
+function isReal(context: Context, count: Count, found: Measured): boolean {
+  const { words } = context.parsed;
+  const relation = words[found.trigger]!.deprel;
+  // "some 60,000 have not | gone back" tells by the negation
+  if (found.measure === "displaced" && /^(?:return|go|come)$/.test(words[found.trigger]!.lemma.toLowerCase())) return true;
+  if (found.ground === "happening" && isPresupposedHappening(context, found)) return true;
+  if (found.measure === "released" && found.ground === "happening" && !isReleaseTold(context, found.trigger)) return false;
+  if (isUnreal(context, found.trigger)) return false;
+  const own = found.ground === "state" && /^(?:acl|acl:relcl|ccomp)$/.test(relation) && found.trigger > count.whole.last;
+  return own || !isUnreal(context, count.top);
+}
+
+/** "implicated in | the murder of six priests": a killing named with "the" has happened, whatever its clause says. */
+function isPresupposedHappening(context: Context, found: Measured): boolean {
+  const { words } = context.parsed;
+  if (found.measure !== "killed" && found.measure !== "injured" && found.measure !== "abducted") return false;
+  const definite = context.tree.children(found.trigger).some((k) => /^the$/i.test(words[k]!.form));
+  const head = words[found.trigger]!.head;
+  return definite && head >= 0 && !isObjectOfWish(context, found.trigger, head);
+}
+
+const isObjectOfWish = (context: Context, noun: number, head: number) =>
+  isRelation(context.parsed.words[noun]!.deprel, "obj") &&
+  /^(?:prevent|avoid|avert|demand|order|plan|seek|want|propose|threaten|fear)$/.test(context.parsed.words[head]!.lemma.toLowerCase());
+
+/** "announced | the release of 20 hostages", "after the release of": a release that is only spoken about is none. */
+function isReleaseTold(context: Context, noun: number): boolean {
+  const { words } = context.parsed;
+  const w = words[noun]!;
+  if (w.head < 0) return true;
+  const head = words[w.head]!.lemma.toLowerCase();
+  if (isRelation(w.deprel, "obj") || isRelation(w.deprel, "nsubj"))
+    return /^(?:announce|confirm|report|welcome|hail|celebrate|secure|win|see|follow|bring|lead|complete|mediate|mark|take|come|praise|applaud|broker)$/.test(
+      head,
+    );
+  return context.tree
+    .children(noun)
+    .some((k) => words[k]!.deprel === "case" && /^(?:after|following|with|by|since|upon|despite|in|to)$/i.test(words[k]!.form));
 }
 
 type Shared = Pick<Told, "measure" | "trigger">;
@@ -66,7 +109,7 @@ function sharedWith(
   const before = told.findLast((t) => words[t.count.core]!.sentence === sentence);
   const last = told.at(-1);
   const recent = before ?? (last && sentence - words[last.count.core]!.sentence === 1 ? last : undefined);
-  if (isRival(context, count)) return null;
+  if (isRival(context, count) || count.base) return null;
   // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
   const partner = conjunct(context, counts, own, told, at);
   if (partner) return partner;
@@ -91,6 +134,8 @@ function sharedWith(
 /** A second way of putting the number before it: "10 million people, | one in five Sudanese", "or about 45 per cent". */
 function isRival(context: Context, count: Count): boolean {
   if (count.kind !== "share") return false;
+  // "most of them | through hunger" tells how the number is made up
+  if (count.part === null) return true;
   const before = context.parsed.words[count.phrase.first - 1]?.form.toLowerCase();
   return before === "or" || (before === "," && count.partOf < 0);
 }
@@ -119,7 +164,9 @@ function conjunct(
     }
     // "killed Col. Perez and | two soldiers"
     const lent = measureOf(context, { ...count, top: top.head });
-    return lent && lent.ground === "deed" ? { measure: lent.measure, trigger: lent.trigger } : null;
+    return lent && (lent.ground === "deed" || lent.ground === "happening") && isReal(context, count, lent)
+      ? { measure: lent.measure, trigger: lent.trigger }
+      : null;
   }
   // the measure stands at the later one: "| 82 soldiers and 47 civilians dead"
   for (const k of context.tree.childrenBy(count.top, "conj")) {
@@ -136,7 +183,7 @@ const INCLUDING = /^(?:including|include|included|includes|among|of)$/i;
 /** "including | six judges", "among them | 12 children", "three of | them". */
 function isIncluded(context: Context, count: Count): boolean {
   const { words } = context.parsed;
-  for (let i = count.phrase.first - 1; i >= Math.max(0, count.phrase.first - 3); i--) {
+  for (let i = count.phrase.first - 1; i >= Math.max(0, count.phrase.first - 6); i--) {
     const form = words[i]!.form.toLowerCase();
     if (form === "including" || form === "included" || form === "includes" || form === "include") return true;
     if (form === "among" || form === "amongst") return true;

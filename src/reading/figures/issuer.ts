@@ -21,6 +21,7 @@ export function issuerOf(
   trigger: number,
 ): Issuer {
   const within = innermost(attributions, count.core);
+  if (within && isAboutDeed(context, within)) return { ...OWN_VOICE, attribution: attributions.indexOf(within) };
   const attribution = within ? attributions.indexOf(within) : -1;
   if (isPresupposed(context, count, trigger)) return { ...OWN_VOICE, attribution: -1 };
   const counter = counterOf(context, actors, count, trigger);
@@ -31,6 +32,12 @@ export function issuerOf(
     return { actor, span, attribution };
   }
   return accordingTo(context, actors, count, trigger) ?? OWN_VOICE;
+}
+
+/** "blamed the rebels for | an attack that injured six": the source speaks of guilt, the number is the report's. */
+function isAboutDeed(context: Context, a: ReadAttribution): boolean {
+  const lemma = a.cueHead >= 0 ? context.parsed.words[a.cueHead]!.lemma : a.cue ? context.parsed.words[a.cue.first]!.lemma : "";
+  return /^(?:blame|condemn|denounce|deplore|reject|praise|mourn|celebrate|regret)$/i.test(lemma);
 }
 
 /** The smallest attribution whose content covers the word. */

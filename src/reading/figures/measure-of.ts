@@ -22,6 +22,9 @@ const formOf = (context: Context, index: number) => context.parsed.words[index]?
 
 /** What happened to those counted, by the words around the count; null where nothing says so. */
 export function measureOf(context: Context, count: Count): Measured | Elliptic | null {
+  if (count.base) return isWholePeople(context, count) ? { measure: "population", trigger: count.noun, ground: "noun" } : null;
+  const beside = besideOf(context, count);
+  if (beside) return beside;
   const up = above(context, count, count.top, 0);
   if (up === "none") return null;
   if (up && up.ground === "deed" && !(up.measure === "displaced" && isWeakDisplacement(context, up.trigger) && within(context, count)))
@@ -32,6 +35,15 @@ export function measureOf(context: Context, count: Count): Measured | Elliptic |
   if (inner) return inner;
   const near = count.kind === "article" ? null : nearby(context, count);
   return near ?? up;
+}
+
+// "at least 20 killed, | 40 injured", "12 dead and | 30 wounded"
+function besideOf(context: Context, count: Count): Measured | null {
+  const { words } = context.parsed;
+  const next = words[count.whole.last + 1];
+  if (count.noun >= 0 || count.kind === "article" || !next || next.sentence !== words[count.core]!.sentence) return null;
+  const state = STATES.get(next.form.toLowerCase());
+  return state && !startsNominal(context, next.index + 1) ? { measure: state, trigger: next.index, ground: "state" } : null;
 }
 
 /** "wounded people were | evacuated": the journey says less than the wound. */
@@ -54,6 +66,16 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
   if (isRelation(relation, "obj") || relation === "iobj") {
     const deed = countsPersons(context, count) || isKilling(context, head) ? objectDeed(context, head) : null;
     if (deed && isObjectOfDeed(context, head, count)) return { ...deed, ground: "deed" };
+    // "let | go about 1,000 soldiers", "set | free 30 prisoners"
+    if (
+      isRelation(words[head]!.deprel, "xcomp") &&
+      words[head]!.head >= 0 &&
+      /^(?:let|set)$/.test(lemmaOf(context, words[head]!.head)) &&
+      countsPersons(context, count)
+    ) {
+      const freed = objectDeed(context, words[head]!.head);
+      if (freed) return { ...freed, ground: "deed" };
+    }
     const toll = tollOf(context, count, head);
     if (toll) return toll;
     return COUNTING.has(lemmaOf(context, head)) ? { ground: "elliptic", trigger: head } : null;
@@ -70,10 +92,24 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
     relation === "nummod"
   ) {
     if (isCaseOf(context, at, /^by$/)) return null;
+    // "is home | to 2.3 million people"
+    if (lemmaOf(context, head) === "home" && isCaseOf(context, at, /^to$/)) return { measure: "population", trigger: head, ground: "noun" };
+    // "was killed along with | two bodyguards"
+    if (words[at - 1] && isCompany(context, count.phrase.first) && countsPersons(context, count)) {
+      const shared =
+        isPassive(context, head) || context.tree.child(head, "obj") >= 0 ? objectDeed(context, head) : subjectDeed(context, head);
+      if (shared) return { ...shared, ground: "deed" };
+    }
     // "injuries | to 12 people", misattached to the verb
     return tollOf(context, count, head);
   }
   return null;
+}
+
+/** "along with | two bodyguards", "together with", "as well as". */
+function isCompany(context: Context, first: number): boolean {
+  const before = [formOf(context, first - 2), formOf(context, first - 1)].join(" ");
+  return /^(?:along with|together with|well as)$/.test(before);
 }
 
 function ofSubject(context: Context, count: Count, at: number, verb: number): Measured | null {
@@ -107,6 +143,8 @@ function ofSubject(context: Context, count: Count, at: number, verb: number): Me
   if (!countsPersons(context, count) && !isKilling(context, verb)) return null;
   const deed = objectDeed(context, verb);
   if (deed) return { ...deed, ground: "deed" };
+  const state = STATES.get(formOf(context, verb));
+  if (state) return { measure: state, trigger: verb, ground: "deed" };
   const inner = context.tree.child(verb, "xcomp");
   if (inner >= 0) {
     // "30 people are feared | dead", "12 are believed to have | died", "thousands were forced to | flee"
@@ -184,6 +222,10 @@ function ofNoun(context: Context, count: Count, at: number, head: number, depth:
     const on = above(context, count, head, depth + 1);
     return on && on !== "none" ? on : { ground: "elliptic", trigger: head };
   }
+  if (/^(?:estimate|range)$/.test(lemma)) {
+    const estimated = estimateOf(context, head);
+    if (estimated) return { ...estimated, ground: "toll" };
+  }
   if (/^(?:life|lives)$/.test(form) && by === "of") return above(context, count, head, depth + 1);
   if (
     /^(?:group|family|crowd|crew|team|list|some|most|all|majority|half|number|convoy|squad|band|patrol|people|lives)$/.test(form) &&
@@ -244,6 +286,12 @@ function tollOf(context: Context, count: Count, verb: number): Measured | Ellipt
   for (let steps = 0; steps < 3 && at >= 0; steps++) {
     const w = words[at]!;
     const lemma = w.lemma.toLowerCase();
+    // "the number killed at the sites | at 'no more than seven'": the parser hangs the number on the participle
+    if (isRelation(w.deprel, "acl") && w.head >= 0 && w.head < count.phrase.first && isCaseOf(context, count.top, /^(?:at|of|to)$/)) {
+      const noun = isRelation(words[w.head]!.deprel, "nmod") && words[w.head]!.head >= 0 ? words[w.head]!.head : w.head;
+      const toll = tollMeasure(context, noun) ?? tollMeasure(context, w.head);
+      if (toll) return { ...toll, ground: "toll" };
+    }
     if (isVerbal(w.xpos) || context.tree.child(at, "cop") >= 0 || at === count.top) {
       for (const k of context.tree.childrenBy(at, "nsubj", "obj", "obl")) {
         if (k >= count.whole.first && k <= count.whole.last) continue;
@@ -265,6 +313,11 @@ function estimateOf(context: Context, noun: number): Deed | null {
   for (const k of context.tree.childrenBy(noun, "nmod")) {
     const below = personState(context, k);
     if (below) return below;
+  }
+  // the same by its words, where "the dead range" is read as one noun
+  for (let i = noun + 2; i <= noun + 3; i++) {
+    const state = formOf(context, noun + 1) === "of" ? STATES.get(formOf(context, i)) : undefined;
+    if (state) return { measure: state, trigger: noun };
   }
   return null;
 }
@@ -401,7 +454,7 @@ function nearby(context: Context, count: Count): Measured | null {
       if (/^(?:were|was|been|being|are|is)$/.test(form)) aux = true;
       continue;
     }
-    if (/^(?:VBN|VBD)$/.test(w.xpos) || w.upos === "ADJ" || w.upos === "VERB") {
+    if (w.upos === "ADJ" || w.upos === "VERB" || w.xpos.startsWith("VB")) {
       const subject = countsPersons(context, count) && !aux ? subjectDeed(context, i) : null;
       if (subject && VERB_ALONE.test(w.lemma.toLowerCase())) return { ...subject, ground: "nearby" };
       const victim = objectDeed(context, i);
@@ -420,16 +473,18 @@ function nearby(context: Context, count: Count): Measured | null {
       const deed = objectDeed(context, before.index);
       if (deed && isObjectOfDeed(context, before.index, count)) return { ...deed, ground: "nearby" };
     }
+    // "the massacre [of | six priests]"
     const of = /^(?:the|some)$/.test(before.form.toLowerCase()) ? before.index - 1 : before.index;
+    const noun = formOf(context, of - 1) === "[" ? of - 2 : of - 1;
     if (formOf(context, of) === "of" && of > 0) {
-      const happening = HAPPENINGS.get(lemmaOf(context, of - 1));
-      if (happening && words[of - 1]!.sentence === sentence) {
-        const toll = tollMeasure(context, of - 1);
-        return { measure: toll?.measure ?? happening, trigger: of - 1, ground: "nearby" };
+      const happening = noun >= 0 ? HAPPENINGS.get(lemmaOf(context, noun)) : undefined;
+      if (happening && words[noun]!.sentence === sentence) {
+        const toll = tollMeasure(context, noun);
+        return { measure: toll?.measure ?? happening, trigger: noun, ground: "nearby" };
       }
     }
   }
   return null;
 }
 
-const VERB_ALONE = /^(?:die|perish|flee|disappear|vanish|succumb|drown|starve)$/;
+const VERB_ALONE = /^(?:live|remain|face|die|perish|flee|disappear|vanish|succumb|drown|starve)$/;

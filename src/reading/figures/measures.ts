@@ -17,7 +17,7 @@ export const VERBS: MeasureVerbs = {
   object: spread([
     [
       "killed",
-      "kill murder assassinate slay slaughter massacre execute behead lynch butcher exterminate gun strangle electrocute decapitate hang martyr bury drown incinerate annihilate liquidate eliminate",
+      "kill murder assassinate slay slaughter massacre execute behead lynch butcher exterminate gun strangle electrocute decapitate martyr incinerate annihilate liquidate eliminate",
     ],
     ["injured", "injure wound hurt maim hospitalize hospitalise mutilate disfigure concuss lacerate"],
     ["abducted", "abduct kidnap snatch kidnapp"],
@@ -48,13 +48,15 @@ export const STATES: ReadonlyMap<string, Measure> = spread([
 
 /** Nouns whose number is the measure: "30 | deaths", "100 | hostages", "2 million | refugees". */
 export const NOUNS: ReadonlyMap<string, Measure> = spread([
-  ["killed", "death fatality killing murder assassination execution casualty fatality martyr dead victim homicide slaying"],
+  ["killed", "death fatality killing murder assassination execution martyr dead homicide slaying"],
   ["injured", "injury wounded injured"],
   ["abducted", "hostage captive abductee kidnapping abduction kidnap"],
   ["detained", "prisoner detainee inmate internee arrest detention pow"],
   ["released", "releasee"],
   ["missing", "missing disappearance disappeared desaparecido"],
   ["displaced", "refugee displaced idp evacuee homeless deportee returnee"],
+  // the dead and the wounded together
+  ["affected", "casualty victim"],
   ["population", "inhabitant"],
 ]);
 
@@ -74,12 +76,13 @@ export const TOLLS: ReadonlySet<string> = set("toll count tally figure number to
 
 /** Measure of a toll's first word: "death | toll", "casualty figures", "hostage count". */
 export const TOLL_KINDS: ReadonlyMap<string, Measure> = spread([
-  ["killed", "death dead casualty fatality killed body"],
+  ["killed", "death dead fatality killed body"],
   ["injured", "injury injured wounded"],
   ["abducted", "hostage captive"],
   ["detained", "prisoner detainee arrest"],
   ["missing", "missing"],
   ["displaced", "refugee displacement displaced"],
+  ["affected", "casualty victim"],
 ]);
 
 /** Verbs that give a number: "put | the toll at 45", "counted | nine", "has confirmed | only about 2,000". */
@@ -112,7 +115,7 @@ export const PERSONS: ReadonlySet<string> = set(
   cameraman editor lawyer attorney judge magistrate prosecutor priest nun bishop monk pastor missionary cleric imam worshipper worshiper pilgrim mourner politician lawmaker deputy congressman senator councilman
   councillor mayor governor minister ambassador diplomat consul adviser activist campaigner unionist trade-unionist protester protestor demonstrator rioter striker picket settler resident villager citizen national
   foreigner tourist visitor migrant refugee evacuee inhabitant local native indian tribesman hostage captive prisoner detainee inmate suspect victim survivor casualty relative brother sister father mother son
-  daughter wife husband cousin uncle parent grandmother grandfather widow orphan family couple individual human soul life other colleague friend volunteer staffer aid-worker rescuer firefighter fireman contractor
+  daughter wife husband cousin uncle parent grandmother grandfather widow orphan family couple individual human population soul life other colleague friend volunteer staffer aid-worker rescuer firefighter fireman contractor
   bodyguard escort watchman assailant attacker bomber hijacker kidnapper smuggler trafficker dealer criminal gangster thug sicario cook maid servant housewife craftsman carpenter bricklayer mechanic clerk cashier
   scientist expert adviser consultant technician observer monitor negotiator envoy spokesman delegate candidate voter Palestinian american serviceman servicewoman serviceperson personnel detective investigator
   schoolboy schoolgirl student-leader marcher refugee-child toddler newborn youngster minor returnee deserter defector sympathizer sympathiser supporter follower militia troops casualty dead injured wounded
@@ -126,7 +129,7 @@ export const FAMILIES: ReadonlySet<string> = set("family household couple");
 /** Verbs, nouns and adjectives under which a number is asked for, offered or planned and has not happened. */
 export const UNREAL: ReadonlySet<string> = set(
   `demand propose offer promise pledge vow plan intend threaten want seek ask request urge call insist require hope expect consider discuss negotiate suggest recommend order instruct prepare agree refuse reject
-  oppose prevent avoid avert warn fear condition proposal plan deal draft agreement request appeal call offer promise pledge bid goal target prospect threat possibility risk ultimatum exchange swap could due
+  oppose prevent avoid avert warn fear condition proposal plan deal draft agreement request appeal call offer promise pledge bid goal target prospect threat possibility risk ultimatum could due
   deny attempt try aim fail envisage foresee provide stipulate schedule ready willing enable allow help bar ban`,
 );
 

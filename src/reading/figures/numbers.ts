@@ -207,7 +207,9 @@ function baseAt(tokens: readonly NumberToken[], forms: readonly string[], at: nu
     "an",
     "estimated",
   ]);
-  while (skipped.has(forms[next] ?? "") && next < at + 3) next++;
+  // "of | the country's | 30 million people"
+  for (let i = at; i < at + 4; i++) if (forms[i + 1] === "'s" || forms[i + 1] === "'") next = i + 2;
+  while (skipped.has(forms[next] ?? "") && next < at + 5) next++;
   const base = next < forms.length ? cardinalAt(tokens, forms, next) : null;
   return base && (base.value >= 10 || base.scale > 1) ? base : null;
 }

@@ -34,11 +34,13 @@ export function isUnreal(context: Context, trigger: number): boolean {
       if (finite) return UNREAL.has(head.lemma.toLowerCase()) && !isAsserting(head.lemma.toLowerCase()) && isSubjunctive(context, at);
       if (UNREAL.has(head.lemma.toLowerCase())) return true;
     }
-    if (isRelation(relation, "xcomp") && UNREAL.has(head.lemma.toLowerCase())) return true;
+    if (isRelation(relation, "xcomp") && UNREAL.has(head.lemma.toLowerCase()) && !FACTUAL.has(head.lemma.toLowerCase())) return true;
     if (
       (isRelation(relation, "obj") || isRelation(relation, "nmod") || isRelation(relation, "obl") || isRelation(relation, "acl")) &&
       w.upos === "NOUN"
     ) {
+      // "in exchange for | 30 prisoners"
+      if (/^(?:exchange|swap|return)$/.test(head.lemma.toLowerCase()) && isForward(context, at)) return true;
       // "demanded | the release of 30", "a proposal for | the release of 30"
       if (UNREAL.has(head.lemma.toLowerCase()) && (isRelation(relation, "obj") || isForward(context, at))) return true;
     }
@@ -61,7 +63,7 @@ function isUnrealHere(context: Context, at: number): boolean {
     const form = kid.form.toLowerCase();
     if (isRelation(kid.deprel, "aux") && MODALS.has(form)) {
       // "may | have cost almost 400,000 lives" is hedged, not unreal
-      if (perfect && /^(?:may|might|could|must|will)$/.test(form)) continue;
+      if (perfect && /^(?:may|might|must|will)$/.test(form)) continue;
       return true;
     }
     if (

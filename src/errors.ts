@@ -1,29 +1,32 @@
 /**
  * Every code by which Parley names what went wrong, in one place. Each has its heading in docs/cli.md.
- * Exit codes and colours belong to the door (src/cli); whoever throws knows only the code and the sentence.
+ * Exit statuses and colours belong to the door (src/cli); whoever throws knows only the code and the sentence.
  */
-export type ErrorCode =
+export const ERROR_CODES = [
   // what was asked for
-  | "usage"
-  | "unknown-label"
-  // files
-  | "file-missing"
-  | "file-unreadable"
-  | "folder-without-reports"
+  "usage",
+  "unknown-label",
+  // files and folders
+  "file-missing",
+  "file-unreadable",
+  "folder-without-reports",
   // one report
-  | "report-empty"
-  | "report-binary"
-  | "report-charset"
-  | "report-too-long"
-  | "date-impossible"
-  | "report-unread"
+  "report-empty",
+  "report-binary",
+  "report-charset",
+  "report-too-long",
+  "date-impossible",
+  "report-unread",
   // one line of NDJSON
-  | "line-not-json"
-  | "line-not-a-report"
-  | "line-too-long"
+  "line-not-json",
+  "line-not-a-report",
+  "line-too-long",
   // the installation
-  | "data-missing"
-  | "worker-lost";
+  "data-missing",
+  "worker-lost",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error that a person can act on: `message` is one sentence that says what was expected, where, and what to do. */
 export class ParleyError extends Error {

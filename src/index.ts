@@ -1,6 +1,6 @@
 /** The public face of Parley as a library: explicit re-exports, nothing else. */
 export { loadReader, type Read } from "./data.ts";
-export { type ErrorCode, ParleyError } from "./errors.ts";
+export { ERROR_CODES, type ErrorCode, ParleyError } from "./errors.ts";
 export type {
   Act,
   Actor,

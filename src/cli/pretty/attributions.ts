@@ -70,7 +70,7 @@ function saidLines(view: View, { cue, content, polarity, mode, hedges }: Attribu
   const runs: Run[] = [];
   if (cue !== null) runs.push(run(cue.exact, polarity === "asserts" ? "cue" : "alert"));
   if (polarity === "denies" && !DENYING.test(cue?.exact ?? "")) runs.push(run(" (denies)", "alert"));
-  if (polarity === "declines" && content.length === 0) runs.push(run(cue === null ? "no comment" : " (no comment)", "quiet"));
+  if (polarity === "declines" && !/comment/i.test(cue?.exact ?? "")) runs.push(run(cue === null ? "no comment" : " (no comment)", "quiet"));
   if (runs.length > 0 && content.length > 0) runs.push(run(": ", "quiet"));
   for (const [index, part] of content.entries()) {
     if (index > 0) runs.push(run(" \u2026 ", "quiet"));

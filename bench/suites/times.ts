@@ -8,7 +8,7 @@ import { findTimes } from "../../src/reading/times/find-times.ts";
 
 const DATES = "../shared/data/dates/gum-dates.json";
 const MODEL = "data/model/en.bin";
-const NOBODY: Casebook = { actors: [], givenNames: new Set(), roles: [] };
+const NOBODY: Casebook = { actors: [], givenNames: new Set(), genders: new Map(), roles: [], titles: new Map(), bodies: [], places: [] };
 
 /** One date of GUM: `start` and `end` are its place in the sentence, `dct` the day the document was published. */
 interface MarkedDate {
@@ -31,8 +31,7 @@ export interface Row {
 }
 
 /**
- * The share of GUM's news dates (documents with a day of publication) whose first day is read right. Each sentence is read alone, with
- * those before it in its document. The end of a range that is read as one interval counts when the interval ends there.
+ * The share of GUM's news dates (documents with a day of publication) whose first day is read right. Each sentence is read alone. The end of a range that is read as one interval counts when the interval ends there.
  * `args`: a genre instead of news; `--show` prints the dates missed.
  */
 export function run(args: readonly string[]): Row[] {

@@ -184,8 +184,11 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   const b = second.value;
   const years = a.unit === "year" || b.unit === "year";
   if (years && a.unit !== b.unit) return null;
+  // "between 1300 and 1800" are hours.
+  if (years && !(isModern(a) && isModern(b))) return null;
   if ((a.unit === "weekday") !== (b.unit === "weekday") || (a.unit === "season") !== (b.unit === "season")) return null;
-  if (years && before !== "from" && before !== "between" && !(dash && glued) && !isYearAlone(line, at, false)) return null;
+  if (years && before !== "from" && before !== "between" && !(dash && (glued || before === "(")) && !isYearAlone(line, at, false))
+    return null;
   if (years && isCount(line, second.end - 1) && before !== "from" && before !== "between") return null;
   if ((mark === "to" || mark === "until" || mark === "through") && before !== "from" && a.unit === "year") return null;
   if (mark === "to" && before === "from") for (let i = at - 2; i >= Math.max(0, at - 5); i--) if (MOVED.has(textAt(line, i))) return null;
@@ -194,6 +197,10 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   if ((mark === "until" || mark === "till") && before !== "from") return null;
   if (isNamedAfter(line, second.end)) return null;
   return { end: second.end, place: (anchor) => placeRange(a, b, anchor) };
+}
+
+function isModern(unit: Unit): boolean {
+  return unit.unit === "year" && typeof unit.year === "number" && unit.year > 1800;
 }
 
 /** Whether `b` follows `a` at once, so that "a and b" is one stretch of time: "Wednesday and Thursday", "July and August". */

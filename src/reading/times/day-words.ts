@@ -1,4 +1,5 @@
 import { addDays } from "../../text/calendar.ts";
+import { isCapitalised } from "./atoms.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { after, isAt, type Line, type Match, type Pattern, skip, textAt } from "./matching.ts";
 import { type Anchor, daySlot, daysSlot, placeUnit, slotText } from "./slots.ts";
@@ -21,6 +22,8 @@ function matchFixedDay(line: Line, at: number): Match | null {
   if (next >= 0) return dayFrom(next, 2);
   switch (textAt(line, at)) {
     case "today":
+      // "USA Today"
+      if (/^(?:usa|russia|psychology|israel|india)$/.test(textAt(line, at - 1)) && isCapitalised(line.atoms[at]!)) return null;
       return dayFrom(at + 1, 0);
     case "tonight":
       return dayFrom(at + 1, 0);

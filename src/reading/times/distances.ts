@@ -25,18 +25,24 @@ function readDistance(line: Line, at: number): Read<Distance> | null {
   const number = readNumber(line, start);
   if (number === null || number.value < 1) return null;
   let { end, value: count } = number;
-  const half = after(line, end, "and a half");
+  let half = after(line, end, "and a half");
   if (half >= 0) end = half;
   if (isAt(line, end, "-")) end++;
   const unit = UNIT_WORDS.get(textAt(line, end));
   if (unit === undefined) return null;
   const fortnight = isAt(line, end, "fortnight");
   end++;
+  // "a year and a half"
+  if (half < 0) {
+    half = after(line, end, "and a half");
+    if (half >= 0) end = half;
+  }
   if (fortnight) count *= 2;
   if (unit === "decade") return { end, value: { count: half >= 0 ? 10 * count + 5 : 10 * count, unit: "year", about: true } };
   if (half < 0) return { end, value: { count, unit, about } };
   if (unit === "year") return { end, value: { count: 12 * count + 6, unit: "month", about: true } };
-  if (unit === "month") return { end, value: { count: 2 * count + 1, unit: "week", about: true } };
+  // "six and a half months" by months of 30.4 days
+  if (unit === "month") return { end, value: { count: Math.round(30.4 * (count + 0.5)), unit: "day", about: true } };
   return null;
 }
 
@@ -85,8 +91,10 @@ function matchAhead(line: Line, at: number): Match | null {
     if (value.unit === "year" && value.about) return null;
     return {
       end: distance.end,
-      place: ({ published, direction }) => {
+      place: ({ published, direction, sure }) => {
         if (published === null || direction === "past") return null;
+        // "are voting for the fourth time in four years" looks back.
+        if (!within && sure === false) return null;
         if (!within) return placeAt(published, value, 1);
         const to = reach(published, value, 1);
         return to === null ? null : rangeText(startOf(to, published), to);
@@ -132,6 +140,8 @@ function matchStretch(line: Line, at: number): Match | null {
   if (distance === null || distance.value.count === 1 || isAt(line, distance.end, "of")) return null;
   const anaphoric = word === "previous" || word === "preceding" || word === "following";
   const { value } = distance;
+  // "for the past nine months" is how long; "over the past ten years" no two readers place alike.
+  if (value.unit === "year" || isAt(line, at - 1, "for")) return null;
   return {
     end: distance.end,
     place: ({ published, told }: Anchor) => {

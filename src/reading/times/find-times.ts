@@ -43,14 +43,14 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
         (told.sentence === sentence.index || (told.sentence === sentence.index - 1 && told.paragraph === sentence.paragraph))
           ? told.day
           : null;
-      const anchor: Anchor = { published: day, direction, told: near };
+      const anchor: Anchor = { published: day, ...direction, told: near };
       const edtf = match.place(anchor);
       if (edtf !== null) {
         times.push({ ...range, edtf });
         const single = parseDate(edtf);
         if (single !== null && (day === null || Math.abs(daysBetween(single, day)) < 400))
           told = { day: single, sentence: sentence.index, paragraph: sentence.paragraph };
-      } else if (day === null && match.place({ published: SOME_DAY, direction, told: near }) !== null) times.push({ ...range, edtf: null });
+      } else if (day === null && match.place({ ...anchor, published: SOME_DAY }) !== null) times.push({ ...range, edtf: null });
       at = edtf === null && day !== null ? at + 1 : match.end;
     }
   }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from "../../text/calendar.ts";
+import { addDays, type CivilDate, daysBetween } from "../../text/calendar.ts";
 import { isCapitalised } from "./atoms.ts";
 import { isAt, type Line, type Match, type Pattern, textAt } from "./matching.ts";
 import { type Anchor, daySlot, isBefore, slotText } from "./slots.ts";
@@ -72,17 +72,23 @@ function isNamed(line: Line, start: number, end: number): boolean {
   return next !== undefined && !next.glued && !line.capitals && isCapitalised(next) && /^(?:PROPN|NOUN|ADJ)$/.test(next.word.upos);
 }
 
-function placeHoliday(dayOf: (year: number) => CivilDate, { published, direction }: Anchor): string | null {
+function placeHoliday(dayOf: (year: number) => CivilDate, { published, direction, sure }: Anchor): string | null {
   if (published === null) return null;
-  for (let i = 0; i <= 2; i++) {
-    const day = dayOf(direction === "past" ? published.year - i : published.year + i);
-    if (direction === "past" ? !isBefore(published, day) : !isBefore(day, published)) return slotText(daySlot(day));
-  }
-  return null;
+  const days = [-2, -1, 0, 1, 2].map((i) => dayOf(published.year + i));
+  const last = days.findLast((day) => !isBefore(published, day));
+  const next = days.find((day) => !isBefore(day, published));
+  // "the Christmas truce", written in December: without a verb to say so, nobody means the one of last year.
+  const near = sure === false && next !== undefined && daysBetween(published, next) <= 45;
+  const day = direction === "past" && !near ? last : next;
+  return day === undefined ? null : slotText(daySlot(day));
 }
 
 /** "9/11" and "Sept. 11 attacks" name one day; the second has no year and is told as past. */
 function matchSeptember(line: Line, at: number): Match | null {
-  const isName = isAt(line, at, "9", "/", "11") && line.atoms[at + 1]!.glued && line.atoms[at + 2]!.glued && !line.atoms[at + 3]?.glued;
+  const isName =
+    isAt(line, at, "9", "/", "11") &&
+    line.atoms[at + 1]!.glued &&
+    line.atoms[at + 2]!.glued &&
+    !(line.atoms[at + 3]?.glued && /^[\d/]/.test(textAt(line, at + 3)));
   return isName ? { end: at + 3, place: () => "2001-09-11" } : null;
 }

@@ -154,7 +154,9 @@ function readWhole(line: Line, at: number): Read<Placing> | null {
   if (period !== null) return period;
   const name = isAt(line, at, "the") ? periodName(textAt(line, at + 1)) : null;
   if (name !== null && name !== "weekend") return { end: at + 2, value: (anchor) => periodSlot(name, 0, anchor) };
-  const unit = readUnit(line, at);
+  const unit = readUnit(line, skip(line, at, "the"));
+  // "the start of the 2014 Olympics"
+  if (unit?.value.unit === "year" && /^(?:NOUN|PROPN|ADJ)$/.test(line.atoms[unit.end]?.word.upos ?? "")) return null;
   if (unit === null || (unit.value.unit !== "year" && unit.value.unit !== "month" && unit.value.unit !== "season")) return null;
   return { end: unit.end, value: (anchor) => placeUnit(unit.value, anchor) };
 }
@@ -176,7 +178,9 @@ function readBoundary(line: Line, at: number): Read<Placing> | null {
     "the year ' s end",
     "year ’ s end",
   );
-  if (yearEnd >= 0) return { end: yearEnd, value: (anchor) => boundaryOf(periodSlot("year", 0, anchor), "end", anchor) };
+  // "by year end", not "year-end bonuses"
+  if (yearEnd >= 0 && /^(?:by|at|before|until|till|the|this)$/.test(textAt(line, at - 1)))
+    return { end: yearEnd, value: (anchor) => boundaryOf(periodSlot("year", 0, anchor), "end", anchor) };
   const name = skip(line, skip(line, at, "the"), "very");
   const word = textAt(line, name);
   const which = ENDS.has(word) ? "end" : STARTS.has(word) ? "start" : MIDDLES.has(word) ? "middle" : null;

@@ -27,6 +27,8 @@ export interface Anchor {
   readonly published: CivilDate | null;
   /** whether the report speaks of what was or of what is to come */
   readonly direction: "past" | "future";
+  /** whether a verb decided the direction; false where it is only what is usual */
+  readonly sure?: boolean;
   /** the day last told of, null where none is near */
   readonly told: CivilDate | null;
 }
@@ -132,7 +134,7 @@ export function slotAfter(unit: Unit, day: CivilDate): Slot | null {
 }
 
 /** Places a unit on the calendar; null where it needs a day of publication that is not known. */
-export function placeUnit(unit: Unit, { published, direction }: Anchor): Slot | null {
+export function placeUnit(unit: Unit, { published, direction, sure }: Anchor): Slot | null {
   if ("year" in unit && unit.year !== null) {
     const year = typeof unit.year === "number" ? unit.year : published === null ? null : published.year + unit.year.shift;
     if (year === null) return null;
@@ -141,7 +143,13 @@ export function placeUnit(unit: Unit, { published, direction }: Anchor): Slot | 
   if (published === null) return null;
   if (unit.unit === "weekday" && unit.week !== undefined) return daySlot(addDays(weekSlot(published, unit.week).first, unit.weekday));
   if ("shift" in unit && unit.shift !== undefined) return placeShifted(unit, unit.shift, published, direction);
-  if (direction === "past") return slotBefore(unit, published);
+  if (direction === "past") {
+    const before = slotBefore(unit, published);
+    if (sure !== false || before === null || daysBetween(before.last, published) < 290) return before;
+    // "insist on returning on 17 October", written on the 12th: without a verb to say so, nobody means the October of last year.
+    const next = slotAfter(unit, published);
+    return next !== null && daysBetween(published, next.first) <= 45 ? next : before;
+  }
   const after = slotAfter(unit, published);
   // "will mark the Oct. 7 killings" in late October: a date that comes round in ten months only is more likely one just gone by.
   if (after !== null && daysBetween(published, after.first) > 300) return slotBefore(unit, published);

@@ -22,15 +22,13 @@ const PROSPECTIVE: ReadonlySet<string> = new Set([
   ...SCHEDULED,
   ...(
     "agree promise vow pledge hope want ask order urge demand decide offer threaten propose invite aim call undertake commit swear volunteer bind oblige " +
-    "obligate require envisage wish seek need willing able free about " +
+    "obligate require envisage wish seek need willing about " +
     "agreement deal plan intention decision proposal commitment request invitation threat deadline time mandate obligation promise readiness willingness accord"
   ).split(" "),
 ]);
 
 /** Verbs that stretch something to a later date: "was prolonged until Oct. 15", "put off to Monday". */
-const STRETCHING: ReadonlySet<string> = new Set(
-  "extend prolong postpone delay adjourn defer move push put renew suspend give stand last run remain valid have keep need".split(" "),
-);
+const STRETCHING: ReadonlySet<string> = new Set("extend prolong postpone delay adjourn defer move push put renew suspend give".split(" "));
 
 /** Verbs whose infinitive is as real as they are: "managed to leave on Friday", "began to leave on Friday". */
 const IMPLICATIVE: ReadonlySet<string> = new Set(
@@ -59,6 +57,15 @@ const MODALS: ReadonlySet<string> = new Set([
   "ca",
 ]);
 
+/** `sure` is false where no finite verb decided, but only what is usual in reports. */
+export interface Direction {
+  readonly direction: "past" | "future";
+  readonly sure: boolean;
+}
+
+const PAST: Direction = { direction: "past", sure: true };
+const FUTURE: Direction = { direction: "future", sure: true };
+
 /** `soon`: a plain present, which is a future only where nothing near speaks of the past. */
 type Verdict = "past" | "future" | "soon" | null;
 
@@ -67,7 +74,7 @@ type Verdict = "past" | "future" | "soon" | null;
  *
  *     "Netanyahu on Sunday boasted"  past        "will resume on Friday"  future        "talks scheduled for Friday"  future
  */
-export function directionOf(tree: Tree, range: WordRange, headline: boolean): "past" | "future" {
+export function directionOf(tree: Tree, range: WordRange, headline: boolean): Direction {
   const { words } = tree;
   const lower = (i: number) => words[i]!.form.toLowerCase();
   const sentence = words[range.first]!.sentence;
@@ -81,15 +88,16 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): "p
     }
   }
   let before = range.first - 1;
-  while (before >= 0 && words[before]!.sentence === sentence && /^(?:the|early|late|mid|-|end|of|,|a|an|both|as)$/.test(lower(before)))
-    before--;
+  while (before >= 0 && words[before]!.sentence === sentence && /^(?:the|early|late|mid|-|,|a|an|both|as)$/.test(lower(before))) before--;
   const preposition = before >= 0 && words[before]!.sentence === sentence ? lower(before) : "";
-  if (preposition === "since") return "past";
+  if (preposition === "since") return PAST;
   // "said Monday", "announced late on Monday": whatever the parser makes of it, the reporting verb beside a time is its verb.
   const verb = preposition === "on" || preposition === "in" ? before - 1 : before;
-  if (verb >= 0 && words[verb]!.sentence === sentence && words[verb]!.xpos === "VBD" && REPORTING.has(words[verb]!.lemma)) return "past";
+  if (verb >= 0 && words[verb]!.sentence === sentence && words[verb]!.xpos === "VBD" && REPORTING.has(words[verb]!.lemma)) return PAST;
+  if (/^(?:by|before|until|till)$/.test(preposition) && isAfterInfinitive(tree, before)) return FUTURE;
 
   let inNoun = false;
+  let passed = false;
   let node = words[head]!.head;
   let from = head;
   for (let steps = 0; node >= 0 && steps < 24; steps++) {
@@ -97,23 +105,24 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): "p
     const relation = words[from]!.deprel;
     if (isClauseHead(tree, node)) {
       // "nobody can dispute is the joy of Monday"
-      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return "past";
+      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       const verdict = verdictOf(tree, node, preposition, inNoun, headline);
-      if (verdict === "soon") return isToldNearby(tree, range) ? "past" : "future";
-      if (verdict !== null) return verdict;
+      if (verdict === "soon") return isToldNearby(tree, range) ? PAST : { direction: "future", sure: false };
+      if (verdict !== null) return { direction: verdict, sure: verdict === "future" || !(passed || inNoun) };
+      passed = true;
     } else if (w.upos === "NOUN" || w.upos === "PROPN") {
       // "the Feb. 24 invasion", "Monday's riot", "the attack of Oct. 7": told as past under any verb.
-      if (from === head && PAST_EVENT_NOUNS.has(w.lemma.toLowerCase())) return "past";
+      if (from === head && PAST_EVENT_NOUNS.has(w.lemma.toLowerCase())) return PAST;
       // "the joy of Monday"
-      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return "past";
+      if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       // "elections for November", "a deadline of Friday for the answer"
-      if (from === head && preposition === "for" && isRelation(relation, "nmod")) return "future";
+      if (from === head && preposition === "for" && isRelation(relation, "nmod")) return FUTURE;
       inNoun = true;
-    } else if (w.upos === "ADJ" && SCHEDULED.has(w.lemma.toLowerCase())) return "future";
+    } else if (w.upos === "ADJ" && SCHEDULED.has(w.lemma.toLowerCase())) return FUTURE;
     from = node;
     node = w.head;
   }
-  return preposition === "for" && !inNoun ? "future" : "past";
+  return { direction: preposition === "for" && !inNoun ? "future" : "past", sure: false };
 }
 
 function isClauseHead(tree: Tree, node: number): boolean {
@@ -153,30 +162,33 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
     const governor = w.head >= 0 ? words[w.head]! : null;
     if (isHelped("have")) return "past";
     if (governor === null || governor.lemma === "be") return "future";
+    // "a meeting to be held on 16 October"
+    if (isRelation(w.deprel, "acl") && tree.child(node, "aux:pass") >= 0) return "future";
     if (PROSPECTIVE.has(governor.lemma.toLowerCase())) return "future";
     if (IMPLICATIVE.has(governor.lemma.toLowerCase()) || isRelation(w.deprel, "advcl")) return null;
     return isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") ? "future" : null;
   }
-  const past = isHelped("was", "were", "got");
+  const past = isHelped("was", "were", "got", "did");
+  if (isHelped("did")) return "past";
   if (w.xpos === "VBD") return "past";
   if (w.xpos === "VBN") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun ? "past" : "soon";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun && !cut ? "past" : "soon";
     return "past";
   }
   if (w.xpos === "VBG") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun ? "past" : "soon";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun && !cut ? "past" : "soon";
     // "a truce starting Monday"
     if ((lemma === "start" || lemma === "begin") && (isRelation(w.deprel, "acl") || isRelation(w.deprel, "advcl"))) return "future";
     return null;
   }
-  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || inNoun ? "past" : "soon";
+  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || (inNoun && !cut) ? "past" : "soon";
   if (w.xpos === "VB") return w.head < 0 ? "future" : null;
   // A noun or adjective with a copula.
   if (helpers.length > 0) {
     if (past) return "past";
-    return inNoun ? "past" : "soon";
+    return inNoun && !cut ? "past" : "soon";
   }
   return null;
 }
@@ -190,11 +202,36 @@ function isToldNearby({ words }: Tree, range: WordRange): boolean {
   let before = range.first - 1;
   while (before >= 0 && words[before]!.sentence === sentence && /^(?:IN|DT|RB)$/.test(words[before]!.xpos)) before--;
   const opens = before < 0 || words[before]!.sentence !== sentence || /^(?:PUNCT|CCONJ)$/.test(words[before]!.upos);
-  const step = opens ? 1 : -1;
-  for (let i = opens ? range.last + 1 : before; i >= 0 && i < words.length && words[i]!.sentence === sentence; i += step) {
+  const nearest = (from: number, step: 1 | -1): boolean | null => {
+    for (let i = from; i >= 0 && i < words.length && words[i]!.sentence === sentence; i += step) {
+      const { xpos } = words[i]!;
+      if (xpos === "VBD" || xpos === "VBN") return true;
+      if (xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return false;
+    }
+    return null;
+  };
+  const left = () => nearest(before, -1);
+  const right = () => nearest(range.last + 1, 1);
+  return (opens ? (right() ?? left()) : (left() ?? right())) === true;
+}
+
+/**
+ * Whether the verb before a deadline is an infinitive that looks ahead: "agreed to exchange prisoners by Aug. 20". Deadlines hang on any noun
+ * between by mistake, so this is read off the line; "failed to reach a deal by Friday" is no such infinitive.
+ */
+function isAfterInfinitive({ words }: Tree, preposition: number): boolean {
+  const { sentence } = words[preposition]!;
+  for (let i = preposition - 1; i > 0 && i > preposition - 16 && words[i]!.sentence === sentence; i--) {
     const { xpos } = words[i]!;
-    if (xpos === "VBD" || xpos === "VBN") return true;
-    if (xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return false;
+    if (!/^(?:VB|MD)/.test(xpos)) continue;
+    const to = words[i - 1]!;
+    return (
+      xpos === "VB" &&
+      to.form.toLowerCase() === "to" &&
+      i > 1 &&
+      !IMPLICATIVE.has(words[i - 2]!.lemma.toLowerCase()) &&
+      to.sentence === sentence
+    );
   }
   return false;
 }

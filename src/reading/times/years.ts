@@ -52,6 +52,9 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
     return modern && next !== undefined && /^(?:NOUN|PROPN|ADJ|VERB)$/.test(next.word.upos) && !(counted && before === "a");
   if (modern && (DATED_NOUNS.has(next?.text ?? "") || YEARLY.has(before))) return true;
   if (counted) return false;
+  if (before === "for") return modern && year >= 1950;
+  // "2014 Minsk agreement holds": at the head of a line
+  if (at === 0 && next !== undefined && /^(?:NN|NNP)$/.test(next.word.xpos) && !next.glued) return modern;
   if (before === "(" && /^[),]$/.test(next?.text ?? "")) return modern;
   if (!BEFORE_A_YEAR.has(before)) return modern && isYearModifier(line, at);
   if (before === "and" || before === "or") return modern && nearYear(line, at);

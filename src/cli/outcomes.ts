@@ -23,7 +23,15 @@ export async function* outcomesOf(items: AsyncIterable<Item>, jobs: number, sett
   }
   const { Piscina } = await import("piscina");
   const filename = join(packageRoot(), "dist", "cli", "worker.js");
-  const pool = new Piscina({ filename, minThreads: jobs, maxThreads: jobs, workerData: { data, settings }, recordTiming: false });
+  const pool = new Piscina({
+    filename,
+    minThreads: jobs,
+    maxThreads: jobs,
+    workerData: { data, settings },
+    recordTiming: false,
+    // reports leave much short-lived rubbish; collecting it early saves some 20 MB a worker and costs no time that was measurable
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   const work = async (batch: Batch): Promise<Outcome[]> => {
     const files = unpack(batch).map(({ path, line }) => ({ path, line }));
     try {

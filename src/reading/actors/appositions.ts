@@ -1,0 +1,93 @@
+import type { Candidate } from "./candidate.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Which descriptions stand beside a name as its apposition: candidate index of the description -> that of the name.
+ *
+ *   "Josep Borrell, the EU foreign policy chief, said"      name , description
+ *   "the Israeli prime minister, Benjamin Netanyahu, said"  description , name
+ *   "the Rapid Support Forces, a paramilitary group,"       name , description of a body
+ */
+export function joinAppositions(view: View, candidates: readonly Candidate[]): Map<number, number> {
+  const { words } = view;
+  const joined = new Map<number, number>();
+  const byFirst = new Map<number, number[]>();
+  for (const [i, c] of candidates.entries()) byFirst.set(c.first, [...(byFirst.get(c.first) ?? []), i]);
+  for (const [i, c] of candidates.entries()) {
+    if (c.shape === "pronoun") continue;
+    const next = afterComma(view, c);
+    for (const k of next < 0 ? [] : (byFirst.get(next) ?? [])) {
+      const d = candidates[k]!;
+      if (joined.has(k) || joined.has(i) || !closes(view, d, c)) continue;
+      if (isNamed(c) && isDescription(d) && suits(c, d)) joined.set(k, i);
+      else if (
+        c.shape === "role" &&
+        !c.plural &&
+        (d.shape === "person" || d.shape === "name") &&
+        (c.determiner === "the" || c.determiner === "'s" || /^(?:its|his|her|their)$/.test(c.determiner))
+      )
+        joined.set(i, k);
+    }
+  }
+  // where the comma tells nothing the tree may: "appos" between the heads
+  for (const [i, c] of candidates.entries()) {
+    if (!isDescription(c) || joined.has(i) || words[c.head]!.deprel !== "appos") continue;
+    const of = candidates.findIndex((d) => d.head === words[c.head]!.head && isNamed(d) && d.last < c.first && suits(d, c));
+    if (of >= 0) joined.set(i, of);
+  }
+  return joined;
+}
+
+function isNamed(c: Candidate): boolean {
+  return c.shape === "person" || c.shape === "name" || c.shape === "known";
+}
+
+function isDescription(c: Candidate): boolean {
+  return (c.shape === "role" || c.shape === "body") && c.determiner !== "compound";
+}
+
+/** A person has a role, a body is a body; "Hamas, the Palestinian militant group". */
+function suits(name: Candidate, description: Candidate): boolean {
+  if (description.plural && name.shape !== "known") return false;
+  if (name.shape === "person") return description.shape === "role";
+  if (name.shape === "name") return true;
+  const kind = name.known!.bearers[0]?.actor?.kind;
+  return description.shape === "body" && kind !== "state" && kind !== undefined && description.body?.kind !== "population";
+}
+
+/** The word after ", " or ", 45, ", or -1. */
+function afterComma(view: View, c: Candidate): number {
+  const { words } = view;
+  let at = c.last + 1;
+  if (words[at]?.form !== "," && words[at]?.form !== "—" && words[at]?.form !== "–") return -1;
+  at++;
+  if (/^\d{1,3}$/.test(words[at]?.form ?? "") && words[at + 1]?.form === ",") at += 2;
+  return words[at]?.sentence === words[c.last]!.sentence ? at : -1;
+}
+
+/** An apposition is closed by a comma, a bracket or the end, and is no subject of its own: not "..., a spokesman said". */
+function closes(view: View, d: Candidate, before: Candidate): boolean {
+  const { words } = view;
+  const head = words[d.head]!;
+  const next = words[d.last + 1];
+  const governor = words[head.head];
+  if (
+    /^nsubj/.test(head.deprel) &&
+    governor &&
+    governor.index > d.last &&
+    governor.index - d.last <= 2 &&
+    next &&
+    /^(?:VERB|AUX|ADV)$/.test(next.upos) &&
+    !/^nsubj/.test(words[before.head]!.deprel)
+  )
+    return false;
+  if (head.deprel === "conj" && head.head === before.head && next && !/^[,—–.]$/.test(next.form)) return false;
+  return (
+    !next ||
+    next.sentence !== head.sentence ||
+    /^[,.;:—–)]$/.test(next.form) ||
+    head.deprel === "appos" ||
+    /^(?:who|which|that|and|of|for|in|from|to|at|with)$/i.test(next.form) ||
+    /^(?:VERB|AUX)$/.test(next.upos)
+  );
+}

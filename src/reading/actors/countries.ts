@@ -1,0 +1,57 @@
+import type { Candidate } from "./candidate.ts";
+import type { View } from "./view.ts";
+
+interface Naming {
+  readonly word: number;
+  readonly country: string;
+  readonly weight: number;
+}
+
+/** Tells the country whose government, army or minister a report means where it does not say. */
+export interface CountryGuess {
+  /** ISO 3166-1 alpha-3 at a word of the report, or null where the report names no country */
+  at(word: number): string | null;
+}
+
+// a name, an adjective, a city and a group that fights there tell more or less about where a report is at home
+const WEIGHTS = { name: 2, short: 2, seat: 2, demonym: 2, capital: 2, place: 2 } as const;
+
+/** Weighs the countries that a report names: all through the report, and more so within the last sentences. */
+export function countriesOf(view: View, candidates: readonly Candidate[]): CountryGuess {
+  const { words } = view;
+  const namings: Naming[] = [];
+  const totals = new Map<string, number>();
+  const add = (word: number, country: string | null, weight: number) => {
+    if (country === null) return;
+    namings.push({ word, country, weight });
+    totals.set(country, (totals.get(country) ?? 0) + weight);
+  };
+  for (let i = 0; i < words.length; i++) {
+    const found = view.knownAt(i);
+    const best = found?.bearers[0];
+    if (!best) continue;
+    if (best.actor?.kind === "media") continue;
+    add(i, best.actor?.country ?? best.place?.country ?? null, best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : 1.5);
+  }
+  // "Sudan's army", "the Colombian government": the report's own words for a government
+  for (const c of candidates) {
+    if (c.shape !== "body" && c.shape !== "person" && c.holder !== "state") continue;
+    for (const m of c.modifiers) if (m.bearers[0]?.actor?.kind === "state") add(c.head, m.bearers[0].actor.country, 2);
+  }
+  return {
+    at: (word) => {
+      const sentence = words[word]?.sentence ?? 0;
+      let best: string | null = null;
+      let most = 0;
+      for (const [country, total] of totals) {
+        let score = total;
+        for (const n of namings) {
+          const distance = sentence - words[n.word]!.sentence;
+          if (n.country === country && n.word < word && distance <= 2) score += n.weight * (1.5 - 0.5 * distance);
+        }
+        if (score > most) [best, most] = [country, score];
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Candidate } from "./candidate.ts";
+import type { CountryGuess } from "./countries.ts";
+import { isFormer } from "./kinds.ts";
+import { nearest } from "./nominals.ts";
+import type { Registry } from "./registry.ts";
+import type { View } from "./view.ts";
+
+/** The party and the country that a title, a possessor or a complement gives to a person, an office or a body. */
+export interface Affiliation {
+  /** actor index, or -1 */
+  readonly party: number;
+  readonly country: string | null;
+}
+
+// offices that a report may leave without a country because there is only one it can mean: "the foreign minister"
+const OF_ONE_STATE =
+  /(?:^|\b)(?:president|premier|prime minister|minister|chancellor|king|queen|emir|secretary|attorney general|high commissioner for peace|peace commissioner|chief of staff|junta leader|junta chief|army chief|police chief|military chief|intelligence chief|(?:government|military|army|police|presidential) spokes(?:man|woman|person)|government negotiator|presidential adviser|prosecutor general)s?$/;
+
+/**
+ * Whom a person, an office or a body speaks for.
+ *
+ *   "Israeli Prime Minister Benjamin Netanyahu"   the state of the demonym
+ *   "SDF spokesman Rezan Ali"                     the organisation beside the title
+ *   "the group's chief negotiator"                the possessor
+ *   "a spokesman for Prime Minister Netanyahu"    the complement
+ */
+export function affiliationOf(view: View, registry: Registry, guess: CountryGuess, c: Candidate): Affiliation {
+  const beside = [...ownersOf(registry, c)];
+  for (const found of c.modifiers) {
+    const actor = found.bearers[0]?.actor;
+    if (actor && actor.kind !== "media") beside.push(registry.known(actor));
+  }
+  let country: string | null = null;
+  for (const found of c.modifiers) country ??= found.bearers[0]?.actor?.country ?? found.bearers[0]?.place?.country ?? null;
+  for (const actor of beside) country ??= registry.drafts[actor]!.country;
+  const role = c.role ?? "";
+  if (c.holder === "self" || isFormer(role)) return { party: -1, country };
+  const group = beside.find((a) => registry.drafts[a]!.kind !== "state");
+  const state = beside.find((a) => registry.drafts[a]!.kind === "state");
+  // "the Palestinian Hamas leader": the group; "the Russian ambassador to NATO": the state
+  const party = c.holder === "state" && state !== undefined ? state : (group ?? state);
+  if (party !== undefined) return { party, country };
+  if (
+    c.adjectives.some((a) => /^(?:rebel|guerrilla|insurgent|militia|separatist|opposition|union)$/.test(a)) ||
+    /^(?:rebel|guerrilla|militia|separatist|opposition|union) /.test(role)
+  ) {
+    return { party: side(view, registry, c), country };
+  }
+  if (OF_ONE_STATE.test(role)) {
+    const home = country ?? guess.at(c.head);
+    return { party: home === null ? -1 : stateOf(view, registry, home), country: home };
+  }
+  if (/spokes(?:man|woman|person)$/.test(role)) {
+    const speaker = lastBody(view, registry, c.head);
+    return { party: speaker, country: speaker >= 0 ? registry.drafts[speaker]!.country : country };
+  }
+  return { party: -1, country };
+}
+
+/** The actors of the possessor or complement of a phrase. */
+function ownersOf(registry: Registry, c: Candidate): number[] {
+  if (c.owner < 0) return [];
+  const direct = registry.actorAt(c.owner);
+  return direct >= 0 ? [direct] : [];
+}
+
+/** The actor of a state by its code, made where only its army or minister is named; -1 for a country the casebook does not know. */
+export function stateOf(view: View, registry: Registry, country: string): number {
+  const state = view.index.actor(country);
+  return state ? registry.known(state) : -1;
+}
+
+/** The armed group or opposition a "rebel commander" belongs to: the one the report spoke of last. */
+function side(_view: View, registry: Registry, c: Candidate): number {
+  let best = -1;
+  let at = -1;
+  for (const [index, draft] of registry.drafts.entries()) {
+    if (draft.kind !== "armed-group") continue;
+    const place = nearest(draft.places, c.head);
+    if (place > at) [best, at] = [index, place];
+  }
+  return best;
+}
+
+/** The body named last within two sentences: whose spokesman "the spokesman" is. */
+function lastBody(view: View, registry: Registry, word: number): number {
+  let best = -1;
+  let at = -1;
+  for (const [index, draft] of registry.drafts.entries()) {
+    if (!/^(?:organisation|government|armed-group|state)$/.test(draft.kind)) continue;
+    const place = nearest(draft.places, word);
+    if (place > at && view.words[word]!.sentence - view.words[place]!.sentence <= 2) [best, at] = [index, place];
+  }
+  return best;
+}

@@ -5,7 +5,9 @@ const MONTH =
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
 const DATE = `(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:${MONTH} \\d{1,2}(?:,? \\d{4})?|\\d{1,2} ${MONTH}(?:,? (?:\\d{4}|\\d{2}))?))`;
 const AGENCY = "[\\p{Lu}][\\p{L}\\d/.&'’ -]{1,40}";
-const PLACE = "[\\p{Lu}][\\p{L}\\p{M}'’.-]*(?:[ -](?:[\\p{Lu}][\\p{L}\\p{M}'’.-]*|of|the|de|del|la|el|al|and|in|es|le|los|las|near))*";
+/** Words of a place; no character can be read in two ways, so that the pattern does not backtrack. */
+const PLACE = "[\\p{Lu}][\\p{L}\\p{M}'’.]*(?:[ -](?:[\\p{Lu}][\\p{L}\\p{M}'’.]*|of|the|del?|la|el|al|and|in|es|les?|los|las|near)){0,7}";
+const PLACE_CAPITALS = "[\\p{Lu}][\\p{L}\\p{M}'’.]*(?:[ -][\\p{Lu}][\\p{L}\\p{M}'’.]*){0,7}";
 const TAGS = "(?:\\[[^\\[\\]]{2,160}\\]\\s*)";
 const DASH = "(?:—|–|--|−|-)";
 
@@ -14,11 +16,13 @@ const DASH = "(?:—|–|--|−|-)";
  *
  *     JERUSALEM (AP) —    GENEVA, March 3 (Reuters) -    KHARTOUM, Sudan —    SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]    ROME (ITALY), 11 JAN 90 (ANSA) --
  */
-const FORM = new RegExp(
-  `^(?:(?<place>${PLACE})(?:/${PLACE})?(?:,\\s(?!${MONTH}\\b\\s?\\d|\\d)(?<region>${PLACE})|\\s\\((?<country>${PLACE})\\)(?=,))?)?(?:,?\\s+)?(?<date>${DATE})?(?:,?\\s*\\((?<agency>${AGENCY})\\))?(?:\\s+\\(?(?<loose>AP|AFP|Reuters|TASS|Xinhua)\\)?)?\\s*${DASH}\\s+(?<tags>(?:${TAGS})*)`,
-  "u",
-);
-const FORM_CAPITALS = new RegExp(FORM.source, "iu");
+const formOf = (place: string, flags: string) =>
+  new RegExp(
+    `^(?:(?<place>${place})(?:/${place})?(?:,\\s(?!${MONTH}\\b\\s?\\d|\\d)(?<region>${place})|\\s\\((?<country>${place})\\)(?=,))?)?(?:,?\\s+)?(?<date>${DATE})?(?:,?\\s*\\((?<agency>${AGENCY})\\))?(?:\\s+\\(?(?<loose>AP|AFP|Reuters|TASS|Xinhua)\\)?)?\\s*${DASH}\\s+(?<tags>(?:${TAGS})*)`,
+    flags,
+  );
+const FORM = formOf(PLACE, "u");
+const FORM_CAPITALS = formOf(PLACE_CAPITALS, "iu");
 
 /** Finds the dateline at the head of a paragraph: its range takes in the dash and, in old wire copy, the bracketed tags after it. Null when there is none. */
 export function findDateline(text: string, paragraph: Range): Dateline | null {

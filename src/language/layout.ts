@@ -23,8 +23,7 @@ interface Line extends Range {
 }
 
 const BULLET = /^(?:[•·‣◦▪●○■□➢➤►✓✔*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*\S/;
-const BYLINE =
-  /^(?:by|from|reported by|reporting by|written by|story by)\s+(?:[\p{Lu}][\p{L}'’.-]+(?:,? (?:and|&|in) |, | )?){1,9}(?:\|.*|,.*|\s*(?:\((?:ap|afp|reuters|upi|tass|ips)\)).*)?$/iu;
+const BYLINE = /^(?:by|from|reported by|reporting by|written by|story by)\s+/i;
 const CAPTION =
   /^(?:file\s*(?:photo)?\s*[-–—:]|photo(?:graph)?(?: credit)?\s*:|image(?: credit)?\s*:|caption\s*:|picture\s*:|credit\s*:|video\s*:|watch\s*:|\(?(?:ap|reuters|afp) photo|DEV-MUC\d|TST\d-MUC\d)/i;
 const CAPTION_END = /\((?:photo|image|picture|ap|afp|reuters|epa|getty)[^()]*\/[^()]*\)\.?$|\((?:photo|image|picture)\b[^()]*\)\.?$/i;
@@ -167,11 +166,17 @@ function isEditorsNote(text: string, range: Range): boolean {
   return /^\[[^[\]a-z]+\]$/.test(text.slice(range.start, range.end));
 }
 
-/** "By Nidal al-Mughrabi and Dan Williams": capitalised names only. */
+/** "By Nidal al-Mughrabi and Dan Williams", "By Jane Doe, Associated Press": capitalised names only. */
 function isByline(content: string): boolean {
-  if (!BYLINE.test(content) || FINAL.test(content)) return false;
-  const words = content.split(/\s+/).slice(1);
-  return words.length <= 12 && words.every((word) => /^(?:and|in|&|for|of|the|[|(])/.test(word) || !/^[a-z]{4}/.test(word));
+  const opening = BYLINE.exec(content);
+  if (!opening || FINAL.test(content)) return false;
+  const words = content.slice(opening[0].length).split(/\s+/);
+  const names = words.filter((word) => /^[(|]?(?:\p{Lu}|(?:al|el)-\p{Lu})/u.test(word));
+  return (
+    names.length > 0 &&
+    words.length <= 14 &&
+    words.every((word) => names.includes(word) || /^(?:and|in|of|for|the|&|\||de|van|von|bin|al|el|[-–—])$/.test(word))
+  );
 }
 
 /** A line without a final stop, opening with a capital, digit or quotation mark, at the head of the report or standing alone between paragraphs. */

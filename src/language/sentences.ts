@@ -14,6 +14,9 @@ const STARTERS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Those that begin a sentence even where all is printed in capitals: "IN THE U.S. THE GROUP", but "THE U.S. AND". */
+const CAPITAL_STARTERS: ReadonlySet<string> = new Set("the he she it they we this these there but however meanwhile according".split(" "));
+
 /** Verbs of saying that follow a quotation ending in "?" or "!": "Why now?" Obama asked. */
 const SAYING =
   /^(?:said|says|say|asked|asks|wrote|writes|added|adds|told|tells|replied|replies|shouted|cried|exclaimed|wondered|inquired|tweeted|posted|demanded|answered|chanted|yelled|called)$/;
@@ -138,7 +141,7 @@ function isAllCapitals(text: string, range: Range): boolean {
   return capitals > 20 && small * 10 < capitals;
 }
 
-/** "the talks ended.The minister": lower-case letters, a stop, a capital and a small letter; not "Node.Js" of two words only. */
+/** "the talks ended.The minister": lower-case letters, a stop, and a capital word of three letters or more; not "Node.Js". */
 function isLostSpace(text: string, start: number, stop: number, end: number): boolean {
   if (stop - start < 12 || stop + 3 >= end) return false;
   return (
@@ -147,7 +150,7 @@ function isLostSpace(text: string, start: number, stop: number, end: number): bo
     isLowerAt(text, stop - 3) &&
     isCapitalAt(text, stop + 1) &&
     isLowerAt(text, stop + 2) &&
-    classAt(text, stop + 1) === LETTER
+    (isLowerAt(text, stop + 3) || STARTERS.has(wordAfter(text, stop + 1, end).toLowerCase()))
   );
 }
 
@@ -241,7 +244,7 @@ function abbreviationEnds(
   const lower = word.toLowerCase();
   const nextIsDigit = classAt(text, first) === DIGIT;
   const following = wordAfter(text, next, end).toLowerCase();
-  const starts = STARTERS.has(following);
+  const starts = (capitals ? CAPITAL_STARTERS : STARTERS).has(following);
   if (word.length === 1 && classAt(text, stop - 1) === LETTER) {
     // "Wade v. Jacobs", "c. 1300"
     if (!isCapitalAt(text, stop - 1)) return nextIsDigit || lower === "v" ? false : null;

@@ -72,9 +72,12 @@ const URL_TAIL = /(?:[.,;:!?'"’”)\]]+|&gt;?)$/;
 const ACRONYM = /(?:[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]\.){2,}(?:[A-Za-z](?![A-Za-z0-9]))?|[A-Za-z]\.[A-Za-z](?![A-Za-z0-9.])|Ph\.D\.?/y;
 const NUMBER = /[.]?\d+(?:[.,]\d+|:\d\d(?!\d))*/y;
 const DATED = /\d{1,4}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])|(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])/y;
-const EMOTICON = /[:;=][-^']?[)(DPp\]]+(?![A-Za-z0-9])|:-?\/(?!\/)|\^_+\^|-_-|<3(?!\d)/y;
-const ARROWS = /<?[-=]+>|<[-=]+/y;
+const EMOTICON = /[:;=][-^']?[)(DPp\]]{1,12}(?![A-Za-z0-9])|:-?\/(?!\/)|\^_{1,12}\^|-_-|<3(?!\d)/y;
+const ARROWS = /<?[-=]{1,80}>|<[-=]{1,80}/y;
 const SHORT_SLASH = /(?:w\/(?:o|out)?|b\/c|b\/t|s\/he|[lI]\/[cCS]|n\/a|c\/o)(?![A-Za-z0-9/])/iy;
+
+/** Longer runs without a space are no addresses, and are not tried as such. */
+const LONGEST_ADDRESS = 2000;
 
 function reads(pattern: RegExp, text: string, at: number, end: number): number {
   pattern.lastIndex = at;
@@ -133,11 +136,17 @@ function emitLetters(text: string, start: number, end: number, out: Range[]): vo
 
 function splitChunk(text: string, start: number, end: number, limit: number, out: Range[]): void {
   let at = start;
+  let opening = end - start <= LONGEST_ADDRESS;
   while (at < end) {
     const kind = classAt(text, at);
     const before = out.length;
-    if (isWordClass(kind)) at = readWord(text, at, start, end, limit, out);
-    else at = readPunctuation(text, at, start, end, out);
+    if (isWordClass(kind)) {
+      // An address stands at the head of a chunk or after a bracket or quotation mark.
+      const address = opening ? readAddress(text, at, end) : -1;
+      if (address > 0) out.push({ start: at, end: address });
+      at = address > 0 ? address : readWord(text, at, start, end, limit, out);
+      opening = false;
+    } else at = readPunctuation(text, at, start, end, out);
     if (out.length === before) throw new RangeError("Expected a word"); // every reader emits at least one
   }
 }
@@ -155,11 +164,6 @@ function readAddress(text: string, at: number, end: number): number {
 }
 
 function readWord(text: string, at: number, chunk: number, end: number, limit: number, out: Range[]): number {
-  const address = readAddress(text, at, end);
-  if (address > 0) {
-    out.push({ start: at, end: address });
-    return address;
-  }
   if (classAt(text, at) === DIGIT) return readNumber(text, at, end, limit, out);
   if (text.charCodeAt(at + 1) === 0x2e) {
     const acronym = reads(ACRONYM, text, at, end);

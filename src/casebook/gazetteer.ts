@@ -47,7 +47,10 @@ export function openGazetteer(towns: string, exonyms: string): Gazetteer {
       if (!list) {
         const other = english.get(key);
         list = linesOf(towns, key);
-        if (other) list = [...linesOf(towns, other[0]).filter((t) => t.country === other[1]), ...(other[0] === key ? [] : list)];
+        if (other) {
+          const meant = linesOf(towns, other[0]).filter((t) => t.country === other[1]);
+          list = [...meant, ...list.filter((t) => !meant.some((m) => m.name === t.name && m.lat === t.lat))];
+        }
         if (found.size > 5000) found.clear();
         found.set(key, list);
       }

@@ -1,3 +1,4 @@
+import { addDays } from "../../text/calendar.ts";
 import { isCapitalised } from "./atoms.ts";
 import { MONTHS, PART_WORDS, SHIFTS, WEEKDAYS } from "./lexicon.ts";
 import { isAt, type Line, longer, type Match, type Pattern, type Read, readDigits, readOrdinal, skip, textAt } from "./matching.ts";
@@ -19,7 +20,7 @@ import { isYearAlone } from "./years.ts";
 
 /** Dates, weekdays, months, seasons, years and ranges of them: "Oct. 7, 2023", "late Saturday", "between March and May". */
 export const matchCalendarDate: Pattern = (line, at) => {
-  const dayList = matchDayList(line, at);
+  const dayList = matchDayList(line, at) ?? matchToldWeekday(line, at);
   const first = readUnit(line, at);
   if (first === null) return dayList;
   const range = matchRange(line, at, first);
@@ -80,6 +81,25 @@ function readWeekdayUnit(line: Line, at: number): Read<Unit> | null {
     return { end: skip(line, end, "of") + 2, value: { unit: "weekday", weekday: weekday.value, week } };
   }
   return { end, value: { unit: "weekday", weekday: weekday.value } };
+}
+
+/** "the following Tuesday", "the previous Thursday": counted from the day last told of. */
+function matchToldWeekday(line: Line, at: number): Match | null {
+  if (!isAt(line, at, "the")) return null;
+  const word = textAt(line, at + 1);
+  if (!/^(?:following|next|previous|preceding)$/.test(word)) return null;
+  const weekday = readWeekday(line, at + 2);
+  if (weekday === null) return null;
+  const unit: Unit = { unit: "weekday", weekday: weekday.value };
+  const later = word === "following" || word === "next";
+  return {
+    end: skipDayPart(line, weekday.end),
+    place: ({ told }) => {
+      if (told === null) return null;
+      const slot = later ? slotAfter(unit, addDays(told, 1)) : slotBefore(unit, addDays(told, -1));
+      return slot === null ? null : slotText(slot);
+    },
+  };
 }
 
 /** "on the 15th", not "the 15th floor", "the 15th of the dead". */

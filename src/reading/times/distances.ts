@@ -87,6 +87,7 @@ function matchAhead(line: Line, at: number): Match | null {
     // "within 60 days of signing", "in two weeks of talks", "in the two years since"
     if (/^(?:of|after|since|before|from|following|until|-)$/.test(textAt(line, distance.end)) || isAt(line, at + 1, "the")) return null;
     const { value } = distance;
+    if (!within && isRecord(line, at)) return null;
     // "within a decade"
     if (value.unit === "year" && value.about) return null;
     return {
@@ -105,6 +106,15 @@ function matchAhead(line: Line, at: number): Match | null {
   if (distance === null) return null;
   const end = after(line, distance.end, "from now", "from today", "hence");
   return end < 0 ? null : { end, place: ({ published }) => (published === null ? null : placeAt(published, distance.value, 1)) };
+}
+
+/** "the first such paper in ten years", "the worst drought in forty years": how long it has not been so. */
+function isRecord(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
+    const { word, text } = line.atoms[i]!;
+    if (word.xpos === "JJS" || word.xpos === "RBS" || text === "first" || text === "only" || text === "time") return true;
+  }
+  return false;
 }
 
 /** The slot at the far end of a distance, in the measure it is told in. */

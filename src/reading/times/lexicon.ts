@@ -290,3 +290,20 @@ export const PAST_EVENT_NOUNS: ReadonlySet<string> = new Set([
   "kidnapping",
   "hostage-taking",
 ]);
+
+/** Nouns for what is still to come unless it is said to be over: "a Friday deadline". */
+export const FUTURE_EVENT_NOUNS: ReadonlySet<string> = new Set(["deadline", "ultimatum", "cutoff"]);
+
+/** Verbs by which a deadline is over. */
+export const LAPSING: ReadonlySet<string> = new Set(["pass", "miss", "expire", "lapse", "come", "go", "elapse", "ignore", "let"]);
+
+/** Words in lower case that make a name of the date before them: "the November 17 group". */
+export const GROUPS_NAMED_AFTER_A_DATE: ReadonlySet<string> = new Set([
+  "movement",
+  "group",
+  "committee",
+  "brigade",
+  "brigades",
+  "organization",
+  "organisation",
+]);

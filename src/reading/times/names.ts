@@ -1,5 +1,6 @@
 import { isCapitalised } from "./atoms.ts";
 import {
+  GROUPS_NAMED_AFTER_A_DATE,
   MONTHS,
   MONTHS_THAT_ARE_WORDS,
   NAME_AFTER_WEEKDAY,
@@ -17,7 +18,8 @@ const NAME_BEFORE_WEEKDAY: ReadonlySet<string> = new Set([...NAME_BEFORE, "good"
 /** Whether the atom after an expression makes it the name of something: "the 19 April | Movement". */
 export function isNamedAfter(line: Line, end: number): boolean {
   const next = line.atoms[end];
-  if (next === undefined || !NAMED_AFTER_A_DATE.has(next.text)) return false;
+  if (next === undefined || next.glued || !NAMED_AFTER_A_DATE.has(next.text)) return false;
+  if (GROUPS_NAMED_AFTER_A_DATE.has(next.text)) return true;
   return line.capitals ? next.word.upos !== "VERB" && next.text !== "command" && next.text !== "forces" : isCapitalised(next);
 }
 
@@ -27,7 +29,7 @@ export function isWeekdayName(line: Line, at: number, end: number): boolean {
   const next = line.atoms[end];
   if (last !== undefined) {
     if (NAME_BEFORE_WEEKDAY.has(last.text) && isCapitalised(last)) return true;
-    if (/^(?:every|each|any)$/.test(last.text)) return true;
+    if (/^(?:every|each|any|following)$/.test(last.text)) return true;
     if ((last.text === "a" || last.text === "an") && (next === undefined || !/^(?:NOUN|ADJ|PROPN|VERB)$/.test(next.word.upos))) return true;
     if (last.text === "-" && last.glued && !WEEKDAYS.has(textAt(line, at - 2))) return true;
   }

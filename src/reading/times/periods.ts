@@ -57,7 +57,7 @@ function periodName(text: string): PeriodName | null {
 
 /** "this week", "last month", "the coming weekend", "the week before last", "over the weekend". */
 function readPeriod(line: Line, at: number): Read<Placing> | null {
-  const weekend = readWeekend(line, at);
+  const weekend = readWeekend(line, at) ?? readWeekOf(line, at);
   if (weekend !== null) return weekend;
   const beforeLast = after(line, at, "the week before last");
   if (beforeLast >= 0) return { end: beforeLast, value: (anchor) => periodSlot("week", -2, anchor) };
@@ -82,6 +82,24 @@ function readPeriod(line: Line, at: number): Read<Placing> | null {
   if (isAt(line, end + 1, "of") && turned !== 0) return null;
   if (isAt(line, end + 1, "-")) return null;
   return { end: end + 1, value: (anchor) => periodSlot(name, turned, anchor) };
+}
+
+/** "the week of June 24"; "the past week", which ends with the report. */
+function readWeekOf(line: Line, at: number): Read<Placing> | null {
+  const past = after(line, at, "the past week", "the last week");
+  if (past >= 0 && !isAt(line, past, "of") && textAt(line, at - 1) !== "for") {
+    return { end: past, value: ({ published }) => (published === null ? null : daysSlot(addDays(published, -7), published)) };
+  }
+  const of = after(line, at, "the week of");
+  const unit = of < 0 ? null : readUnit(line, of);
+  if (unit?.value.unit !== "day") return null;
+  return {
+    end: unit.end,
+    value: (anchor) => {
+      const day = placeUnit(unit.value, anchor);
+      return day === null ? null : weekSlot(day.first, 0);
+    },
+  };
 }
 
 function periodSlot(name: PeriodName, shift: number, { published }: Anchor): Slot | null {

@@ -174,10 +174,12 @@ function placeShifted(unit: Unit, shift: Shift, published: CivilDate, direction:
 
 /** Places "from a to b": the end as any date is placed, the start as the last one before it; a start with its year pulls the end after it. */
 export function placeRange(a: Unit, b: Unit, anchor: Anchor): string | null {
-  const fixed = "year" in a && a.year !== null;
+  // "will hold from Saturday through Monday", written on a Monday, begins with the Saturday to come.
+  const ahead = a.unit === "weekday" && anchor.direction === "future";
+  const fixed = ahead || ("year" in a && a.year !== null);
   const start = fixed ? placeUnit(a, anchor) : null;
   if (fixed && start === null) return null;
-  const end = start !== null && "year" in b && b.year === null ? slotAfter(b, start.first) : placeUnit(b, anchor);
+  const end = start !== null && (ahead || ("year" in b && b.year === null)) ? slotAfter(b, start.first) : placeUnit(b, anchor);
   if (end === null) return null;
   const first = start ?? slotBefore(a, end.first);
   return first === null ? null : rangeText(first, end);

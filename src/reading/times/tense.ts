@@ -1,7 +1,7 @@
 import type { Tree } from "../../language/tree.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
-import { PAST_EVENT_NOUNS } from "./lexicon.ts";
+import { FUTURE_EVENT_NOUNS, LAPSING, PAST_EVENT_NOUNS } from "./lexicon.ts";
 
 const REPORTING: ReadonlySet<string> = new Set(
   (
@@ -90,6 +90,8 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
   let before = range.first - 1;
   while (before >= 0 && words[before]!.sentence === sentence && /^(?:the|early|late|mid|-|,|a|an|both|as)$/.test(lower(before))) before--;
   const preposition = before >= 0 && words[before]!.sentence === sentence ? lower(before) : "";
+  // "ahead of Wednesday's meeting"
+  if (preposition === "of" && before > 0 && lower(before - 1) === "ahead") return FUTURE;
   if (preposition === "since") return PAST;
   // "said Monday", "announced late on Monday": whatever the parser makes of it, the reporting verb beside a time is its verb.
   const verb = preposition === "on" || preposition === "in" ? before - 1 : before;
@@ -98,7 +100,8 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
 
   let inNoun = false;
   let passed = false;
-  let node = words[head]!.head;
+  // "the deadline is Friday": the time is what is said.
+  let node = isClauseHead(tree, head) ? head : words[head]!.head;
   let from = head;
   for (let steps = 0; node >= 0 && steps < 24; steps++) {
     const w = words[node]!;
@@ -107,12 +110,19 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
       // "nobody can dispute is the joy of Monday"
       if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       const verdict = verdictOf(tree, node, preposition, inNoun, headline);
+      // "an increase from December" looks back, "runs from December" ahead.
+      if (verdict === "soon" && preposition === "from" && !/^(?:run|start|begin|apply|hold|last|take)$/.test(w.lemma))
+        return { direction: "past", sure: false };
       if (verdict === "soon") return isToldNearby(tree, range) ? PAST : { direction: "future", sure: false };
       if (verdict !== null) return { direction: verdict, sure: verdict === "future" || !(passed || inNoun) };
       passed = true;
     } else if (w.upos === "NOUN" || w.upos === "PROPN") {
       // "the Feb. 24 invasion", "Monday's riot", "the attack of Oct. 7": told as past under any verb.
       if (from === head && PAST_EVENT_NOUNS.has(w.lemma.toLowerCase())) return PAST;
+      // "set a Friday deadline", not "missed a Friday deadline"
+      if (from === head && FUTURE_EVENT_NOUNS.has(w.lemma.toLowerCase())) {
+        return w.head >= 0 && LAPSING.has(words[w.head]!.lemma.toLowerCase()) ? PAST : FUTURE;
+      }
       // "the joy of Monday"
       if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       // "elections for November", "a deadline of Friday for the answer"
@@ -217,21 +227,20 @@ function isToldNearby({ words }: Tree, range: WordRange): boolean {
 
 /**
  * Whether the verb before a deadline is an infinitive that looks ahead: "agreed to exchange prisoners by Aug. 20". Deadlines hang on any noun
- * between by mistake, so this is read off the line; "failed to reach a deal by Friday" is no such infinitive.
+ * between by mistake, so this is read off the line; "raised money to win by June" is no such infinitive.
  */
 function isAfterInfinitive({ words }: Tree, preposition: number): boolean {
   const { sentence } = words[preposition]!;
   for (let i = preposition - 1; i > 0 && i > preposition - 16 && words[i]!.sentence === sentence; i--) {
     const { xpos } = words[i]!;
     if (!/^(?:VB|MD)/.test(xpos)) continue;
-    const to = words[i - 1]!;
-    return (
-      xpos === "VB" &&
-      to.form.toLowerCase() === "to" &&
-      i > 1 &&
-      !IMPLICATIVE.has(words[i - 2]!.lemma.toLowerCase()) &&
-      to.sentence === sentence
-    );
+    if (xpos !== "VB" || words[i - 1]!.form.toLowerCase() !== "to") return false;
+    for (let j = i - 2; j >= 0 && j > i - 8 && words[j]!.sentence === sentence; j--) {
+      const lemma = words[j]!.lemma.toLowerCase();
+      if (PROSPECTIVE.has(lemma) || lemma === "be") return true;
+      if (words[j]!.upos === "VERB") return false;
+    }
+    return false;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { DECADE_WORDS } from "./lexicon.ts";
 import { isAt, type Line, longer, type Match, type Pattern, readDigits, readOrdinal, skip, textAt } from "./matching.ts";
-import { isCount, readYear } from "./units.ts";
+import { isCount, readDate, readYear } from "./units.ts";
 
 const BEFORE_A_YEAR: ReadonlySet<string> = new Set(
   "in since from until till by of during to before after between through throughout circa around early late mid pre post and or".split(" "),
@@ -41,7 +41,10 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
   if (before === "." && NUMBERED.has(textAt(line, at - 2))) return false;
   if (before === "of" && NUMBERED.has(textAt(line, at - 2))) return false;
   if (/^(?:a|p)$/.test(next?.text ?? "") && isAt(line, at + 2, ".", "m")) return false;
-  if (/^(?:hours|gmt|local|utc|bc|bce|lives|rounds)$/i.test(next?.text ?? "")) return false;
+  if (/^(?:hours|gmt|local|utc|bc|bce|lives|rounds|today|yesterday|tonight)$/.test(next?.text ?? "")) return false;
+  // "from 2010 on 10 December", "since 1705": clock times of old wire copy
+  if (next?.text === "on" && readDate(line, at + 2) !== null) return false;
+  if (line.capitals && year < 1800) return false;
   if (shaded) return modern;
   const counted = isCount(line, at);
   const determined =

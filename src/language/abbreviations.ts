@@ -25,7 +25,7 @@ export const MAY_END: ReadonlySet<string> = words(`
 `);
 
 /** Also words of their own; taken as abbreviations only before a number: "No. 5", but "He said no." */
-export const BEFORE_NUMBER: ReadonlySet<string> = words(`no nos op art arts fig figs sec sect para pt vol p pp chap ch`);
+export const BEFORE_NUMBER: ReadonlySet<string> = words(`no nos op rs res art arts fig figs sec sect para pt vol p pp chap ch`);
 
 /** Also words of their own; at the end of a sentence the stop is the sentence's alone: "the sun." */
 export const ALSO_WORDS: ReadonlySet<string> = words(`

@@ -100,6 +100,7 @@ export function findParagraphs(text: string): Range[] {
 function wrapWidth(text: string, lines: readonly Line[]): number {
   let inside = 0;
   let open = 0;
+  let small = 0;
   let longest = 0;
   const lengths: number[] = [];
   for (const [n, line] of lines.entries()) {
@@ -109,13 +110,30 @@ function wrapWidth(text: string, lines: readonly Line[]): number {
     if (length === 0 || !next || next.start >= next.end) continue;
     inside++;
     lengths.push(length);
-    if (!FINAL.test(text.slice(Math.max(line.start, line.end - 4), line.end))) open++;
+    if (!FINAL.test(text.slice(Math.max(line.start, line.end - 4), line.end))) {
+      open++;
+      if (isLowerAt(text, next.start)) small++;
+    }
   }
   // Lines of wrapped copy end anywhere; lines that are paragraphs end with a stop. Wire copy is 60 to 80 columns wide, mail and plain-text books up to 100.
   if (inside < 1 || longest > 110 || longest < 40) return 0;
   if (open * 2 < inside) return 0;
+  // Wrapped prose goes on in small letters at most line ends; a column of headlines never does, unless all is in capitals.
+  if (small * 3 < open && !isInCapitals(text)) return 0;
   const full = lengths.filter((length) => length >= longest * 0.7).length;
   return full * 3 >= lengths.length * 2 ? longest : 0;
+}
+
+/** Whether the text has next to no small letters. */
+function isInCapitals(text: string): boolean {
+  let small = 0;
+  let letters = 0;
+  for (let i = 0; i < text.length && letters < 5000; i++) {
+    if (classAt(text, i) !== LETTER) continue;
+    letters++;
+    if (isLowerAt(text, i)) small++;
+  }
+  return small * 20 < letters;
 }
 
 /** Whether the line goes on with the paragraph of the line before it. */

@@ -93,6 +93,18 @@ describe("paragraphs", () => {
     expect(splitSentences("Talks fail\nArmy moves north\nRebels deny").paragraphs).toHaveLength(3);
   });
 
+  it("keep a column of headlines apart", () => {
+    const text =
+      "Mediators fly home from Doha as the truce talks end in failure\nArmy moves north while rebels deny the loss of the border town\nAid convoys wait for a third day at the gate of the crossing";
+    expect(splitSentences(text).paragraphs).toHaveLength(3);
+  });
+
+  it("go on over the line ends of wrapped mail", () => {
+    const text =
+      "The mediators flew home from Doha on Sunday evening after both\nsides had rejected the last draft. Officials of the ministry told\nreporters that another round would begin in two weeks in Cairo.";
+    expect(splitSentences(text).paragraphs).toHaveLength(1);
+  });
+
   it("end at CRLF and at Unicode line ends", () => {
     expect(splitSentences("It ended.\r\nIt began.\u2029It went on.").paragraphs).toHaveLength(3);
   });

@@ -54,10 +54,7 @@ describe("lemmatize", () => {
   it("makes plurals singular", () => {
     check(
       "NOUN",
-      "ministries/NNS ministry, churches/NNS church, children/NNS child, women/NNS woman, policemen/NNS policeman, crises/NNS crisis, lives/NNS life, buses/NNS bus, houses/NNS house, heroes/NNS hero, attacks/NNS attack, casualties/NNS casualty, hostages/NNS hostage, losses/NNS loss, tanks/NNS tank, refugees/NNS refugee, envoys/NNS envoy".replace(
-        "",
-        "",
-      ),
+      "ministries/NNS ministry, churches/NNS church, children/NNS child, women/NNS woman, policemen/NNS policeman, crises/NNS crisis, lives/NNS life, buses/NNS bus, houses/NNS house, heroes/NNS hero, attacks/NNS attack, casualties/NNS casualty, hostages/NNS hostage, losses/NNS loss, tanks/NNS tank, refugees/NNS refugee, envoys/NNS envoy",
     );
   });
   it("keeps nouns that have only a plural", () => {

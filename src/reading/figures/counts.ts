@@ -1,3 +1,4 @@
+import type { Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
 import type { Qualifier } from "../reading.ts";
@@ -89,7 +90,12 @@ function countOf(context: Context, phrase: WordRange, coreFirst: number, core: n
   } else {
     noun = countedNoun(context, coreFirst, core, phrase.last, end);
   }
-  if (noun >= 0 && partOf < 0 && isThing(context, noun)) return null;
+  if (noun >= 0 && isThing(context, noun)) return null;
+  // "his 2004 | death"
+  if (noun === core + 1 && coreFirst === core && words[noun]!.xpos === "NN" && /^(?:1[89]|20)\d\d$/.test(words[core]!.form)) return null;
+  // "Daniel was one of | 20 students killed": the one is named
+  if (partOf < 0 && noun >= 0 && coreFirst === core && /^one$/i.test(words[core]!.form) && context.tree.child(core, "cop") >= 0)
+    return null;
   const last = Math.max(phrase.last, noun);
   return { phrase, whole: { first: phrase.first, last }, core, noun, top: topOf(context, phrase.first, last, core), partOf };
 }
@@ -111,62 +117,49 @@ function isNominalLike(context: Context, index: number): boolean {
   return NOMINAL.has(w.upos) || w.upos === "ADJ" || w.upos === "PRON" || /^VB[NG]$/.test(w.xpos);
 }
 
-/** First noun of a plain noun phrase that begins at `from`: adjectives, names and compounds before it are skipped. */
-function nounAfter(context: Context, from: number, end: number, pronouns: boolean): number {
+/**
+ * First noun of a plain noun phrase that begins at `from`: adjectives, names and compounds before it are skipped.
+ * With `partitive`, determiners, numbers and pronouns may stand in the way or be the end: "of | them", "of its | 2.3 million | people".
+ */
+function nounAfter(context: Context, from: number, end: number, partitive: boolean): number {
   const { words } = context.parsed;
-  for (let i = from; i < Math.min(end, from + 7); i++) {
+  const to = Math.min(end, from + 7);
+  for (let i = from; i < to; i++) {
     const w = words[i]!;
+    const next = i + 1 < end ? words[i + 1]! : null;
     if (NOMINAL.has(w.upos)) {
       const noun = lastOfCompound(context, i, end);
       // "most of | the territory's | 2.1 million people": the owner is not the one counted
-      if (/^['’]s?$/.test(words[noun + 1]?.form ?? "") && words[noun + 1]!.end - words[noun + 1]!.start <= 2 && noun + 2 < end) {
-        const owned = nounAfter(context, noun + 2, end, pronouns);
+      const owner = words[noun + 1];
+      if (owner && noun + 2 < end && (owner.xpos === "POS" || /^['’]s$/.test(owner.form))) {
+        const owned = nounAfter(context, noun + 2, end, partitive);
         if (owned >= 0) return owned;
       }
       return noun;
     }
-    if (w.upos === "PRON" && pronouns && /^(?:them|whom|us|those|these|which|you)$/i.test(w.form)) return i;
-    if (
-      w.upos === "DET" &&
-      pronouns &&
-      /^(?:those|these)$/i.test(w.form) &&
-      words[i + 1] &&
-      !NOMINAL.has(words[i + 1]!.upos) &&
-      words[i + 1]!.upos !== "ADJ"
-    )
-      return i;
-    if (pronouns && (w.upos === "DET" || (w.upos === "PRON" && /^PRP\$/.test(w.xpos)) || w.upos === "NUM")) continue;
-    // "dozens of | wounded"
-    if (
-      pronouns &&
-      w.xpos === "VBN" &&
-      STATES.has(w.form.toLowerCase()) &&
-      !(words[i + 1] && i + 1 < end && NOMINAL.has(words[i + 1]!.upos))
-    )
-      return i;
-    if (w.upos === "ADJ" || w.form === "-" || w.form === '"') {
-      // "the | dead": an adjective that stands for its noun
-      const after = words[i + 1];
-      if (
-        w.upos === "ADJ" &&
-        (!after ||
-          i + 1 >= end ||
-          !(
-            NOMINAL.has(after.upos) ||
-            after.upos === "ADJ" ||
-            after.form === "-" ||
-            after.upos === "CCONJ" ||
-            /^VBG|VBN$/.test(after.xpos)
-          ))
-      )
-        return i;
-      continue;
+    if (partitive) {
+      if (w.upos === "PRON" && /^(?:them|whom|us|those|these|which|you)$/i.test(w.form)) return i;
+      if (/^(?:those|these)$/i.test(w.form) && next && !NOMINAL.has(next.upos) && next.upos !== "ADJ") return i;
+      if (w.upos === "DET" || w.upos === "NUM" || w.xpos === "PRP$") continue;
+      // "dozens of | wounded"
+      if (w.xpos === "VBN" && STATES.has(w.form.toLowerCase()) && !(next && NOMINAL.has(next.upos))) return i;
     }
-    if (w.upos === "ADV" && /ly$/i.test(w.form) && words[i + 1]?.upos === "ADJ") continue;
+    // "the | dead", "nine | dead | last year": an adjective that stands for its noun
+    if (
+      w.upos === "ADJ" &&
+      (!next || !leadsOn(next) || (STATES.has(w.form.toLowerCase()) && /^(?:last|this|next|late|early|and|or)$/i.test(next.form)))
+    )
+      return i;
+    if (w.upos === "ADJ" || w.form === "-" || w.form === '"') continue;
+    if (w.upos === "ADV" && /ly$/i.test(w.form) && next?.upos === "ADJ") continue;
     return -1;
   }
   return -1;
 }
+
+/** Whether a noun may still follow: "25 injured | Nepalese | soldiers", "two young | and unarmed men". */
+const leadsOn = (w: Word) =>
+  NOMINAL.has(w.upos) || w.upos === "ADJ" || w.form === "-" || w.upos === "CCONJ" || w.xpos === "VBG" || w.xpos === "VBN";
 
 function lastOfCompound(context: Context, from: number, end: number): number {
   const { words } = context.parsed;
@@ -230,7 +223,7 @@ function isNamed(context: Context, noun: number): boolean {
   const after = words[noun + 1]?.form === "," ? noun + 2 : noun + 1;
   const next = words[after];
   if (/^(?:named|identified|called)$/i.test(words[after]?.form ?? "")) return true;
-  if (!next || next.upos !== "PROPN" || next.sentence !== words[noun]!.sentence) return false;
+  if (next?.upos !== "PROPN" || next.sentence !== words[noun]!.sentence) return false;
   return context.tree.children(noun).some((k) => k > noun && words[k]!.upos === "PROPN" && /^(?:appos|flat)/.test(words[k]!.deprel));
 }
 

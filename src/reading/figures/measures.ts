@@ -103,7 +103,7 @@ export const THINGS: ReadonlySet<string> = set(
   attack strike raid assault clash incident operation offensive ambush battle explosion blast bombing shooting massacre war conflict meeting talk round session vote seat resolution article clause
   cow cattle animal horse sheep goat buffalo dog livestock document page copy letter call reason condition demand proposal step phase stage part side front place area zone site road bridge tower pylon
   pipeline column party group organization organisation union company factory plant farm ranch plantation body corpse grave coffin remains household convoy shipment bag box case kind type way line
-  count charge sentence shot degree flight boat ship vessel train metro block island river border crossing occasion violation bullet-wound wound cut leg arm hand head eye life-sentence death-sentence right report account version`,
+  count charge sentence shot degree flight boat ship vessel train metro block island river border crossing occasion violation series ambulance helicopter motorcycle bicycle newspaper book film bullet-wound wound cut leg arm hand head eye life-sentence death-sentence right report account version`,
 );
 
 /** Nouns for people; used where the verb alone does not say that people are counted ("left", "lost", "need aid") and for "a soldier was killed". */
@@ -117,7 +117,7 @@ export const PERSONS: ReadonlySet<string> = set(
   foreigner tourist visitor migrant refugee evacuee inhabitant local native indian tribesman hostage captive prisoner detainee inmate suspect victim survivor casualty relative brother sister father mother son
   daughter wife husband cousin uncle parent grandmother grandfather widow orphan family couple individual human population soul life other colleague friend volunteer staffer aid-worker rescuer firefighter fireman contractor
   bodyguard escort watchman assailant attacker bomber hijacker kidnapper smuggler trafficker dealer criminal gangster thug sicario cook maid servant housewife craftsman carpenter bricklayer mechanic clerk cashier
-  scientist expert adviser consultant technician observer monitor negotiator envoy spokesman delegate candidate voter Palestinian american serviceman servicewoman serviceperson personnel detective investigator
+  scientist expert adviser consultant technician observer monitor negotiator envoy spokesman candidate voter Palestinian american serviceman servicewoman serviceperson personnel detective investigator
   schoolboy schoolgirl student-leader marcher refugee-child toddler newborn youngster minor returnee deserter defector sympathizer sympathiser supporter follower militia troops casualty dead injured wounded
   missing abductee idp jesuit catholic christian muslim jew shiite sunni kurd arab yazidi rohingya hutu tutsi houthi serb croat druze alawite israeli syrian nun novice seminarian sacristan custodian catechist athlete
   player fan singer musician actor dancer reveler reveller partygoer shopper diner customer client guest commuter cyclist motorcyclist taxi-driver truck-driver trucker boatman guardian sentinel lookout messenger courier`,

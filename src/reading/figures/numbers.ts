@@ -244,9 +244,8 @@ function isNoCount(tokens: readonly NumberToken[], forms: readonly string[], p: 
   // "30-day", "2,500-strong", "15-year-old"; "10:30", "7/8"
   if (
     gluedAfter &&
-    isDash(after) &&
+    (after === "-" || after === "‑") &&
     tokens[p.coreLast + 2] &&
-    tokens[p.coreLast + 1]!.end === tokens[p.coreLast + 2]!.start &&
     /^\p{L}/u.test(forms[p.coreLast + 2]!) &&
     forms[p.coreLast + 2] !== "odd" &&
     forms[p.coreLast + 2] !== "plus"

@@ -30,6 +30,8 @@ export function isUnreal(context: Context, trigger: number): boolean {
     if (relation === "acl:relcl" && finite) return false;
     if (relation === "parataxis") return false;
     if (relation === "advcl" && finite) return false;
+    // "talking about | deporting millions"
+    if (w.xpos === "VBG" && /^(?:talk|speak|think|dream|consider|discuss|risk|avoid)$/.test(head.lemma.toLowerCase())) return true;
     if (isRelation(relation, "ccomp")) {
       if (finite) return UNREAL.has(head.lemma.toLowerCase()) && !isAsserting(head.lemma.toLowerCase()) && isSubjunctive(context, at);
       if (UNREAL.has(head.lemma.toLowerCase())) return true;

@@ -1,0 +1,170 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Context } from "../context.ts";
+import { type Count, countsPersons } from "./counts.ts";
+import { type Elliptic, type Measured, measureOf } from "./measure-of.ts";
+import { isReal, type Told } from "./told.ts";
+
+/** What a count says by its own words. */
+export type Owned = Measured | Elliptic | null;
+
+/** What a count takes over from another. */
+export type Shared = Pick<Told, "measure" | "trigger">;
+
+/** The measure of a count that has none of its own words: what it shares with the counts around it, or null. */
+export function sharedWith(
+  context: Context,
+  counts: readonly Count[],
+  own: readonly Owned[],
+  told: readonly Told[],
+  at: number,
+): Shared | null {
+  const { words } = context.parsed;
+  const count = counts[at]!;
+  const sentence = words[count.core]!.sentence;
+  const before = told.findLast((t) => words[t.count.core]!.sentence === sentence);
+  const last = told.at(-1);
+  const recent = before ?? (last && sentence - words[last.count.core]!.sentence === 1 ? last : undefined);
+  if (isRival(context, count) || count.base) return null;
+  // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
+  const partner = conjunct(context, counts, own, told, at);
+  if (partner) return partner;
+  if (count.kind === "article") return null;
+  // "more than 100 people died, including | six judges", "among them | 12 children"
+  if (isIncluded(context, count)) {
+    const host = before ?? hostBefore(context, count);
+    return host ? { measure: host.measure, trigger: host.trigger } : null;
+  }
+  // "most of | them seeking asylum" tells how those counted are made up
+  if (count.part === null && count.kind === "share") return null;
+  // "six of | them women", "a third of | them across a border"
+  if (count.partOf >= 0 && /^(?:them|whom|those|these|which)$/i.test(words[count.partOf]!.form)) {
+    if (recent && !isActive(context, count)) return { measure: recent.measure, trigger: count.core };
+    return null;
+  }
+  // "the mayor put it nearer | 2,100", "the Red Cross has confirmed only | about 2,000", "an earlier count of | 17"
+  if (own[at]?.ground === "elliptic" && recent && count.value !== null && (count.noun < 0 || countsPersons(context, count))) {
+    return { measure: recent.measure, trigger: own[at].trigger };
+  }
+  return null;
+}
+
+/** A second way of putting the number before it: "10 million people, | one in five Sudanese", "or about 45 per cent". */
+function isRival(context: Context, count: Count): boolean {
+  if (count.kind !== "share") return false;
+  // "most of them | through hunger" tells how the number is made up
+  if (count.part === null) return true;
+  const before = context.parsed.words[count.phrase.first - 1]?.form.toLowerCase();
+  return before === "or" || (before === "," && count.partOf < 0);
+}
+
+/** The measure of a count this one is conjoined with, on either side. */
+function conjunct(context: Context, counts: readonly Count[], own: readonly Owned[], told: readonly Told[], at: number): Shared | null {
+  const { words } = context.parsed;
+  const count = counts[at]!;
+  const linear = beside(context, counts, own, told, at);
+  if (linear) return linear;
+  const top = words[count.top]!;
+  const holds = (c: Count, word: number) => c.whole.first <= word && word <= c.whole.last;
+  if (isRelation(top.deprel, "conj") && top.head >= 0) {
+    if (!countsPersons(context, count)) return null;
+    const partner = told.find((t) => holds(t.count, top.head));
+    if (partner) return { measure: partner.measure, trigger: partner.trigger };
+    // "injured six officers, a driver and | a street vendor"
+    const other = counts.find((c) => c !== count && holds(c, top.head));
+    if (other) {
+      const up = told.find((t) => t.count === other);
+      return up ? { measure: up.measure, trigger: up.trigger } : null;
+    }
+    // "killed Col. Perez and | two soldiers"
+    const lent = measureOf(context, { ...count, top: top.head });
+    return lent && (lent.ground === "deed" || lent.ground === "happening") && isReal(context, count, lent)
+      ? { measure: lent.measure, trigger: lent.trigger }
+      : null;
+  }
+  // the measure stands at the later one: "| 82 soldiers and 47 civilians dead"
+  for (const k of context.tree.childrenBy(count.top, "conj")) {
+    const i = counts.findIndex((c) => holds(c, k));
+    const found = i >= 0 ? own[i] : null;
+    if (found && found.ground !== "elliptic" && found.trigger > k && countsPersons(context, count))
+      return { measure: found.measure, trigger: found.trigger };
+  }
+  return null;
+}
+
+/** "| six priests and | two women who worked with them were killed": counts with no more than "and" between them, by their words. */
+function beside(context: Context, counts: readonly Count[], own: readonly Owned[], told: readonly Told[], at: number): Shared | null {
+  const count = counts[at]!;
+  if (!countsPersons(context, count)) return null;
+  const next = counts[at + 1];
+  const found = own[at + 1];
+  if (
+    next &&
+    found &&
+    found.ground !== "elliptic" &&
+    found.trigger > next.whole.last &&
+    isJoined(context, count.whole.last + 1, next.phrase.first - 1) &&
+    isReal(context, next, found)
+  ) {
+    return { measure: found.measure, trigger: found.trigger };
+  }
+  const before = counts[at - 1];
+  const partner = before && told.find((t) => t.count === before);
+  if (partner && partner.trigger < before.phrase.first && isJoined(context, before.whole.last + 1, count.phrase.first - 1)) {
+    return { measure: partner.measure, trigger: partner.trigger };
+  }
+  return null;
+}
+
+function isJoined(context: Context, first: number, last: number): boolean {
+  const { words } = context.parsed;
+  if (last < first || last - first > 2) return false;
+  const said = words.slice(first, last + 1);
+  return (
+    said.every((w) => /^(?:and|,|the|&|plus|or)$/i.test(w.form)) &&
+    said.some((w) => /^(?:and|&|plus|,)$/i.test(w.form)) &&
+    words[first - 1]!.sentence === words[last + 1]!.sentence
+  );
+}
+
+const INCLUDING = /^(?:including|include|included|includes|among|of)$/i;
+
+/** "including | six judges", "among them | 12 children", "three of | them". */
+function isIncluded(context: Context, count: Count): boolean {
+  const { words } = context.parsed;
+  for (let i = count.phrase.first - 1; i >= Math.max(0, count.phrase.first - 6); i--) {
+    const form = words[i]!.form.toLowerCase();
+    if (form === "including" || form === "included" || form === "includes" || form === "include") return true;
+    if (form === "among" || form === "amongst") return true;
+    if (!/^(?:them|were|was|the|at|,|those|dead|victims|whom|also|killed|injured|wounded)$/.test(form)) return false;
+  }
+  return false;
+}
+
+/** What holds of the people named before "including": "the dead, | including three children", "wounded several others, including". */
+function hostBefore(context: Context, count: Count): Shared | null {
+  const { words, sentences } = context.parsed;
+  const s = sentences[words[count.core]!.sentence]!;
+  for (let i = count.phrase.first - 1; i >= s.first; i--) {
+    if (INCLUDING.test(words[i]!.form)) continue;
+    const form = words[i]!.form.toLowerCase();
+    if (/^(?:dead|killed|deaths?|died|casualties|fatalities|victims|murdered)$/.test(form)) return { measure: "killed", trigger: i };
+    if (/^(?:wounded|injured|injuries)$/.test(form)) return { measure: "injured", trigger: i };
+    if (/^(?:kidnapped|abducted|hostages|captives)$/.test(form)) return { measure: "abducted", trigger: i };
+    if (/^(?:arrested|detained|detainees|prisoners)$/.test(form)) return { measure: "detained", trigger: i };
+    if (/^(?:displaced|fled)$/.test(form)) return { measure: "displaced", trigger: i };
+    if (/^(?:released|freed)$/.test(form)) return { measure: "released", trigger: i };
+  }
+  return null;
+}
+
+/** "two of them | said", "one of them | is thought alive": the part does something of its own. */
+function isActive(context: Context, count: Count): boolean {
+  const { words } = context.parsed;
+  const top = words[count.top]!;
+  for (let i = count.whole.last + 1; i < Math.min(words.length, count.whole.last + 8) && words[i]!.sentence === top.sentence; i++) {
+    if (/^(?:alive|survive[sd]?|survivors?|escaped?|unharmed|safe|critical|said|living)$/i.test(words[i]!.form)) return true;
+  }
+  if (top.deprel !== "nsubj" || top.head < 0) return false;
+  const head = words[top.head]!;
+  return head.xpos.startsWith("VB") && context.tree.child(top.head, "cop") < 0 && !/^(?:be|include|remain)$/.test(head.lemma.toLowerCase());
+}

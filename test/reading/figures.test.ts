@@ -1,0 +1,341 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { treeOf } from "../../src/language/tree.ts";
+import type { Actors, ReadActor, ReadAttribution, WordRange } from "../../src/reading/context.ts";
+import { findFigures, type ReadFigure } from "../../src/reading/figures/find-figures.ts";
+import { parse } from "../model.ts";
+
+interface Said {
+  readonly source: string | null;
+  readonly cue: string;
+  readonly content: string;
+}
+
+/** Figures of a text, given who is named in it and what is attributed to whom, each by its words. */
+function read(text: string, names: readonly string[] = [], said: readonly Said[] = []) {
+  const parsed = parse(text);
+  const { words } = parsed;
+  const rangeOf = (part: string): WordRange => {
+    const start = text.indexOf(part);
+    const within = words.filter((w) => w.start < start + part.length && start < w.end);
+    return { first: within[0]!.index, last: within.at(-1)!.index };
+  };
+  const actors: ReadActor[] = names.map((name) => ({
+    name,
+    kind: "organisation",
+    aliases: [],
+    role: null,
+    country: null,
+    speaksFor: -1,
+    key: null,
+  }));
+  const mentions = names.map((name, actor) => ({ ...rangeOf(name), head: rangeOf(name).last, type: "nominal" as const, actor }));
+  const view: Actors = {
+    actors,
+    mentions,
+    mentionAt: (word) => mentions.find((m) => m.first <= word && word <= m.last) ?? null,
+    partyOf: (actor) => actor,
+  };
+  const attributions: ReadAttribution[] = said.map((s) => ({
+    source: s.source === null ? null : rangeOf(s.source),
+    actor: s.source === null ? -1 : names.indexOf(s.source),
+    cue: rangeOf(s.cue),
+    cueHead: rangeOf(s.cue).first,
+    content: [rangeOf(s.content)],
+    mode: "indirect",
+    polarity: "asserts",
+    anonymity: null,
+    within: -1,
+    hedges: [],
+  }));
+  const context = { parsed, tree: treeOf(parsed), casebook: NOTHING_KNOWN, published: null };
+  const figures = findFigures(context, view, attributions, []);
+  const slice = (r: WordRange | null) => (r === null ? null : text.slice(words[r.first]!.start, words[r.last]!.end));
+  return { figures, slice, issuers: figures.map((f) => (f.issuer < 0 ? null : names[f.issuer])) };
+}
+
+const NOTHING_KNOWN = {
+  actors: [],
+  givenNames: new Set<string>(),
+  genders: new Map(),
+  roles: [],
+  titles: new Map(),
+  bodies: [],
+  places: [],
+};
+
+const brief = (f: ReadFigure) => `${f.measure} ${f.low ?? ""}/${f.high ?? ""}`;
+
+describe("figures: measure, low and high", () => {
+  it.each([
+    ["Two soldiers were killed when a mine exploded near Aleppo.", "killed 2/2"],
+    ["A soldier was killed and three others were wounded in the ambush.", "killed 1/1, injured 3/3"],
+    ["An attack on the market killed 12 people and wounded 30.", "killed 12/12, injured 30/30"],
+    ["Gunmen shot dead five policemen in Karachi on Monday.", "killed 5/5"],
+    ["At least 20 killed, 40 injured in Kabul blast", "killed 20/, injured 40/40"],
+    ["The blast left 11 people dead and 26 injured.", "killed 11/11, injured 26/26"],
+    ["There were 15 dead and dozens of wounded.", "killed 15/15, injured /"],
+    ["The death toll rose to 45 on Friday.", "killed 45/45"],
+    ["The toll from the strike climbed from 17 to 24.", "killed 17/17, killed 24/24"],
+    ["The flood caused the deaths of 30 people.", "killed 30/30"],
+    ["The ministry put the death toll at more than 46,000.", "killed 46000/"],
+    ["The number of displaced people has reached 1.5 million.", "displaced 1500000/1500000"],
+    ["Some 200,000 people have fled their homes since the fighting began.", "displaced 200000/200000"],
+    ["Between 20 and 30 fighters were killed in the raid.", "killed 20/30"],
+    ["Hundreds of civilians have been killed since April.", "killed /"],
+    ["The rebels abducted 14 villagers, including six women.", "abducted 14/14, abducted 6/6"],
+    ["Hamas still holds about 100 hostages.", "abducted 100/100"],
+    ["The army detained 40 men during the operation.", "detained 40/40"],
+    ["Police arrested two suspects.", "detained 2/2"],
+    ["The group released 20 prisoners on Sunday.", "released 20/20"],
+    ["Seven people are missing after the boat sank.", "missing 7/7"],
+    ["Eighteen fishermen went missing last week.", "missing 18/18"],
+    ["Some 14 million people need humanitarian assistance.", "affected 14000000/14000000"],
+    ["About 2.2 million people are in need of food aid.", "affected 2200000/2200000"],
+    ["The strip is home to 2.3 million people.", "population 2300000/2300000"],
+    ["Gaza has a population of 2.3 million.", "population 2300000/2300000"],
+    ["The army said it killed 30 militants.", "killed 30/30"],
+    ["The strike killed as many as 40 people.", "killed /40"],
+    ["Fewer than 10 people died.", "killed /10"],
+    ["Nearly 200 people were hurt.", "injured /200"],
+    ["Thirty people died, six of them women.", "killed 30/30, killed 6/6"],
+    ["The dead included three children.", "killed 3/3"],
+    ["The dead, including three children, were buried on Sunday.", "killed 3/3"],
+    ["Among the dead were two nurses.", "killed 2/2"],
+    ["A third of the population has been displaced.", "displaced /"],
+    ["Twenty-five injured soldiers were flown to the capital.", "injured 25/25"],
+    ["The shelling injured two dozen people.", "injured 24/24"],
+    ["The war has claimed more than 100,000 lives.", "killed 100000/"],
+    ["The conflict has cost 30,000 lives.", "killed 30000/30000"],
+    ["Forty people lost their lives.", "killed 40/40"],
+    ["Dozens were wounded.", "injured /"],
+    ["Two people were shot and killed.", "killed 2/2"],
+    ["Three men were stabbed to death.", "killed 3/3"],
+    ["Gunmen killed the mayor and two bodyguards.", "killed 2/2"],
+    ["Fifty thousand people have been driven from their homes.", "displaced 50000/50000"],
+    ["The fighting forced 3,000 families to flee.", "displaced 3000/3000"],
+    ["More than 6 million refugees live abroad.", "displaced 6000000/"],
+    ["Rebels took 30 people hostage.", "abducted 30/30"],
+    ["He said 12 people were killed.", "killed 12/12"],
+    ["About 45 percent of the population faces hunger.", "affected /"],
+    ["Ten years after 1,000 people were killed, the trial began.", "killed 1000/1000"],
+    ["Police fired 30 rounds and killed a protester.", "killed 1/1"],
+    ["Three soldiers killed two civilians.", "killed 2/2"],
+    ["MORE THAN 100 PEOPLE DIED, INCLUDING SIX JUDGES.", "killed 100/, killed 6/6"],
+    ["TWO POLICEMEN WERE MURDERED YESTERDAY IN LIMA.", "killed 2/2"],
+    ["THE ATTACK RESULTED IN THE DEATH OF 10 UNION MEMBERS.", "killed 10/10"],
+    ["THE REBELS KIDNAPPED FIVE ENGINEERS.", "abducted 5/5"],
+    ["FOUR SOLDIERS WERE KILLED AND 10 WERE WOUNDED.", "killed 4/4, injured 10/10"],
+    ["The UN says 378 civilians have been killed and more than 500 wounded.", "killed 378/378, injured 500/"],
+    ["Officials feared that 50 people were trapped under the rubble.", "affected 50/50"],
+    ["At least 30 people are feared dead.", "killed 30/"],
+    ["Up to 60 people are believed to have died.", "killed /60"],
+    ["The ambush, which killed 9 soldiers, was claimed by the group.", "killed 9/9"],
+    ["Nine worshippers died when a shell hit the church.", "killed 9/9"],
+    ["The war killed 8,000 people, mostly civilians.", "killed 8000/8000"],
+    ["An estimated 300,000 Tutsis were slaughtered.", "killed 300000/300000"],
+    ["Some 3,000 prisoners of war are still held by both sides.", "detained 3000/3000"],
+    ["The two sides exchanged 90 prisoners each.", "released 90/90"],
+    ["In all, 1,200 people were killed and some 250 taken hostage.", "killed 1200/1200, abducted 250/250"],
+    ["Cholera has killed 3,500 people.", "killed 3500/3500"],
+    ["Sixty people have died of hunger this week.", "killed 60/60"],
+    ["The militia abducted a nurse and two drivers.", "abducted 1/1, abducted 2/2"],
+    ["Hospitals treated 130 people for gunshot wounds.", "injured 130/130"],
+    ["More than half of the 2.1 million residents have left the city.", "displaced 1050000/"],
+    ["Nearly 90 percent of those killed were civilians.", "killed /"],
+    ["The storm made 4,000 people homeless.", "displaced 4000/4000"],
+    ["The clashes uprooted some 30,000 villagers.", "displaced 30000/30000"],
+    ["The strike destroyed 12 houses and killed four people.", "killed 4/4"],
+    ["The Red Cross said the bodies of 12 men had been found and that 30 others were missing.", "missing 30/30"],
+    ["Rebels freed 15 hostages after the release of 20 prisoners.", "released 15/15, released 20/20"],
+    ["Nine dead, dozens wounded in market attack", "killed 9/9, injured /"],
+    ["Most of the territory's 2.1 million people have been displaced.", "displaced /, population 2100000/2100000"],
+    ["Two of the dead were children.", "killed 2/2"],
+    ["An officer, two drivers and a cook were killed.", "killed 1/1, killed 2/2, killed 1/1"],
+    ["The army put the toll at around thirty.", "killed 30/30"],
+    ["The ombudsman counted 82 soldiers and 47 civilians dead.", "killed 82/82, killed 47/47"],
+    ["Some 60,000 villagers have not gone back.", "displaced 60000/60000"],
+    ["The army let go about 1,000 prisoners.", "released 1000/1000"],
+    ["The clinic has taken down the names of 1,911 missing relatives.", "missing 1911/1911"],
+    ["Hundreds of thousands have been driven from their homes.", "displaced /"],
+    ["The epidemic has infected 5,000 people.", "affected 5000/5000"],
+    ["The siege cut 40,000 people off from the world.", "affected 40000/40000"],
+    ["SIX PRIESTS AND TWO WOMEN WERE MURDERED ON THURSDAY.", "killed 6/6, killed 2/2"],
+    ["THE EXPLOSION LEFT 10 DEAD AND 30 WOUNDED.", "killed 10/10, injured 30/30"],
+    ["THE GUERRILLAS KILLED THREE SOLDIERS AND WOUNDED FIVE.", "killed 3/3, injured 5/5"],
+    ["THE JUDGE WAS KILLED ALONG WITH TWO BODYGUARDS.", "killed 2/2"],
+    ["ONE PERSON WAS KILLED AND 86 OTHERS WERE INJURED.", "killed 1/1, injured 86/86"],
+    ["The fighting left more than 100 dead or wounded.", "affected 100/"],
+    ["The company reported 17 casualties.", "affected 17/17"],
+    ["Three million people face hunger.", "affected 3000000/3000000"],
+    ["Hospitals received the dead and treated 19 wounded soldiers.", "injured 19/19"],
+  ])("%s", (text, expected) => {
+    expect(read(text).figures.map(brief).join(", ")).toBe(expected);
+  });
+});
+
+describe("no figure", () => {
+  it.each([
+    "The country of 17 million people has been at war for a decade.",
+    "The rebels demanded the release of 200 prisoners.",
+    "Israel would free 30 prisoners for each hostage.",
+    "The deal calls for 33 hostages to be freed.",
+    "The government plans to release 500 detainees next month.",
+    "No one was killed in the attack.",
+    "There were no casualties.",
+    "The army has 30,000 soldiers in the area.",
+    "The bodies of 12 men were found in a well.",
+    "The bomb could have killed hundreds of people.",
+    "The minister, 57, was killed by a sniper.",
+    "Journalist Ahmed Khan was killed.",
+    "A journalist, Ahmed Khan, was killed.",
+    "Six of them were women.",
+    "The court sentenced three men to death.",
+    "Six people were not injured.",
+    "If 100 people are killed, the talks will end.",
+    "The toll could rise to 100.",
+    "The minister warned that a strike could kill thousands of people.",
+    "The two sides agreed to exchange 157 prisoners.",
+    "He called for the release of 80 detainees.",
+    "The battalion of 600 men left the town.",
+    "Thousands of people marched in the capital.",
+    "The rebels will release 10 soldiers on Monday.",
+    "Three of the negotiators are women.",
+    "The bill passed by 412 votes to nine.",
+    "Her brother was killed.",
+    "The soldiers were killed in 2004.",
+    "The minister recalled his 2004 arrest.",
+    "The mission asked for 40 trucks and 12 boats.",
+    "Nobody was injured.",
+    "The talks lasted nine days.",
+  ])("%s", (text) => {
+    expect(read(text).figures.map(brief)).toEqual([]);
+  });
+});
+
+describe("who says so", () => {
+  it("is the source of the attribution the figure stands in", () => {
+    const { issuers } = read(
+      "The ministry said 12 people were killed.",
+      ["The ministry"],
+      [{ source: "The ministry", cue: "said", content: "12 people were killed" }],
+    );
+    expect(issuers).toEqual(["The ministry"]);
+  });
+  it("is nobody in the report's own voice", () => {
+    expect(read("Twelve people were killed on Monday.").issuers).toEqual([null]);
+  });
+  it.each([
+    ["The Red Crescent reported 11 wounded.", "The Red Crescent"],
+    ["The mayor counted nine dead.", "The mayor"],
+    ["The ministry put the death toll at 46,000.", "The ministry"],
+    ["Some 3,000 people have been killed, according to the health ministry.", "the health ministry"],
+  ])("is whoever counts: %s", (text, name) => {
+    expect(read(text, [name]).issuers).toEqual([name]);
+  });
+  it("is nobody for a number that only tells which attack is meant", () => {
+    const { issuers } = read(
+      "The army condemned the attack that killed 10 workers.",
+      ["The army"],
+      [{ source: "The army", cue: "condemned", content: "the attack that killed 10 workers" }],
+    );
+    expect(issuers).toEqual([null]);
+  });
+  it("keeps two tolls of two issuers apart", () => {
+    const { issuers, figures } = read(
+      "The ministry said 19 people had been wounded; the charity reported 11 wounded.",
+      ["The ministry", "the charity"],
+      [{ source: "The ministry", cue: "said", content: "19 people had been wounded" }],
+    );
+    expect(figures.map(brief)).toEqual(["injured 19/19", "injured 11/11"]);
+    expect(issuers).toEqual(["The ministry", "the charity"]);
+  });
+});
+
+describe("what stands with a figure", () => {
+  it("phrase, noun, composition and evidence are the report's words", () => {
+    const { figures, slice } = read("Militants killed some 1,200 people — mostly civilians — in the raid.");
+    const [f] = figures;
+    expect(slice(f!.phrase)).toBe("some 1,200");
+    expect(slice(f!.who)).toBe("people");
+    expect(slice(f!.composition)).toBe("mostly civilians");
+    expect(slice(f!.span)).toBe("killed some 1,200 people");
+    expect(f).toMatchObject({ value: 1200, qualifier: "about", basis: "reported" });
+  });
+  it("names the place", () => {
+    const { figures, slice } = read("A car bomb killed four people in Aleppo.");
+    expect(slice(figures[0]!.place)).toBe("Aleppo");
+  });
+  it.each([
+    [
+      "More than 38,000 people have been killed, the ministry says, which does not distinguish between fighters and civilians.",
+      "which does not distinguish between fighters and civilians",
+    ],
+    ["The ministry put the toll at 450. The figure could not be independently verified.", "The figure could not be independently verified"],
+    [
+      "Nearly 900 people were killed. Its count does not separate fighters from civilians.",
+      "Its count does not separate fighters from civilians",
+    ],
+  ])("caveat: %s", (text, caveat) => {
+    const { figures, slice } = read(text);
+    expect(slice(figures[0]!.caveat)).toBe(caveat);
+  });
+  it("has no caveat where none is given", () => {
+    expect(read("A car bomb killed four people. The police did not confirm the name of the driver.").figures[0]!.caveat).toBeNull();
+  });
+  it.each([
+    ["A car bomb killed four people on Monday.", "incident"],
+    ["The death toll has reached 4,300.", "cumulative"],
+    ["More than 46,000 people have been killed since October.", "cumulative"],
+    ["The group still holds about 100 hostages.", "standing"],
+    ["More than two million people are displaced.", "standing"],
+    ["The strip has a population of 2.3 million.", "standing"],
+  ])("scope: %s", (text, scope) => {
+    expect(read(text).figures[0]!.scope).toBe(scope);
+  });
+  it.each([
+    ["The office verified 1,179 civilian deaths.", "verified"],
+    ["An estimated 300,000 people were killed.", "estimated"],
+    ["Twelve people were killed.", "reported"],
+  ])("basis: %s", (text, basis) => {
+    expect(read(text).figures[0]!.basis).toBe(basis);
+  });
+  it("keeps hedges", () => {
+    const { figures, slice } = read("Thirty soldiers were reportedly killed.");
+    expect(figures[0]!.hedges.map(slice)).toEqual(["reportedly"]);
+  });
+  it("marks a number repeated once", () => {
+    const { figures } = read("Twelve people were killed in the raid. The 12 people killed were farmers.");
+    expect(figures.map(brief)).toEqual(["killed 12/12"]);
+  });
+  it("keeps a toll that was corrected beside the new one", () => {
+    expect(read("The toll rose from 17 to 24.").figures.map(brief)).toEqual(["killed 17/17", "killed 24/24"]);
+  });
+});
+
+test("any text gives ranges within it and never throws", () => {
+  const word = fc.constantFrom(
+    ...'killed wounded people 12 two dozen more than of the a soldier who were and , . ( ) " “ ” hostages toll rose to at displaced most its 2.3 million deaths including them none no not would 1985 $ % - — died from homes said 😀 é עברית'.split(
+      " ",
+    ),
+  );
+  const text = fc.oneof(
+    fc.array(word, { maxLength: 30 }).map((w) => w.join(" ")),
+    fc.string({ maxLength: 60, unit: "grapheme" }),
+  );
+  fc.assert(
+    fc.property(text, (t) => {
+      const parsed = parse(t);
+      for (const f of read(t).figures) {
+        for (const r of [f.phrase, f.span, f.who, f.composition, f.place, f.caveat, ...f.hedges]) {
+          if (r === null) continue;
+          expect(r.first).toBeGreaterThanOrEqual(0);
+          expect(r.first).toBeLessThanOrEqual(r.last);
+          expect(r.last).toBeLessThan(parsed.words.length);
+        }
+        if (f.low !== null && f.high !== null) expect(f.low).toBeLessThanOrEqual(f.high);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

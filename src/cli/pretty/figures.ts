@@ -12,7 +12,7 @@ export function figureLines(view: View): Line[] {
       const right = countLines(view, figure);
       if (index === items.length - 1) {
         const spans = items.map(({ span }) => span);
-        right.push(...evidenceLines(view, sentence, spans, 3));
+        right.push(...evidenceLines(view, sentence, spans, 4));
       }
       const left = nameLines(view, [run(`${figure.measure} `, "strong"), run(rangeInNumbers(figure), "number")]);
       lines.push(...itemLines(view, left, right));

@@ -6,14 +6,9 @@ import { splitSentences } from "../../src/language/layout.ts";
 import { lemmatize } from "../../src/language/lemmatize.ts";
 import { tokenize } from "../../src/language/tokenize.ts";
 import type { Range } from "../../src/text/span.ts";
+import type { Measure } from "../table.ts";
 
-/** One measured number; `floor` must be reached, `aim` is hoped for; null where neither is set. */
-export interface Measure {
-  readonly name: string;
-  readonly value: number;
-  readonly floor: number | null;
-  readonly aim: number | null;
-}
+export type { Measure } from "../table.ts";
 
 /** A document of a treebank as raw text with its gold sentences and words as ranges of that text. */
 export interface RawDocument {

@@ -53,7 +53,7 @@ const DROPPED_G =
 
 /** Prefixes that keep their hyphen in EWT and GUM: "non-avian", "anti-government", "mid-August". */
 const PREFIXES: ReadonlySet<string> = new Set(
-  "non e re anti pre co pro mid cross post over multi ex sub counter semi mini socio psycho un inter intra micro macro pan neo ultra pseudo quasi trans extra de bi tri hyper infra meta proto uni".split(
+  "non e re anti pre co pro mid cross post over multi ex sub counter semi mini socio psycho inter intra micro macro neo ultra pseudo trans extra de".split(
     " ",
   ),
 );
@@ -70,7 +70,7 @@ const DOMAIN =
   /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|mil|int|info|io|co\.uk|ac\.uk|eu|ru|ua|de|fr|il|ir|htm|html|pdf|doc|docx|xls|txt|jpg|png|js)(?:\/[^\s<>"“”|{}]*)?(?![\w])/iy;
 const URL_TAIL = /(?:[.,;:!?'"’”)\]]+|&gt;?)$/;
 const ACRONYM = /(?:[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]\.){2,}(?:[A-Za-z](?![A-Za-z0-9]))?|[A-Za-z]\.[A-Za-z](?![A-Za-z0-9.])|Ph\.D\.?/y;
-const NUMBER = /[.]?\d+(?:[.,]\d+|:\d\d(?!\d))*/y;
+const NUMBER = /[.]?\d+(?:(?:,\d\d)*,\d{3}(?!\d)|\.\d+|:\d\d(?!\d))*/y;
 const DATED = /\d{1,4}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])|(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])/y;
 const EMOTICON = /[:;=][-^']?[)(DPp\]]{1,12}(?![A-Za-z0-9])|:-?\/(?!\/)|\^_{1,12}\^|-_-|<3(?!\d)/y;
 const ARROWS = /<?[-=]{1,80}>|<[-=]{1,80}/y;
@@ -165,7 +165,8 @@ function readAddress(text: string, at: number, end: number): number {
 
 function readWord(text: string, at: number, chunk: number, end: number, limit: number, out: Range[]): number {
   if (classAt(text, at) === DIGIT) return readNumber(text, at, end, limit, out);
-  if (text.charCodeAt(at + 1) === 0x2e) {
+  // "U.S.", "a.m.", "Ph.D."
+  if (text.charCodeAt(at + 1) === 0x2e || text.startsWith("Ph.D", at)) {
     const acronym = reads(ACRONYM, text, at, end);
     if (acronym > 0) {
       out.push({ start: at, end: acronym });

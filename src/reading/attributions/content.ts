@@ -1,6 +1,5 @@
-import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
-import { CUE_VERBS, type Frame, type Sense } from "./cues.ts";
+import { CUE_NOUNS, CUE_VERBS, type Frame, type Sense } from "./cues.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
 import { isPassive } from "./sources.ts";
 
@@ -46,9 +45,11 @@ export function cueClause(ground: Ground, verb: number, subject: number, endOfPh
     if (kid < verb && (deprel.startsWith("aux") || deprel === "advmod") && ground.lowest[kid]! < first && kid > first - 4)
       first = ground.lowest[kid]!;
     if (kid < verb) continue;
-    const isAdverbial = WITHIN_CLAUSE.has(deprel) || deprel === "obj";
+    const addressee = (deprel === "obj" || deprel === "iobj") && CUE_VERBS.get(lemmaOf(words[verb]))?.frames.has("n") === true;
+    const isAdverbial = (WITHIN_CLAUSE.has(deprel) && deprel !== "iobj") || addressee;
     if (isAdverbial && ground.lowest[kid]! === last + 1) last = ground.highest[kid]!;
   }
+  for (let i = endOfPhrase + 1; i <= last; i++) if (formOf(words[i]) === "that" && words[i]!.deprel !== "obl") last = i - 1;
   // a quotation never belongs to the cue's own clause
   for (let i = endOfPhrase + 1; i <= last; i++) {
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) {
@@ -84,33 +85,91 @@ export function quotationAfter(ground: Ground, at: number): number {
   return -1;
 }
 
-/** End of a clause that a reporting verb takes, mended where the parser hung later words elsewhere. */
-export function clauseEnd(ground: Ground, verb: number, from: number, to: number): number {
+/**
+ * End of the content of a cue that begins at `from` and by the tree ends at `to`: mended where the parser hung later words elsewhere.
+ * `clause` says that a finite clause is reported; phrases end at the comma before an aside.
+ */
+export function clauseEnd(ground: Ground, verb: number, from: number, to: number, clause = true): number {
   const { words, tree } = ground;
   const { last: stop } = sentenceOf(ground, verb);
-  let end = to;
+  const limit = endOfVoice(ground, verb, stop - 1);
+  let end = Math.max(from, Math.min(to, limit));
   // What follows the clause hangs on the cue in the tree but belongs to what is said: "said it would leave | by May"
   for (const kid of tree.children(verb)) {
     if (kid <= end || ground.lowest[kid]! <= from) continue;
     const { deprel } = words[kid]!;
-    if (deprel === "punct") continue;
-    const gap = words[ground.lowest[kid]! - 1];
-    const comma = isPunctuation(gap);
-    if (isRelation(deprel, "obl") || deprel === "advmod" || deprel === "nmod" || deprel === "obj" || deprel === "xcomp") {
-      if (!comma || ground.quoteOf[kid]! >= 0) end = Math.max(end, ground.highest[kid]!);
-    } else if (deprel === "advcl" || deprel === "ccomp") {
-      if (!comma && !isOwnCue(ground, kid)) end = Math.max(end, ground.highest[kid]!);
-    } else if (deprel === "conj" && hasThat(ground, kid)) {
-      // "said that it left and that it would return"
-      end = Math.max(end, ground.highest[kid]!);
+    if (deprel === "conj" && hasThat(ground, kid)) end = Math.max(end, ground.highest[kid]!); // "said that it left and that it would return"
+  }
+  end = reachBoundary(ground, verb, from, end, limit);
+  return cutAtNextSpeaker(ground, verb, from, Math.min(end, limit), clause);
+}
+
+/** A cue inside a quotation reports nothing beyond it. */
+function endOfVoice(ground: Ground, verb: number, stop: number): number {
+  const quotation = ground.quoteOf[verb]!;
+  return quotation < 0 ? stop : Math.min(stop, ground.quotations[quotation]!.last);
+}
+
+const CONDITION = /^(?:provided|providing|if|unless|until|once)$/;
+const CONDITIONS =
+  /^(?:(?:but )?only (?:if|when|after|once)|as long as|so long as|but only|on condition|in return|in exchange|on the condition)\b/;
+
+/**
+ * Moves the end of a content on to where a clause can end: a comma, a colon, a dash, a bracket, an "and" with a verb that goes with the cue.
+ * A quotation is not cut in two, and a condition belongs to what it limits: "ready to talk, | provided that aid is let in".
+ */
+function reachBoundary(ground: Ground, verb: number, from: number, to: number, limit: number): number {
+  const { words, quoteOf, quotations } = ground;
+  let end = to;
+  for (let steps = 0; steps < 400 && end < limit; steps++) {
+    const quotation = quoteOf[end]!;
+    if (quotation >= 0 && quotation !== quoteOf[verb] && end < quotations[quotation]!.close && quotations[quotation]!.open >= from - 1) {
+      end = Math.min(limit, quotations[quotation]!.close);
+      continue;
     }
+    const next = words[end + 1]!;
+    const form = formOf(next);
+    if (isPunctuation(next) && !isQuoteMark(next) && !/^[-'’/&]$/.test(form)) {
+      if (
+        form === "," &&
+        (CONDITION.test(formOf(words[end + 2])) ||
+          CONDITIONS.test(
+            words
+              .slice(end + 2, end + 5)
+              .map(formOf)
+              .join(" "),
+          ))
+      ) {
+        end += 2;
+        continue;
+      }
+      if (form === "," && quoteOf[end + 1]! >= 0 && quoteOf[end + 1] !== quoteOf[verb]) {
+        end++;
+        continue;
+      }
+      break;
+    }
+    if (/^(?:and|but|or)$/.test(form) && goesWithCue(ground, verb, end + 1, limit)) break;
+    if (/^(?:while|whereas|according)$/.test(form)) break;
+    end++;
   }
-  // a quotation is not cut in two
-  const quotation = ground.quoteOf[end]!;
-  if (quotation >= 0 && ground.quoteOf[verb] !== quotation && ground.quotations[quotation]!.open >= from) {
-    end = Math.max(end, Math.min(stop - 1, ground.quotations[quotation]!.close));
+  return end;
+}
+
+/** Whether the verb after "and" goes with the cue, or has a subject of its own: it is no more part of the content. */
+function goesWithCue(ground: Ground, verb: number, and: number, limit: number): boolean {
+  const { words, tree } = ground;
+  for (let i = and + 1; i <= Math.min(limit, and + 10); i++) {
+    const word = words[i]!;
+    if (isPunctuation(word) && !isQuoteMark(word)) return false;
+    if (formOf(word) === "that" && i <= and + 2) return false;
+    if (word.upos !== "VERB" && word.upos !== "AUX") continue;
+    let top = i;
+    if (word.upos === "AUX" && word.head > i) top = word.head;
+    const { deprel, head } = words[top]!;
+    return deprel === "conj" && (head === verb || (tree.isWithin(verb, head) && !tree.isWithin(top, verb)));
   }
-  return cutAtNextSpeaker(ground, verb, from, Math.min(end, stop - 1));
+  return false;
 }
 
 const hasThat = (ground: Ground, word: number): boolean =>
@@ -121,19 +180,25 @@ const isOwnCue = (ground: Ground, word: number): boolean => {
   return entry !== undefined && (entry.frames.has("t") || entry.frames.has("q")) && ground.words[word]!.upos === "VERB";
 };
 
-/** "Hamas says it is ready, | while Israel says it is not": what is said ends where another speaker takes over. */
-function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number): number {
+/** "Hamas says it is ready, | while Israel says it is not": what is said ends where another speaker or an aside of the writer begins. */
+function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number, clause: boolean): number {
   const { words, tree } = ground;
-  for (let i = from + 2; i <= to; i++) {
+  for (let i = from + 1; i <= to; i++) {
     const form = words[i]!.form;
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) continue;
     if (form === ";") return i - 1;
-    if (form !== ",") continue;
     const link = formOf(words[i + 1]);
-    if (!/^(?:while|whereas|but|and|though|although|yet|—)$/.test(link)) continue;
+    if (/^(?:and|but)$/.test(formOf(words[i])) && goesWithCue(ground, verb, i, to)) return i - 1;
+    if (form !== "," && form !== "—" && form !== "–") continue;
+    if (/^(?:according|adding|citing)$/.test(link)) return i - 1;
+    if (/^(?:and|but)$/.test(link) && goesWithCue(ground, verb, i + 1, to)) return i - 1;
+    if ((link === "while" || link === "whereas") && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/.test(words[i + 2]?.upos ?? "")) return i - 1;
+    if (link === "as" && isAsReported(ground, i + 1)) return i - 1;
+    if (!clause && isAside(ground, i, from)) return i - 1;
+    if (!/^(?:but|and|though|although|yet)$/.test(link)) continue;
     // the clause that begins here: its verb has its own subject right after the link and reports
     for (let j = i + 2; j <= Math.min(to, i + 14); j++) {
-      if (!/^(?:VERB)$/.test(words[j]!.upos) || !/^VB[DZP]$/.test(words[j]!.xpos)) continue;
+      if (words[j]!.upos !== "VERB" || !/^VB[DZP]$/.test(words[j]!.xpos)) continue;
       const subject = tree.child(j, "nsubj");
       if (
         subject > i &&
@@ -145,9 +210,33 @@ function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number
         return i - 1;
       break;
     }
-    if ((link === "while" || link === "whereas") && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/.test(words[i + 2]?.upos ?? "")) return i - 1;
   }
   return to;
+}
+
+/** ", as the rebels alleged on Monday": somebody else's cue, without a clause of its own. */
+export function isAsReported(ground: Ground, as: number): boolean {
+  const { words, tree } = ground;
+  for (let i = as + 1; i <= as + 8 && i < words.length && words[i]!.sentence === words[as]!.sentence; i++) {
+    if (isPunctuation(words[i])) return false;
+    if (words[i]!.upos === "VERB") return isOwnCue(ground, i) && tree.child(i, "ccomp", "obj") < 0;
+  }
+  return false;
+}
+
+/** After a phrase, ", an offer that ...", ", its argument for ...", ", which ...", ", as raids went on", ", with little time left" are the writer's. */
+function isAside(ground: Ground, comma: number, from: number): boolean {
+  const { words, tree } = ground;
+  const next = words[comma + 1];
+  if (!next) return false;
+  const form = formOf(next);
+  if (/^(?:which|who|whose|whom|with|though|although|after|before|when|where)$/.test(form)) return true;
+  if (form === "as" && next.deprel === "mark") return true;
+  if (next.xpos === "VBG" && next.deprel === "advcl") return true;
+  if (!/^(?:a|an|the|its|his|her|their|one)$/.test(form)) return false;
+  const noun = words[next.head];
+  void tree;
+  return noun !== undefined && noun.deprel === "appos" && noun.head >= from - 1 && noun.index > comma;
 }
 
 /** The clause that a cue reports when it stands at its end or in its middle: "It would leave, he said, by May". */
@@ -158,9 +247,9 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
   while (left >= first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;
   const out: WordRange[] = [];
   let start = first;
-  // "A; B, he said": only the part after the semicolon
+  // "A; B, he said", "they denied it: B, he said": only the last part
   for (let i = left; i > first; i--) {
-    if (words[i]!.form === ";" && ground.quoteOf[i]! < 0) {
+    if (/^[;:]$/.test(words[i]!.form) && ground.quoteOf[i]! < 0) {
       start = i + 1;
       break;
     }
@@ -195,10 +284,21 @@ function continuesContent(ground: Ground, verb: number, from: number, to: number
   if (opener.xpos === "VBG") return false;
   if (/^(?:who|which|whose|as|while|whereas|according|speaking|after|when)$/.test(form)) return false;
   if (/^(?:and|but)$/.test(form)) {
-    // "..., he said, but the army denied it"
+    // "..., he said, but only if they leave": a condition goes on; "..., he said, but the army denied it" does not
+    if (
+      CONDITION.test(formOf(words[from + 1])) ||
+      CONDITIONS.test(
+        words
+          .slice(from, from + 3)
+          .map(formOf)
+          .join(" "),
+      )
+    )
+      return true;
     const next = words.slice(from + 1, Math.min(to + 1, from + 10));
     const finite = next.find((w) => /^VB[DZP]$/.test(w.xpos) || w.xpos === "MD");
-    if (finite && tree.child(finite.index, "nsubj") > from) return false;
+    const head = finite && finite.upos === "AUX" && finite.head > finite.index ? words[finite.head]! : finite;
+    if (head && tree.child(head.index, "nsubj") > from && (form === "but" || CUE_VERBS.has(lemmaOf(head)))) return false;
     // "..., he said, and called for": a second cue
     if (finite && CUE_VERBS.has(lemmaOf(finite)) && tree.isWithin(finite.index, verb)) return false;
   }
@@ -212,6 +312,7 @@ export function clauseAfter(ground: Ground, verb: number): number {
   for (const kid of tree.childrenBy(verb, "ccomp", "parataxis", "xcomp")) {
     if (kid <= verb) continue;
     const word = words[kid]!;
+    if (hasSemicolon(ground, verb, ground.lowest[kid]!)) continue;
     if (word.deprel === "xcomp" && (word.xpos === "VB" || word.xpos === "VBG" || word.xpos === "VBN")) {
       // "said to be ready" is an infinitive, not a clause
       if (tree.childrenBy(kid, "mark").some((m) => formOf(words[m]) === "to") || tree.child(kid, "nsubj") < 0) continue;
@@ -223,6 +324,73 @@ export function clauseAfter(ground: Ground, verb: number): number {
     }
     if (word.deprel === "parataxis" && CUE_VERBS.get(lemmaOf(word))?.frames.has("q") && tree.child(kid, "ccomp", "obj") < 0) continue;
     return kid;
+  }
+  return -1;
+}
+
+function hasSemicolon(ground: Ground, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (ground.words[i]!.form === ";") return true;
+  return false;
+}
+
+/**
+ * Where "that" brings in the clause of a verb, whatever the tree says, or -1: "insisted for months | that the army keep a strip".
+ * Only adverbs, a phrase or an addressee may stand between, or an aside between commas.
+ */
+export function thatAfter(ground: Ground, verb: number, end: number): number {
+  const { words } = ground;
+  const { last } = sentenceOf(ground, verb);
+  let commas = 0;
+  for (let i = end + 1; i < Math.min(last, end + 14); i++) {
+    const word = words[i]!;
+    if (ground.quoteOf[i]! !== ground.quoteOf[verb]!) return -1;
+    const form = formOf(word);
+    if (form === "that") {
+      if (commas === 1) return -1;
+      const next = words[i + 1];
+      if (!next || (isPunctuation(next) && !/^[,—–]$/.test(next.form) && !isQuoteMark(next))) return -1;
+      // "said that | was": a pronoun; "said in a speech that | shocked": a relative clause
+      if (/^(?:AUX|VERB)$/.test(next.upos) && next.xpos !== "VBG") return -1;
+      if (i > end + 1 && word.deprel !== "mark" && word.xpos !== "IN") return -1;
+      return hasFiniteVerb(ground, i + 1, last) ? i : -1;
+    }
+    if (form === ",") {
+      commas++;
+      if (i === end + 1 && commas > 2) return -1;
+      continue;
+    }
+    if (isPunctuation(word) || word.upos === "VERB" || word.upos === "AUX" || word.upos === "CCONJ" || word.upos === "SCONJ") return -1;
+    // a noun that takes a clause itself: "rejected the claim that"
+    if (word.upos === "NOUN" && formOf(words[i + 1]) === "that" && CUE_NOUNS.get(lemmaOf(word))?.links.has("that")) return -1;
+  }
+  return -1;
+}
+
+function hasFiniteVerb(ground: Ground, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^(?:VERB|AUX)$/.test(ground.words[i]!.upos)) return true;
+  return false;
+}
+
+/**
+ * Where a clause without "that" begins right after a verb of saying which the tree gives an object or nothing, or -1:
+ * "Israel says | 94 people remain in Gaza" · "children it says | were taken by force".
+ */
+export function bareClauseAfter(ground: Ground, verb: number, end: number): number {
+  const { words } = ground;
+  const { last } = sentenceOf(ground, verb);
+  const first = words[end + 1];
+  if (!first || end + 1 >= last || (isPunctuation(first) && !isQuoteMark(first))) return -1;
+  if (
+    /^(?:so|it|this|that|something|anything|nothing|what|hello|goodbye|to|as|of|about|when|how|why|whether|in|on|at|by|for|with|during|after|before|from)$/.test(
+      formOf(first),
+    )
+  )
+    return -1;
+  if (/^(?:ADV|ADP|SCONJ|CCONJ|PART)$/.test(first.upos)) return -1;
+  for (let i = end + 1; i < Math.min(last, end + 30); i++) {
+    const word = words[i]!;
+    if (word.form === ";") return -1;
+    if (/^(?:VB[DZP]|MD)$/.test(word.xpos) && word.deprel !== "acl:relcl") return end + 1;
   }
   return -1;
 }

@@ -25,33 +25,35 @@ speech | QTW o | to | point out, spell out, lay out, set out, make clear, make i
 speech | QTW o | ON ABOUT OF | speak, talk, remark, expound
 speech | qtwO | | issue, voice, express, articulate, utter, deliver, communicate, air, outline, detail, describe how, reel off
 speech | Q o | | quote
+denial | TGO q | | deny, dispute, contest, rebut, refute, disavow, disclaim, gainsay, repudiate
+denial | to | | reject, dismiss, contradict, discount, wave off, brush off, brush aside, rule out, disbelieve, deride, shoot down
 reference | o | to on about | cite, mention, reference, refer, invoke, discuss, address, describe, detail, list, highlight, allude, touch, tout, dwell, harp, single out, call attention, draw attention, bring up, name-check, recount, pitch, broach, rehash, debate, expose, present, quote
 naming | S o | | call, term, dub, label, brand, style, christen, deem
-naming | S o | | describe, portray, depict, characterize, characterise, cast, paint, frame, denounce, decry, hail, slam, blast, condemn, criticize, criticise, dismiss, regard, view, see, perceive, treat, interpret, bill, mock, deride, ridicule, praise, laud, reject, liken, compare
+naming | S o | | describe, portray, depict, characterize, characterise, cast, paint, frame, denounce, decry, hail, slam, blast, condemn, criticize, criticise, dismiss, regard, view, see, perceive, treat, interpret, bill, mock, deride, ridicule, praise, laud, liken, compare
 estimate | TO | AT | estimate, calculate, count, reckon, project, forecast, tally, number
 estimate | S o | | put, place
 estimate | QTO | | predict, foresee, envisage, envision, prophesy, anticipate
-thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, assume, suppose, guess, speculate, conclude, judge, figure, theorize, maintain, hold, imagine
+thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, assume, suppose, guess, speculate, conclude, judge, figure, theorize, imagine
 thought | TW o | | doubt, understand, realize, realise, recognize, recognise, fathom
 thought | w tio | of | consider, contemplate, weigh, wonder, ponder, mull, study
 thought | TI o | FOR | fear, hope, expect, worry, dread
 knowledge | two | about of from that | know, learn, find, find out, discover, determine, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
-evidence | QTW o | | show, find, document, record, note, demonstrate, prove, mean, attest, certify, verify
+evidence | QTW o | | show, find, document, record, demonstrate, prove, attest, certify, verify
+evidence | t | | mean
 intention | TI o | | vow, pledge, promise, threaten, undertake, swear, commit, warn
 offer | TI O | | offer, propose, volunteer
 offer | TO o | | put forward, table, recommend, float, advance, set forth, lay down, moot, submit
 intention | io | on to for against | plan, intend, aim, mean, prepare, agree, decide, seek, try, attempt, hope, resolve, opt, choose, elect, look, strive, endeavor, arrange, mull, be, work, vote, act, move, push
 desire | ITAO S | | want, wish
 desire | tiao | for to | like, love, prefer, need, long, yearn, desire, crave, wish, hate, dislike, enjoy, appreciate
-demand | TAOI | THAT | demand, require
+demand | TAOI | | demand
+demand | TA o | | require
 demand | QWA to | FOR OF about | ask
-demand | QTA | FOR ON UPON | call
+demand | TA | FOR ON UPON | call
 demand | QTA o | FOR | urge, press, exhort, implore, beg, beseech, plead, lobby, entreat, pressure, push, appeal
 demand | ta o | for | order, command, instruct, direct, request, summon, oblige, compel, force, encourage, persuade, convince, invite, challenge, dare, tell, permit, allow, forbid, mandate, prompt, petition, warn, counsel, enjoin
 speech | QW o | about | ask, inquire, enquire, query, quiz
 accusation | RO qt | OF FOR | accuse, blame, charge, fault, suspect, indict, chide, rebuke, berate, scold, chastise, castigate, lambaste, criticize
-denial | TGO q | | deny, dispute, contest, rebut, refute, disavow, disclaim, gainsay, repudiate
-denial | to | | reject, dismiss, contradict, discount, wave off, brush off, brush aside, rule out, disbelieve, deride, shoot down
 refusal | io | to on at | refuse, decline, balk, hesitate, neglect, resist, fail, shrink, demur
 agreement | Tqio | to with on | agree, accept, concur, consent, acquiesce, concede, assent
 agreement | tio | | approve, ratify, adopt, authorize, authorise, allow, veto, sign, sanction, rule, decree, vote

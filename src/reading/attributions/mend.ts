@@ -28,28 +28,51 @@ function childrenOf(words: readonly Word[]): number[][] {
   return kids;
 }
 
-const isFinite = (word: Word): boolean => /^VB[DPZ]$/.test(word.xpos) || word.xpos === "MD";
 const has = (words: readonly Word[], kids: readonly number[][], index: number, relation: string): boolean =>
   kids[index]!.some((k) => isRelation(words[k]!.deprel, relation));
 
-/** "Kigali denies/NNS backing M23": a plural noun that has a subject. */
-function retag(words: Word[], kids: readonly number[][], i: number): void {
+/** Verb forms that are no nouns in reports, whatever the tagger says. */
+const NEVER_NOUNS = new Set(
+  "denies,insists,argues,alleges,accuses,warns,rejects,maintains,believes,says,asserts,admits,concedes,tells,wants,reiterates,blames,vows".split(
+    ",",
+  ),
+);
+
+/** "Kigali denies/NNS backing M23" · "researchers estimate/NN that": a noun with a subject of its own is a verb. */
+function retag(words: Word[], kids: number[][], i: number): void {
   const word = words[i]!;
-  if (word.xpos !== "NNS" || !has(words, kids, i, "nsubj") || has(words, kids, i, "cop") || has(words, kids, i, "det")) return;
+  if (word.upos !== "NOUN" || !/^NNS?$/.test(word.xpos)) return;
   const form = word.form.toLowerCase();
-  const lemma = [form.replace(/ies$/, "y"), form.replace(/es$/, ""), form.replace(/s$/, ""), form.replace(/es$/, "e")].find((l) =>
-    CUE_VERBS.has(l),
-  );
+  const never = NEVER_NOUNS.has(form);
+  if (!never && (!has(words, kids, i, "nsubj") || has(words, kids, i, "cop") || has(words, kids, i, "det"))) return;
+  const lemma = [form, form.replace(/ies$/, "y"), form.replace(/es$/, ""), form.replace(/s$/, "")].find((l) => CUE_VERBS.has(l));
   if (!lemma) return;
   word.upos = "VERB";
-  word.xpos = "VBZ";
+  word.xpos = word.xpos === "NNS" ? "VBZ" : "VBP";
   word.lemma = lemma;
+  if (has(words, kids, i, "nsubj")) return;
+  // "the Kremlin/compound denies": what the parser took for the first part of a compound is the subject
+  const left = kids[i]!.filter((k) => k < i && /^(?:compound|amod|det|nmod|nummod)/.test(words[k]!.deprel));
+  const subject = left.filter((k) => /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)).at(-1);
+  if (subject === undefined) return;
+  for (const k of left) if (k < subject) move(words, kids, k, subject, words[k]!.deprel);
+  words[subject]!.deprel = "nsubj";
 }
 
 /** A clause with "that" belongs to the reporting verb before it when only a phrase stands between them. */
 function attachThatClause(words: Word[], kids: number[][], i: number, first: number): void {
   const that = words[i]!;
-  if (that.form.toLowerCase() !== "that" || that.deprel !== "mark" || that.xpos === "WDT") return;
+  if (that.form.toLowerCase() !== "that" || that.head < 0) return;
+  // "insisted for months that/WDT it needed no referees": a pronoun cannot be a second object
+  if (
+    that.deprel === "obj" &&
+    has(words, kids, that.head, "nsubj") &&
+    kids[that.head]!.some((k) => k > that.head && words[k]!.deprel === "obj")
+  ) {
+    that.deprel = "mark";
+    that.xpos = "IN";
+  }
+  if (that.deprel !== "mark" || that.xpos === "WDT") return;
   const clause = words[that.head]!;
   if (that.head < i || /^(?:ccomp|csubj|conj)/.test(clause.deprel)) return;
   const before = words[i - 1];
@@ -85,19 +108,18 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   }
 }
 
+/** Whether two verbs stand in the same plain tense. "said they had left | and warned": the plain past goes with the plain past. */
 function sameTense(words: readonly Word[], kids: readonly number[][], a: Word, b: Word): boolean {
-  const auxiliary = kids[a.index]!.map((k) => words[k]!).find(
-    (k) => (k.deprel === "aux" || k.deprel === "aux:pass" || k.deprel === "cop") && k.index < a.index && isFinite(k),
-  );
-  const finite = auxiliary ?? a;
-  if (finite.xpos === "MD") return false;
-  if (finite.xpos === b.xpos) return true;
-  // "has insisted ... and says"
-  return /^VB[PZ]$/.test(finite.xpos) && /^VB[PZ]$/.test(b.xpos) && finite.xpos === b.xpos;
+  const before = kids[a.index]!.map((k) => words[k]!).filter((k) => k.index < a.index);
+  if (before.some((k) => k.deprel === "aux")) return false;
+  const finite = before.find((k) => k.deprel === "aux:pass" || k.deprel === "cop") ?? a;
+  return finite.xpos === b.xpos;
 }
 
+/** Hangs a word on another head, unless that head stands below it. */
 function move(words: Word[], kids: number[][], index: number, head: number, deprel: string): void {
   const word = words[index]!;
+  for (let up = head; up >= 0; up = words[up]!.head) if (up === index) return;
   const old = kids[word.head];
   if (old) old.splice(old.indexOf(index), 1);
   word.head = head;

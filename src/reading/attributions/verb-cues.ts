@@ -2,6 +2,7 @@ import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
 import type { Polarity } from "../reading.ts";
 import {
+  bareClauseAfter,
   type Complement,
   type CueClause,
   clauseAfter,
@@ -11,6 +12,7 @@ import {
   quotationAfter,
   quotationBefore,
   surrounding,
+  thatAfter,
 } from "./content.ts";
 import { CUE_VERBS, type CueEntry, type Sense } from "./cues.ts";
 import { declineAt } from "./declines.ts";
@@ -172,6 +174,16 @@ function complementOf(
     if (content.some((c) => c.first < verb && hasPredicate(ground, c)) || content.length === 2)
       return { sense: aroundSense!, frame: "t", content: extendOverQuotes(ground, content), cueEnd: end };
   }
+  const that = entry && sense("t") ? thatAfter(ground, verb, end) : -1;
+  if (that > verb) {
+    const by = ground.words[that]!.head;
+    return {
+      sense: sense("t")!,
+      frame: "t",
+      content: [{ first: that, last: clauseEnd(ground, verb, that, by > that ? ground.highest[by]! : that) }],
+      cueEnd: end,
+    };
+  }
   if (after > verb) {
     const mark = tree.childrenBy(after, "mark", "advmod", "det", "obj", "nsubj").find((m) => m > verb && m <= ground.lowest[after]! + 2);
     const opener = formOf(words[ground.lowest[after]!]);
@@ -187,6 +199,24 @@ function complementOf(
       const first = Math.max(end + 1, ground.lowest[after]!);
       const last = clauseEnd(ground, verb, first, ground.highest[after]!);
       if (first <= last) return { sense: own, frame: infinitive ? "a" : question ? "w" : "t", content: [{ first, last }], cueEnd: end };
+    }
+  }
+  const told = sense("t");
+  if (
+    told?.view === "stated" &&
+    sense("o")?.view !== "stated" &&
+    (infinitiveAfter(ground, verb) < 0 || lemmaOf(words[verb]) === "say") &&
+    speaker.head >= 0
+  ) {
+    const first = bareClauseAfter(ground, verb, end);
+    if (first > 0) {
+      const object = tree.child(verb, "obj", "xcomp", "obl");
+      return {
+        sense: told,
+        frame: "t",
+        content: [{ first, last: clauseEnd(ground, verb, first, object >= first ? ground.highest[object]! : first) }],
+        cueEnd: end,
+      };
     }
   }
   return phrasal(ground, verb, entry, end);
@@ -225,7 +255,8 @@ function quoted(ground: Ground, verb: number, clause: CueClause, after: number, 
   const { first: sentenceFirst } = sentenceOf(ground, verb);
   const thatClause = after > verb && formOf(words[ground.lowest[after]!]) === "that";
   const before = here >= 0 || thatClause ? -1 : quotationBefore(ground, clause.first);
-  const next = here >= 0 ? -1 : quotationAfter(ground, clause.last);
+  // "accused the mediators of “rewarding ...”": the quotation is part of a phrase
+  const next = here >= 0 || words[clause.last]!.upos === "ADP" ? -1 : quotationAfter(ground, clause.last);
   if (before >= 0) {
     const q = quotations[before]!;
     const wordy = q.last - q.first >= 2 || isPunctuation(words[q.close - 1]) || isPunctuation(words[q.close + 1]);
@@ -246,7 +277,19 @@ function quoted(ground: Ground, verb: number, clause: CueClause, after: number, 
     const first = formOf(words[q.open - 1]) === "that" ? q.open - 1 : q.open;
     let last = q.close;
     const body = after > verb ? after : ground.tree.child(verb, "obj", "xcomp");
-    if (body > verb && body >= q.open - 1) last = Math.max(last, clauseEnd(ground, verb, first, ground.highest[body]!));
+    if (q.last === q.close || !/^[,.!?]$/.test(words[q.last]!.form)) {
+      // 'claiming "some progress" towards a truce': what is quoted is part of a longer phrase
+      last = Math.max(
+        last,
+        clauseEnd(
+          ground,
+          verb,
+          first,
+          Math.max(q.close, body > verb && body >= q.open - 1 ? ground.highest[body]! : 0),
+          body < 0 || ground.tree.child(verb, "obj") < 0,
+        ),
+      );
+    }
     return [{ first, last }];
   }
   return null;
@@ -340,6 +383,10 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
       // "what it calls illegal armed units": only the name; "called the deal a surrender": both
       const from = object > verb && object < predicate ? ground.lowest[object]! : ground.lowest[predicate]!;
       return { sense: naming, frame: "s", content: upTo(from, ground.highest[predicate]!), cueEnd: end };
+    }
+    if (object > verb && NAMING.has(lemmaOf(words[verb])) && tree.child(object, "acl", "appos", "nmod") > object) {
+      // "called such numbers fabricated": the predicate hung below the object
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[object]!), cueEnd: end };
     }
     const named = object > verb ? tree.childrenBy(verb, "obj", "iobj", "nmod").find((o) => o > object) : undefined;
     if (named !== undefined)

@@ -3,14 +3,13 @@ import type { Model } from "../language/model.ts";
 import { parseText } from "../language/parse.ts";
 import { Parser } from "../language/parser.ts";
 import { treeOf } from "../language/tree.ts";
+import { findActors } from "./actors/find-actors.ts";
 import { assemble, type Found } from "./assemble.ts";
 import { findAttributions } from "./attributions/find-attributions.ts";
-import type { Actors, Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import { findFigures } from "./figures/find-figures.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
 import { findTimes } from "./times/find-times.ts";
-
-const NOBODY: Actors = { actors: [], mentions: [], mentionAt: () => null, partyOf: (i) => i };
 
 /** The version of the rules: raised with every change of what is read. */
 export const READER_VERSION = "0.1.0";
@@ -30,7 +29,7 @@ export function createReader({ model, casebook }: { readonly model: Model; reado
       casebook,
       published: /^\d{4}-\d\d-\d\d$/.test(published ?? "") ? published : null,
     };
-    const actors = NOBODY;
+    const actors = findActors(context);
     const times = findTimes(context);
     const attributions = findAttributions(context, actors);
     const found: Found = { actors, times, attributions, figures: findFigures(context, actors, attributions, times) };

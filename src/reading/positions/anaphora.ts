@@ -1,0 +1,40 @@
+import type { StanceMeaning } from "../../casebook/frames.ts";
+import type { IssueSet } from "../../casebook/issues.ts";
+import type { Context } from "../context.ts";
+import type { Draft } from "./position.ts";
+
+/** Whether the content of a stance only points to what was said before: "rejects | it |", "ruled | that | out", "refused to | do so |", "the idea". */
+export function pointsBack(context: Context, issues: IssueSet, content: number): boolean {
+  const { words } = context.parsed;
+  const w = words[content]!;
+  const lemma = w.lemma.toLowerCase();
+  if (w.upos === "PRON" || w.upos === "DET") return /^(?:it|that|this|they|them|so|those|these|both|one)$/.test(lemma) || /^(?:it|that|this|them)$/i.test(w.form);
+  if (lemma === "do" || lemma === "so") return true;
+  if (w.upos !== "NOUN") return false;
+  const isPointed = context.tree.childrenBy(content, "det").some((kid) => /^(?:that|this|those|these|the|such|any|either)$/.test(words[kid]!.form.toLowerCase()));
+  return isPointed && (issues.vessels.has(lemma) || /^(?:claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma));
+}
+
+/**
+ * What was held before that the word points to: the last positions within two sentences, of another party where the stance answers
+ * ("Baku | rejects that |"), of the same one where it gives something up ("it dropped | that demand |").
+ */
+export function antecedentsOf(
+  context: Context,
+  drafts: readonly Draft[],
+  parties: readonly number[],
+  meaning: StanceMeaning,
+  sentence: number,
+  word: number,
+): { issue: string; sign: 1 | -1 }[] {
+  const own = meaning.move !== null;
+  const near = drafts.filter((draft) => draft.sentence >= sentence - 2 && (draft.sentence < sentence || draft.head < word) && draft.stance !== "open");
+  const fitting = near.filter((draft) => {
+    const shares = draft.parties.some((party) => parties.includes(party));
+    return own ? shares : !shares;
+  });
+  const last = fitting.at(-1);
+  if (last === undefined) return [];
+  void context;
+  return [{ issue: last.issue, sign: last.sign }];
+}

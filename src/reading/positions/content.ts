@@ -1,0 +1,130 @@
+import type { IssueSet } from "../../casebook/issues.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Context } from "../context.ts";
+import type { FrameMatch } from "../frames/match.ts";
+import { negationOf } from "../frames/negation.ts";
+import type { IssueMention } from "./issue-mentions.ts";
+
+/** What a stance is about: an issue, and whether its proposition would come true (1) or not (-1) if the content did. */
+export interface Topic {
+  readonly issue: string;
+  readonly sign: 1 | -1;
+  /** where the issue is named */
+  readonly mention: IssueMention;
+  /** whether the words on the way leave it undecided: "discuss | disarmament" */
+  readonly undecided: boolean;
+  /** heads of the frames passed on the way: "refused to | accept | a truce" */
+  readonly passed: readonly number[];
+}
+
+/** What the content of a stance says, found by going down from its head. */
+export interface Content {
+  readonly topics: readonly Topic[];
+  /** nouns that hold terms without naming any: "accepted the | text" */
+  readonly vessels: readonly { readonly word: number; readonly sign: 1 | -1 }[];
+  /** heads of the frames passed on the way */
+  readonly passed: readonly number[];
+}
+
+export interface ContentSource {
+  readonly context: Context;
+  readonly issues: IssueSet;
+  readonly mentions: ReadonlyMap<number, IssueMention>;
+  /** stance frames by head word */
+  readonly stances: ReadonlyMap<number, FrameMatch>;
+}
+
+/** Prepositions by which a noun or verb goes on to its content: "a deal | on | prisoners", "stop Israel | from | leaving". */
+const ONWARD = new Set(["of", "on", "for", "to", "over", "about", "toward", "towards", "into", "regarding", "concerning", "from", "against", "with", "in", "by", "as", "around", "that"]);
+/** Prepositions that lead on only from verbs and vessels: "in" may merely say where. */
+const WEAK = new Set(["in", "with", "by", "from", "against", "as", "around", "into", "about"]);
+const DEPTH = 7;
+
+/** Goes down from the head of a content to the issues it names, and keeps account of what turns their sense around. */
+export function readContent(source: ContentSource, head: number, start: 1 | -1 = 1): Content {
+  const { context, issues, mentions, stances } = source;
+  const { words } = context.parsed;
+  const topics: Topic[] = [];
+  const vessels: { word: number; sign: 1 | -1 }[] = [];
+  const passed: number[] = [];
+  const seen = new Set<number>();
+
+  const visit = (at: number, signAbove: 1 | -1, undecidedAbove: boolean, depth: number, way: readonly number[], isConjunct = false): void => {
+    if (depth > DEPTH || seen.has(at)) return;
+    seen.add(at);
+    const w = words[at]!;
+    const lemma = w.lemma.toLowerCase();
+    let sign = signAbove;
+    if (negationOf(context, at) !== "none") sign = -sign as 1 | -1;
+    // "including | X", "except | X" narrow down; what is joined stands beside, not below
+    const conjuncts = context.tree.childrenBy(at, "conj").filter((kid) => kid > at);
+    const mention = mentions.get(at);
+    if (mention !== undefined) {
+      topics.push({ issue: mention.issue, sign: (sign * mention.toward) as 1 | -1, mention, undecided: undecidedAbove, passed: way });
+    } else {
+      let inner = sign;
+      let undecided = undecidedAbove;
+      let onward = way;
+      const stance = stances.get(at);
+      if (stance !== undefined && stance.frame.meaning.kind === "stance") {
+        passed.push(at);
+        onward = [...way, at];
+        if (stance.frame.meaning.polarity === -1) inner = -inner as 1 | -1;
+        if (stance.frame.meaning.polarity === 0) {
+          if (stance.frame.meaning.move === null) undecided = true;
+          else inner = -inner as 1 | -1;
+        }
+      } else if (turnsAround(context, issues, at)) inner = -inner as 1 | -1;
+      if (issues.undecided.has(lemma)) undecided = true;
+      const before = topics.length;
+      for (const kid of context.tree.children(at)) if (leadsOn(context, issues, at, kid, stance !== undefined)) visit(kid, inner, undecided, depth + 1, onward);
+      if (topics.length === before && issues.vessels.has(lemma) && w.upos !== "VERB" && depth <= 3) vessels.push({ word: at, sign });
+    }
+    if (!isConjunct || depth < 3) for (const kid of conjuncts) if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
+  };
+  visit(head, start, false, 0, []);
+  return { topics, vessels, passed };
+}
+
+/** "stop | the withdrawal", "an end | to sanctions": with an object of its own; "that the ceasefire | end" as well. */
+function turnsAround(context: Context, issues: IssueSet, at: number): boolean {
+  const { words } = context.parsed;
+  const lemma = words[at]!.lemma.toLowerCase();
+  if (issues.turns.has(lemma)) return true;
+  const next = words[at + 1]?.form.toLowerCase();
+  return next !== undefined && issues.turns.has(`${lemma} ${next}`);
+}
+
+/** Whether what the content says goes on in the dependent. */
+function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, isStance: boolean): boolean {
+  const { words } = context.parsed;
+  const { deprel } = words[kid]!;
+  const isVerb = words[at]!.upos === "VERB";
+  const isVessel = issues.vessels.has(words[at]!.lemma.toLowerCase());
+  if (deprel === "obj" || deprel === "ccomp" || deprel === "xcomp" || isRelation(deprel, "csubj") || deprel === "iobj") return true;
+  if (isRelation(deprel, "nsubj")) return !isStance;
+  if (deprel === "acl:relcl") return isVessel;
+  if (deprel === "acl") return true;
+  if (isRelation(deprel, "compound") || deprel === "amod") return isVessel || (isVerb && deprel !== "amod");
+  if (deprel === "appos") return isVessel;
+  if (isRelation(deprel, "nmod") || isRelation(deprel, "obl") || deprel === "advcl") {
+    if (deprel === "nmod:poss" || deprel === "obl:unmarked" || deprel === "nmod:unmarked") return false;
+    const marker = context.tree.childrenBy(kid, "case", "mark").find((m) => m < kid);
+    if (marker === undefined) return false;
+    const preposition = words[marker]!.lemma.toLowerCase();
+    if (!ONWARD.has(preposition)) return false;
+    if (deprel === "advcl") return preposition === "to" || preposition === "from" || preposition === "on" || preposition === "of" || (preposition === "for" && isVerb);
+    return WEAK.has(preposition) ? isVerb || isVessel : true;
+  }
+  return false;
+}
+
+/** "..., and | Israel | says ...": a conjunct with a subject and a tense of its own begins another statement. */
+function startsNewStatement(context: Context, conjunct: number): boolean {
+  const { words } = context.parsed;
+  const subject = context.tree.child(conjunct, "nsubj");
+  if (subject < 0) return false;
+  const marked = context.tree.childrenBy(conjunct, "mark").some((mark) => words[mark]!.lemma === "that");
+  if (marked) return false;
+  return /^VB[DZP]$/.test(words[conjunct]!.xpos) && words[words[conjunct]!.head]!.upos === "VERB";
+}

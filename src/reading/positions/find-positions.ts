@@ -1,0 +1,377 @@
+import type { FrameSet, StanceMeaning, StanceMove } from "../../casebook/frames.ts";
+import type { IssueSet } from "../../casebook/issues.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "../context.ts";
+import { type Condition, findConditions } from "../frames/conditions.ts";
+import { dependsOn, type FrameMatch, hedgesAt, matchFrames } from "../frames/match.ts";
+import { hasTense, subjectOf } from "../frames/subjects.ts";
+import type { Stance } from "../reading.ts";
+import { antecedentsOf, pointsBack } from "./anaphora.ts";
+import { type ContentSource, readContent, type Topic } from "./content.ts";
+import { type Holder, type Holders, holdersOf } from "./holders.ts";
+import { findIssueMentions } from "./issue-mentions.ts";
+import { moveOf } from "./moves.ts";
+import type { Draft, ReadPosition } from "./position.ts";
+import { type Statement, statementAt } from "./statements.ts";
+import { isLongAgo, timeOf } from "./when.ts";
+
+/** What is known of frames and issues before the first report is read. */
+export interface PositionKnowledge {
+  readonly frames: FrameSet;
+  readonly issues: IssueSet;
+}
+
+/**
+ * Finds who holds which position on which issue, and what moved, in text order.
+ * One position for each party, issue and stance: the first that shows it, or the first with a move.
+ */
+export function findPositions(
+  context: Context,
+  actors: Actors,
+  attributions: readonly ReadAttribution[],
+  times: readonly ReadTime[],
+  knowledge: PositionKnowledge,
+): ReadPosition[] {
+  const finder = new PositionFinder(context, actors, attributions, times, knowledge);
+  return finder.find();
+}
+
+/** Holds what the passes over one report share. */
+class PositionFinder {
+  private readonly holders: Holders;
+  private readonly source: ContentSource;
+  private readonly matches: readonly FrameMatch[];
+  private readonly conditions = new Map<number, readonly Condition[]>();
+  private readonly drafts: Draft[] = [];
+  /** heads of frames that another stance of the same holder has passed */
+  private readonly consumed = new Set<number>();
+  /** words that head the issue of a draft */
+  private readonly covered = new Set<number>();
+  /** moves that were asserted without an issue: "softened its terms, | offering ..." */
+  private readonly pending: { party: number; move: StanceMove; sentence: number; head: number }[] = [];
+  private readonly context: Context;
+  private readonly actors: Actors;
+  private readonly times: readonly ReadTime[];
+
+  constructor(context: Context, actors: Actors, attributions: readonly ReadAttribution[], times: readonly ReadTime[], knowledge: PositionKnowledge) {
+    this.context = context;
+    this.actors = actors;
+    this.times = times;
+    this.holders = holdersOf(context, actors, attributions);
+    this.matches = matchFrames(context, knowledge.frames).filter((match) => match.frame.meaning.kind === "stance");
+    const stances = new Map<number, FrameMatch>();
+    for (const match of this.matches) {
+      const other = stances.get(match.head);
+      if (other === undefined || specificity(match) > specificity(other)) stances.set(match.head, match);
+    }
+    this.source = { context, issues: knowledge.issues, mentions: findIssueMentions(context, knowledge.issues, actors), stances };
+  }
+
+  find(): ReadPosition[] {
+    const { words, sentences } = this.context.parsed;
+    for (const sentence of sentences) {
+      if (sentence.kind !== "prose" && sentence.kind !== "bullet") continue;
+      for (const match of this.inOrder(sentence.first, sentence.last)) this.readFrame(match);
+      for (let head = sentence.first; head < sentence.last; head++) {
+        const { upos } = words[head]!;
+        if (upos === "VERB" || upos === "ADJ" || upos === "NOUN" || upos === "AUX") this.readStatement(head);
+      }
+    }
+    return this.positions();
+  }
+
+  /** The frames of a sentence, governors before what they govern. */
+  private inOrder(first: number, last: number): FrameMatch[] {
+    const depth = (at: number) => {
+      let d = 0;
+      for (let i = at; i >= 0 && d < 60; i = this.context.parsed.words[i]!.head) d++;
+      return d;
+    };
+    const here = this.matches.filter((match) => match.head >= first && match.head < last);
+    return here.sort((a, b) => depth(a.head) - depth(b.head) || a.head - b.head || specificity(b) - specificity(a));
+  }
+
+  private conditionsOf(sentence: number): readonly Condition[] {
+    let found = this.conditions.get(sentence);
+    if (found === undefined) {
+      found = findConditions(this.context, sentence);
+      this.conditions.set(sentence, found);
+    }
+    return found;
+  }
+
+  private readFrame(match: FrameMatch): void {
+    const { context, holders } = this;
+    const { words } = context.parsed;
+    const meaning = match.frame.meaning as StanceMeaning;
+    if (this.consumed.has(match.head) || match.question) return;
+    if (this.drafts.some((draft) => draft.head === match.head)) return;
+    if (this.isSupposed(match.head) || isPredicted(context, match)) return;
+    const holderWords = match.roles.holder ?? [];
+    const contents = match.roles.content ?? [];
+    const read = contents.map((content) => readContent(this.source, content));
+    const heldBy = this.holdersOfFrame(match, holderWords);
+    if (heldBy.length === 0) return;
+    for (const { passed } of read) for (const head of passed) if (this.sharesHolder(head, heldBy)) this.consumed.add(head);
+    if (isLongAgo(context, this.times, match.head)) return;
+    const attribution = holders.attributionAt(match.head);
+    if (match.modals.some((modal) => modal === "would" || modal === "could") && attribution < 0 && match.negation === "none") return;
+    const topics = read.flatMap(({ topics }) => topics).filter(({ mention }) => !this.covered.has(mention.head) || meaning.move !== null);
+    const isFactual = contents.some((content) => this.isFact(content, meaning, match));
+    for (const holder of heldBy) {
+      const parties = holder.parties.filter((party) => this.mayHold(party, meaning, match));
+      if (parties.length === 0) continue;
+      const base = { parties, holderWord: holder.word, head: match.head, attribution, hedges: match.hedges, sentence: words[match.head]!.sentence };
+      if (topics.length === 0 && !isFactual) {
+        this.readBack(match, meaning, base, contents, read.flatMap(({ vessels }) => vessels));
+        continue;
+      }
+      if (isFactual) continue;
+      for (const topic of topics) this.addTopic(match, meaning, base, topic);
+    }
+  }
+
+  /** The holders a frame names; the speaker where it names none but stands in what a party says. */
+  private holdersOfFrame(match: FrameMatch, holderWords: readonly number[]): Holder[] {
+    const found = holderWords.flatMap((word) => this.holders.at(word) ?? []);
+    if (found.length > 0 || holderWords.length > 0) return found;
+    if (match.frame.roles.holder !== undefined && match.frame.roles.holder.length > 0) return [];
+    const speaker = this.holders.speakerAt(match.head);
+    return speaker === null ? [] : [{ word: speaker.word, parties: [speaker.party] }];
+  }
+
+  private sharesHolder(head: number, heldBy: readonly Holder[]): boolean {
+    const inner = this.source.stances.get(head);
+    const own = (inner?.roles.holder ?? []).flatMap((word) => this.holders.at(word)?.parties ?? []);
+    return own.length === 0 || own.some((party) => heldBy.some(({ parties }) => parties.includes(party)));
+  }
+
+  /** Appeals by bystanders are no positions; organisations are read only where they propose something of their own. */
+  private mayHold(party: number, meaning: StanceMeaning, match: FrameMatch): boolean {
+    const actor = this.actors.actors[party]!;
+    const proposes = meaning.act === "propose" || meaning.act === "offer";
+    if (actor.kind === "organisation" && !this.holders.isPrincipal(party)) return proposes && meaning.polarity === 1;
+    if (meaning.request && !this.holders.isPrincipal(party)) return false;
+    if (meaning.act === "demand" && !this.holders.isPrincipal(party) && actor.kind !== "armed-group") return match.frame.id !== "stances:want";
+    return true;
+  }
+
+  private addTopic(match: FrameMatch, meaning: StanceMeaning, base: Base, topic: Topic): void {
+    const { context } = this;
+    const polarity = meaning.polarity === 0 ? 1 : meaning.polarity;
+    const turned = match.negation === "not" ? -1 : 1;
+    const sign = (polarity * topic.sign * turned) as 1 | -1;
+    const condition = match.condition ?? this.conditionOf(topic.mention.head, [], []);
+    const inside = condition !== null && context.tree.isWithin(topic.mention.head, condition.head);
+    const stance = inside ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
+    const move = moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
+    this.add({
+      ...base,
+      issue: topic.issue,
+      sign,
+      stance,
+      act: meaning.act,
+      move,
+      condition: stance === "conditional" ? condition : null,
+      content: this.rangeOf(topic.mention.head, topic.mention.words),
+      span: this.spanOf([match.head, base.holderWord, ...topic.mention.words], base.sentence),
+      rule: `${match.frame.id} ${topic.mention.wording.id}`,
+      topic: topic.mention.head,
+    });
+  }
+
+  /** "Kyiv has ruled | that | out", "accepted | the text |", "softened | that demand |": what it is about was said before. */
+  private readBack(match: FrameMatch, meaning: StanceMeaning, base: Base, contents: readonly number[], vessels: readonly { word: number; sign: 1 | -1 }[]): void {
+    const word = contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1;
+    const before = word < 0 ? [] : antecedentsOf(this.context, this.drafts, base.parties, meaning, base.sentence, word);
+    if (before.length === 0) {
+      if (meaning.move !== null && contents.length > 0) for (const party of base.parties) this.pending.push({ party, move: meaning.move, sentence: base.sentence, head: match.head });
+      return;
+    }
+    for (const { issue, sign: earlier } of before) {
+      const polarity = meaning.polarity === 0 ? 1 : meaning.polarity;
+      const sign = (polarity * earlier * (match.negation === "not" ? -1 : 1)) as 1 | -1;
+      const stance = stanceOf(this.context, match, meaning, sign, null, match.condition);
+      if (meaning.move === "softens" || meaning.move === "hardens") {
+        for (const party of base.parties) this.pending.push({ party, move: meaning.move, sentence: base.sentence, head: match.head });
+        continue;
+      }
+      this.add({
+        ...base,
+        issue,
+        sign,
+        stance,
+        act: meaning.act,
+        move: moveOf(this.context, this.source.stances, match, meaning, null, stance),
+        condition: stance === "conditional" ? match.condition : null,
+        content: this.rangeOf(word, [word]),
+        span: this.spanOf([match.head, base.holderWord, word], base.sentence),
+        rule: `${match.frame.id} anaphora`,
+        topic: -1,
+      });
+    }
+  }
+
+  private readStatement(head: number): void {
+    const { context, holders } = this;
+    const { words, sentences } = context.parsed;
+    if (this.consumed.has(head) || this.drafts.some((draft) => draft.head === head)) return;
+    const statement = statementAt(context, holders, head);
+    if (statement === null || this.isSupposed(head)) return;
+    const sentence = words[head]!.sentence;
+    if (words[sentences[sentence]!.last - 1]!.form === "?") return;
+    const { topics } = readContent(this.source, head);
+    for (const topic of topics) {
+      if (this.covered.has(topic.mention.head) || topic.passed.length > 0) continue;
+      this.addStatement(statement, topic, sentence);
+    }
+  }
+
+  private addStatement(statement: Statement, topic: Topic, sentence: number): void {
+    const { head, holder } = statement;
+    const parties = holder.parties.filter((party) => this.actors.actors[party]!.kind !== "organisation" && (statement.attribution >= 0 ? this.holders.isPrincipal(party) : true));
+    if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
+    const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
+    const stance: Stance = topic.undecided ? "open" : condition !== null ? "conditional" : topic.sign > 0 ? "for" : "against";
+    const cue = statement.attribution;
+    this.add({
+      parties,
+      holderWord: holder.word,
+      head,
+      attribution: cue,
+      hedges: hedgesAt(this.context, head),
+      sentence,
+      issue: topic.issue,
+      sign: topic.sign,
+      stance,
+      act: statement.act,
+      move: this.takePending(parties, head, sentence),
+      condition: stance === "conditional" ? condition : null,
+      content: this.rangeOf(topic.mention.head, topic.mention.words),
+      span: this.spanOf([head, ...topic.mention.words], sentence),
+      rule: `${statement.rule} ${topic.mention.wording.id}`,
+      topic: topic.mention.head,
+    });
+  }
+
+  private add(draft: Draft): void {
+    this.drafts.push(draft);
+    if (draft.topic >= 0) this.covered.add(draft.topic);
+  }
+
+  /** Whether it stands in a condition or a question, so that nobody says it is so: "if Hamas | accepts |", "whether it | would agree". */
+  private isSupposed(head: number): boolean {
+    const { words } = this.context.parsed;
+    if (this.conditionsOf(words[head]!.sentence).some((c) => c.kind !== "exchange" && this.context.tree.isWithin(head, c.head))) return true;
+    for (let at = head, steps = 0; at >= 0 && steps < 6; at = words[at]!.head, steps++) {
+      if (this.context.tree.childrenBy(at, "mark").some((m) => /^(?:whether|if|lest)$/.test(words[m]!.lemma))) return true;
+    }
+    return false;
+  }
+
+  private conditionOf(head: number, contents: readonly number[], through: readonly number[]): Condition | null {
+    const sentence = this.context.parsed.words[head]!.sentence;
+    return this.conditionsOf(sentence).find((condition) => dependsOn(this.context, condition, head, contents, through)) ?? null;
+  }
+
+  /** "insists that it has kept the truce": a claim about what is, no stance; so is "promised that it had withdrawn". */
+  private isFact(content: number, meaning: StanceMeaning, match: FrameMatch): boolean {
+    const { words } = this.context.parsed;
+    const w = words[content]!;
+    if (!isRelation(w.deprel, "ccomp") && !isRelation(w.deprel, "acl")) return false;
+    if (meaning.polarity <= 0 || match.frame.id === "stances:want") return false;
+    if (this.source.stances.has(content) || !hasTense(this.context, content)) return false;
+    const aux = this.context.tree.childrenBy(content, "aux", "cop").map((kid) => words[kid]!);
+    if (aux.some((a) => a.xpos === "MD" || a.form.toLowerCase() === "be")) return false;
+    if (w.lemma === "have" || w.lemma === "need") return false;
+    return w.xpos === "VBD" || w.xpos === "VBZ" || aux.some((a) => /^VB[DZP]$/.test(a.xpos));
+  }
+
+  private takePending(parties: readonly number[], head: number, sentence: number): StanceMove | null {
+    const at = this.pending.findIndex((p) => parties.includes(p.party) && p.sentence === sentence && p.head !== head);
+    return at < 0 ? null : this.pending.splice(at, 1)[0]!.move;
+  }
+
+  private rangeOf(head: number, inner: readonly number[]): WordRange {
+    const { first, last } = this.context.tree.yieldOf(head);
+    const { words } = this.context.parsed;
+    const sentence = words[head]!.sentence;
+    let end = Math.max(last, ...inner);
+    let start = Math.min(first, ...inner);
+    while (end > start && words[end]!.upos === "PUNCT") end--;
+    while (start < end && words[start]!.upos === "PUNCT") start++;
+    return words[start]!.sentence === sentence ? { first: start, last: end } : { first: head, last: head };
+  }
+
+  private spanOf(places: readonly number[], sentence: number): WordRange {
+    const inside = places.filter((at) => at >= 0 && this.context.parsed.words[at]!.sentence === sentence);
+    return { first: Math.min(...inside), last: Math.max(...inside) };
+  }
+
+  /** The drafts as positions, one for each party, issue and stance. */
+  private positions(): ReadPosition[] {
+    const found: ReadPosition[] = [];
+    const byKey = new Map<string, number>();
+    for (const draft of [...this.drafts].sort((a, b) => a.head - b.head)) {
+      for (const party of draft.parties) {
+        const key = `${party} ${draft.issue} ${draft.stance}`;
+        const position: ReadPosition = {
+          party,
+          issue: draft.issue,
+          stance: draft.stance,
+          act: draft.act,
+          move: draft.move,
+          condition: draft.condition === null ? null : { first: draft.condition.first, last: draft.condition.last },
+          holder: this.holderRange(draft.holderWord),
+          content: draft.content,
+          span: draft.span,
+          attribution: draft.attribution,
+          hedges: draft.hedges,
+          time: timeOf(this.context, this.times, draft.head, draft.content),
+          rule: draft.rule,
+        };
+        const known = byKey.get(key);
+        if (known === undefined) byKey.set(key, found.push(position) - 1);
+        else if (found[known]!.move === null && position.move !== null) found[known] = position;
+      }
+    }
+    return found;
+  }
+
+  private holderRange(word: number): WordRange | null {
+    if (word < 0) return null;
+    const mention = this.actors.mentionAt(word);
+    return mention === null ? { first: word, last: word } : { first: mention.first, last: mention.last };
+  }
+}
+
+type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hedges" | "sentence">;
+
+/** A frame with a particle or with limits on its roles says more than a bare lemma. */
+function specificity({ frame }: FrameMatch): number {
+  return (frame.particle === null ? 0 : 2) + (Object.keys(frame.only).length > 0 ? 2 : 0) + (frame.meaning.kind === "stance" && frame.meaning.request ? 0 : 1);
+}
+
+/** "is likely to accept", "is expected to reject", "may agree": what others foresee. */
+function isPredicted(context: Context, match: FrameMatch): boolean {
+  if (match.modals.some((modal) => modal === "may" || modal === "might")) return true;
+  return match.through.some((at) => /^(?:expect|predict|likely|unlikely|poise|fail|forget|tend)$/.test(context.parsed.words[at]!.lemma));
+}
+
+/** The stance that polarity, negation, condition and doubt come to. */
+function stanceOf(context: Context, match: FrameMatch, meaning: StanceMeaning, sign: 1 | -1, topic: Topic | null, condition: Condition | null): Stance {
+  const { words } = context.parsed;
+  if (meaning.polarity === 0) return "open";
+  if (match.negation === "no-longer") return "open";
+  if (topic?.undecided === true) return meaning.polarity * (match.negation === "not" ? -1 : 1) === 1 ? "open" : sign > 0 ? "for" : "against";
+  if (match.negation === "not") {
+    const perfect = context.tree.childrenBy(match.head, "aux").some((kid) => words[kid]!.lemma === "have");
+    const willed = match.modals.some((modal) => modal === "will" || modal === "would" || modal === "can" || modal === "could");
+    // "has not accepted": not yet; "does not oppose": no objection, which is not consent
+    if (meaning.polarity === 1 && perfect && condition === null) return "open";
+    if (meaning.polarity === -1 && !willed) return "open";
+    if (meaning.polarity === 1 && (meaning.act === "demand" || meaning.act === "insist") && !willed) return "open";
+  }
+  if (condition !== null && !(meaning.act === "demand" && condition.kind === "before")) return "conditional";
+  return sign > 0 ? "for" : "against";
+}

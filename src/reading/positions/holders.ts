@@ -1,0 +1,174 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context, ReadAttribution } from "../context.ts";
+
+/** Who holds a stance: parties by their index among the actors, and the word that names them. */
+export interface Holder {
+  readonly word: number;
+  readonly parties: readonly number[];
+}
+
+/** Tells who a word stands for, and who the parties of the report are. */
+export interface Holders {
+  /** the holders a word names; none where it names nobody who could hold a position */
+  at(word: number): Holder | null;
+  /** the party that says what stands at the word, innermost first; with the index of the attribution */
+  speakerAt(word: number): { readonly party: number; readonly attribution: number; readonly word: number } | null;
+  /** index of the innermost attribution whose content holds the word, or -1 */
+  attributionAt(word: number): number;
+  /** whether the party is one of those the report is about, not a bystander */
+  isPrincipal(party: number): boolean;
+  /** whether the actor can hold a position: a state, a government, an armed group, a person who leads or speaks for one */
+  canHold(party: number): boolean;
+}
+
+const PAIR = /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator)$/;
+const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
+const VESSEL = /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
+
+export function holdersOf(context: Context, actors: Actors, attributions: readonly ReadAttribution[]): Holders {
+  const { words } = context.parsed;
+  const counts = new Map<number, number>();
+  const early = new Map<number, number>();
+  const lead = words.length === 0 ? 0 : leadEnd(context);
+  const mediators = new Set<number>();
+  for (const mention of actors.mentions) {
+    const party = actors.partyOf(mention.actor);
+    counts.set(party, (counts.get(party) ?? 0) + 1);
+    if (mention.head < lead) early.set(party, (early.get(party) ?? 0) + 1);
+    if (isMediating(context, mention.head)) mediators.add(party);
+  }
+  const canHold = (party: number): boolean => {
+    const actor = actors.actors[party];
+    if (actor === undefined) return false;
+    if (actor.kind === "state" || actor.kind === "government" || actor.kind === "armed-group") return true;
+    if (actor.kind === "person") return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla)\b/i.test(actor.role ?? "");
+    return actor.kind === "organisation";
+  };
+  const isFighting = (party: number): boolean => {
+    const kind = actors.actors[party]?.kind;
+    return kind === "state" || kind === "government" || kind === "armed-group";
+  };
+  const ranked = [...counts.keys()]
+    .filter((party) => isFighting(party) && !mediators.has(party))
+    .sort((a, b) => score(b) - score(a) || a - b);
+  function score(party: number): number {
+    return counts.get(party)! + 2 * (early.get(party) ?? 0) + (actors.actors[party]!.kind === "armed-group" ? 2 : 0);
+  }
+  const principals = new Set(ranked.slice(0, 4).filter((party) => counts.get(party)! > 1 || actors.actors[party]!.kind === "armed-group"));
+  const pair = ranked.slice(0, 2);
+  const attributionOf = innermost(words.length, attributions);
+
+  const speakerAt: Holders["speakerAt"] = (word) => {
+    for (let a = attributionOf[word] ?? -1, steps = 0; a >= 0 && steps < 4; a = attributions[a]!.within, steps++) {
+      const { actor, source, polarity } = attributions[a]!;
+      if (polarity !== "asserts" || actor < 0) return null;
+      const party = actors.partyOf(actor);
+      if (canHold(party)) return { party, attribution: a, word: source ? source.last : -1 };
+      // what a witness, an agency or an unnamed official says is no party's word
+      return null;
+    }
+    return null;
+  };
+
+  const at = (word: number): Holder | null => {
+    if (word < 0) return null;
+    const w = words[word]!;
+    const lemma = w.lemma.toLowerCase();
+    if (/^(?:we|i|us|our|my)$/i.test(w.form)) {
+      const speaker = speakerAt(word);
+      return speaker === null ? null : { word, parties: [speaker.party] };
+    }
+    if (isPair(context, word)) {
+      const named = namedPair(context, actors, word, canHold);
+      const parties = named.length >= 2 ? named : pair;
+      return parties.length === 2 || named.length >= 2 ? { word, parties } : null;
+    }
+    const mention = actors.mentionAt(word);
+    const exact = mention !== null && (mention.head === word || (mention.first <= word && word <= mention.last));
+    if (exact) {
+      const party = actors.partyOf(mention.actor);
+      if (canHold(party)) return { word, parties: [party] };
+      if (mention.type !== "pronoun" && actors.actors[mention.actor]!.kind !== "unnamed" && actors.actors[mention.actor]!.kind !== "unknown") return null;
+    }
+    if (w.upos === "PRON" && mention === null && /^(?:it|they|he|she|its|their|his|her)$/.test(lemma)) {
+      // "X said | it | would ...": left open by the resolver, the speaker himself is likeliest
+      const speaker = speakerAt(word);
+      return speaker === null ? null : { word, parties: [speaker.party] };
+    }
+    if (VESSEL.test(lemma)) {
+      for (const kid of context.tree.childrenBy(word, "nmod:poss", "amod", "compound", "nmod")) {
+        if (isRelation(words[kid]!.deprel, "nmod") && words[kid]!.deprel !== "nmod:poss" && !/^(?:of|for|from)$/.test(words[kid - 1]?.lemma ?? "") && !context.tree.childrenBy(kid, "case").some((c) => /^(?:of|for|from)$/.test(words[c]!.lemma))) continue;
+        const inner = actors.mentionAt(kid);
+        if (inner === null || inner.head === word) continue;
+        const party = actors.partyOf(inner.actor);
+        if (canHold(party)) return { word, parties: [party] };
+      }
+    }
+    return null;
+  };
+  return {
+    at,
+    speakerAt,
+    attributionAt: (word) => attributionOf[word] ?? -1,
+    isPrincipal: (party) => principals.has(party),
+    canHold,
+  };
+}
+
+/** The end of the first two paragraphs, in words. */
+function leadEnd(context: Context): number {
+  const { sentences, words } = context.parsed;
+  const paragraphs = [...new Set(sentences.filter((s) => s.kind === "prose").map((s) => s.paragraph))].slice(0, 2);
+  return sentences.filter((s) => paragraphs.includes(s.paragraph)).at(-1)?.last ?? words.length;
+}
+
+/** "| Qatari | mediators", "talks brokered by | Egypt |", "hosted by | Norway |". */
+function isMediating(context: Context, head: number): boolean {
+  const { words } = context.parsed;
+  const above = words[head]!.head;
+  if (above < 0) return false;
+  const lemma = words[above]!.lemma.toLowerCase();
+  if (/^(?:mediator|mediation|broker|facilitator|guarantor)$/.test(lemma)) return true;
+  return words[head]!.deprel === "obl:agent" && /^(?:mediate|broker|host|facilitate|convene|sponsor)$/.test(lemma);
+}
+
+/** "the two sides", "both countries", "neither party", "the warring parties", "both". */
+function isPair(context: Context, word: number): boolean {
+  const { words } = context.parsed;
+  const w = words[word]!;
+  const lemma = w.lemma.toLowerCase();
+  if (/^(?:both|neither)$/.test(lemma) && (isRelation(w.deprel, "nsubj") || w.deprel === "obl:agent" || w.deprel === "nmod:poss")) return true;
+  if (!PAIR.test(lemma)) return false;
+  if (context.tree.children(word).some((kid) => BOTH.has(words[kid]!.lemma.toLowerCase()))) return true;
+  return (lemma === "side" || lemma === "party" || lemma === "belligerent") && w.xpos === "NNS";
+}
+
+/** "both | Israel and Hamas |", "the two sides, | X and Y |". */
+function namedPair(context: Context, actors: Actors, word: number, canHold: (party: number) => boolean): number[] {
+  const out: number[] = [];
+  for (const kid of context.tree.childrenBy(word, "appos", "nmod")) {
+    for (const at of [kid, ...context.tree.childrenBy(kid, "conj")]) {
+      const mention = actors.mentionAt(at);
+      const party = mention === null ? -1 : actors.partyOf(mention.actor);
+      if (party >= 0 && canHold(party) && !out.includes(party)) out.push(party);
+    }
+  }
+  return out;
+}
+
+/** For every word the index of the innermost attribution whose content holds it, or -1. */
+function innermost(length: number, attributions: readonly ReadAttribution[]): Int32Array {
+  const out = new Int32Array(length).fill(-1);
+  const sizes = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
+  attributions.forEach((attribution, index) => {
+    for (const { first, last } of attribution.content) {
+      for (let i = Math.max(first, 0); i <= last && i < length; i++) {
+        if (last - first < sizes[i]!) {
+          sizes[i] = last - first;
+          out[i] = index;
+        }
+      }
+    }
+  });
+  return out;
+}

@@ -1,0 +1,181 @@
+import type { IssueSet, Phrase, Wording } from "../../casebook/issues.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context } from "../context.ts";
+
+/** A place where the text speaks of an issue. */
+export interface IssueMention {
+  readonly issue: string;
+  readonly wording: Wording;
+  /** the word whose subtree holds the wording */
+  readonly head: number;
+  /** all words of the wording, in text order */
+  readonly words: readonly number[];
+  /** 1: it says that the issue's proposition comes true, -1: that it does not */
+  readonly toward: 1 | -1;
+  /** how much of the text the wording explains; the greater wins over the smaller at the same word */
+  readonly weight: number;
+}
+
+/** The issues that the text speaks of, by the word that heads them; each word heads at most one. */
+export function findIssueMentions(context: Context, issues: IssueSet, actors: Actors): Map<number, IssueMention> {
+  const { words } = context.parsed;
+  const found = new Map<number, IssueMention>();
+  const add = (mention: IssueMention) => {
+    const other = found.get(mention.head);
+    if (other === undefined || mention.weight > other.weight) found.set(mention.head, mention);
+  };
+  for (let i = 0; i < words.length; i++) {
+    const w = words[i]!;
+    const lemma = w.lemma.toLowerCase();
+    const form = w.form.toLowerCase();
+    for (const key of lemma === form ? [lemma] : [lemma, form]) {
+      for (const { words: phrase, wording } of issues.bySay.get(key) ?? []) {
+        const mention = saidAt(context, i, phrase, wording);
+        if (mention !== null) add(mention);
+      }
+    }
+    for (const { phrase, wording } of issues.byHead.get(lemma) ?? []) {
+      const mention = headedAt(context, actors, issues, i, phrase, wording);
+      if (mention !== null) add(mention);
+    }
+  }
+  return found;
+}
+
+/** "a permanent | cease | - | fire": the words side by side. */
+function saidAt(context: Context, first: number, phrase: readonly string[], wording: Wording): IssueMention | null {
+  const { words } = context.parsed;
+  const sentence = words[first]!.sentence;
+  for (let k = 0; k < phrase.length; k++) {
+    const w = words[first + k];
+    if (w === undefined || w.sentence !== sentence) return null;
+    if (w.lemma.toLowerCase() !== phrase[k] && w.form.toLowerCase() !== phrase[k]) return null;
+  }
+  const last = first + phrase.length - 1;
+  const next = words[last + 1];
+  if (next !== undefined && next.sentence === sentence && wording.notBefore.has(next.lemma.toLowerCase())) return null;
+  let head = last;
+  for (let i = first; i <= last; i++) {
+    const up = words[i]!.head;
+    if (up < first || up > last) {
+      head = i;
+      break;
+    }
+  }
+  if (isBarred(context, wording, head)) return null;
+  const range = Array.from(phrase, (_, k) => first + k);
+  return { issue: wording.issue, wording, head, words: range, toward: wording.toward, weight: phrase.length > 1 ? 20 + phrase.length : 5 };
+}
+
+/** "| release | the remaining | hostages": a head and a word beside it. */
+function headedAt(context: Context, actors: Actors, issues: IssueSet, head: number, phrase: Phrase, wording: Wording): IssueMention | null {
+  const { words } = context.parsed;
+  const w = words[head]!;
+  if (wording.part === "verb" && w.upos !== "VERB") return null;
+  if (wording.part === "noun" && w.upos !== "NOUN") return null;
+  if (w.upos === "AUX" || w.upos === "DET" || w.upos === "PRON") return null;
+  const particle = phrase.particle === null ? -1 : particleAt(context, head, phrase.particle);
+  if (phrase.particle !== null && particle < 0) return null;
+  if (isBarred(context, wording, head)) return null;
+  const beside = argumentsOf(context, issues, head, "any");
+  if (beside.some((at) => wording.never.has(words[at]!.lemma.toLowerCase()))) return null;
+  const extra = wording.with.size === 0 ? -1 : closeTo(context, head, beside, wording.with);
+  if (wording.with.size > 0 && extra < 0) return null;
+  let what = -1;
+  if (wording.what !== null) {
+    const places = wording.slot === "any" ? beside : argumentsOf(context, issues, head, wording.slot);
+    const wanted = wording.what;
+    what = places.find((at) => wanted.has(words[at]!.lemma.toLowerCase()) || wanted.has(words[at]!.form.toLowerCase()) || isOfKind(context, actors, at, wording.whatKinds)) ?? -1;
+    if (what < 0) return null;
+  }
+  const covered = [head, particle, what, extra].filter((at) => at >= 0).sort((a, b) => a - b);
+  const weight = (wording.what === null ? 4 : 10) + (particle >= 0 ? 2 : 0) + (extra >= 0 ? 3 : 0) + (what >= 0 && isOfKind(context, actors, what, wording.whatKinds) ? -1 : 0);
+  return { issue: wording.issue, wording, head, words: covered, toward: wording.toward, weight };
+}
+
+function isBarred(context: Context, wording: Wording, head: number): boolean {
+  const { words } = context.parsed;
+  if (wording.notUnder.size === 0) return false;
+  for (let at = words[head]!.head, steps = 0; at >= 0 && steps < 2; at = words[at]!.head, steps++) {
+    if (wording.notUnder.has(words[at]!.lemma.toLowerCase())) return true;
+  }
+  return false;
+}
+
+function particleAt(context: Context, head: number, particle: string): number {
+  const { words } = context.parsed;
+  const sentence = words[head]!.sentence;
+  for (const at of [head + 1, head + 2]) {
+    const w = words[at];
+    if (w !== undefined && w.sentence === sentence && w.form.toLowerCase() === particle) return at;
+  }
+  return context.tree.children(head).find((kid) => kid > head && words[kid]!.form.toLowerCase() === particle) ?? -1;
+}
+
+function closeTo(context: Context, head: number, beside: readonly number[], lemmas: ReadonlySet<string>): number {
+  const { words } = context.parsed;
+  const sentence = words[head]!.sentence;
+  const near = beside.find((at) => lemmas.has(words[at]!.lemma.toLowerCase()));
+  if (near !== undefined) return near;
+  for (let at = head - 2; at <= head + 6; at++) {
+    const w = words[at];
+    if (w !== undefined && w.sentence === sentence && at !== head && (lemmas.has(w.lemma.toLowerCase()) || lemmas.has(w.form.toLowerCase()))) return at;
+  }
+  return -1;
+}
+
+const ANY = ["nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod", "appos", "xcomp", "ccomp", "advmod", "nummod"];
+const SUBJECT = ["nsubj", "nmod", "compound", "amod"];
+const OBJECT = ["obj", "iobj", "nmod", "compound", "obl"];
+
+/**
+ * The words beside a verb or noun that may fill its wording: its dependents, their conjuncts, what a quantity counts ("700 of its | men"),
+ * and the noun or object it hangs on ("| prisoners | to be freed", "wants | trade | reopened").
+ */
+function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "any" | "subject" | "object"): number[] {
+  const { words } = context.parsed;
+  const { tree } = context;
+  const w = words[head]!;
+  const isVerb = w.upos === "VERB";
+  const passive = isVerb && tree.child(head, "nsubj:pass", "aux:pass") >= 0;
+  const relations = slot === "any" ? ANY : slot === "subject" ? SUBJECT : passive ? ["nsubj", "obl"] : OBJECT;
+  const out: number[] = [];
+  for (const kid of tree.children(head)) if (relations.some((relation) => isRelation(words[kid]!.deprel, relation))) out.push(kid);
+  const above = w.head;
+  if (above >= 0) {
+    const governor = words[above]!;
+    if (isRelation(w.deprel, "acl") || w.deprel === "amod" || (w.deprel === "compound" && slot !== "subject")) out.push(above);
+    else if (isVerb && (isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "advcl")) && tree.child(head, "nsubj") < 0) {
+      // "wants | border trade | reopened", "let | convoys | pass"
+      out.push(...tree.childrenBy(above, "obj", "iobj"));
+      const promoted = tree.child(above, "nsubj");
+      if (promoted >= 0 && (slot !== "object" || passive)) out.push(promoted);
+    } else if (isRelation(w.deprel, "conj") && isVerb && tree.child(head, "nsubj") < 0 && slot !== "object") {
+      const shared = tree.child(above, "nsubj");
+      if (shared >= 0) out.push(shared);
+    } else if (isRelation(w.deprel, "conj") && governor.upos === w.upos) {
+      // "release and | exchange | of prisoners": hung on the first
+      out.push(...tree.childrenBy(above, "nmod", "obj").filter((kid) => kid > head));
+    }
+  }
+  // "the return and | release | ...": an object shared with a later conjunct
+  for (const other of tree.childrenBy(head, "conj")) if (isVerb && tree.child(head, "obj") < 0) out.push(...tree.childrenBy(other, "obj"));
+  for (let i = 0; i < out.length && out.length < 24; i++) {
+    const at = out[i]!;
+    if (words[at]!.upos === "VERB") continue;
+    out.push(...tree.childrenBy(at, "conj").filter((kid) => kid > at && words[kid]!.upos !== "VERB" && !out.includes(kid)));
+    if (issues.vessels.has(words[at]!.lemma.toLowerCase()) || words[at]!.upos === "NUM" || words[at]!.upos === "DET" || words[at]!.upos === "PRON") out.push(...tree.childrenBy(at, "nmod").filter((kid) => !out.includes(kid)));
+  }
+  return out;
+}
+
+/** Whether an actor of the kind is named at the word; "name": any proper name that is no person. */
+function isOfKind(context: Context, actors: Actors, at: number, kinds: ReadonlySet<string>): boolean {
+  if (kinds.size === 0) return false;
+  const mention = actors.mentionAt(at);
+  const isHead = mention !== null && mention.head === at && mention.type !== "pronoun";
+  const kind = isHead ? actors.actors[mention.actor]!.kind : null;
+  if (kinds.has("name") && context.parsed.words[at]!.upos === "PROPN" && kind !== "person" && kind !== "armed-group" && kind !== "organisation") return true;
+  if (kind === null) return false;
+  return kinds.has(kind) || (kind === "government" && kinds.has("state"));
+}

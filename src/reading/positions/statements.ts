@@ -1,0 +1,88 @@
+import type { StanceAct } from "../../casebook/frames.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Context } from "../context.ts";
+import { modalsOf } from "../frames/match.ts";
+import { negationOf } from "../frames/negation.ts";
+import { subjectOf } from "../frames/subjects.ts";
+import type { Holder, Holders } from "./holders.ts";
+
+/** A clause that takes a stance by its modal alone: "Rwandan troops | must leave", "we | will never disarm", "there | can be | no peace until ...". */
+export interface Statement {
+  readonly head: number;
+  readonly holder: Holder;
+  readonly act: StanceAct;
+  readonly attribution: number;
+  readonly rule: string;
+}
+
+const NECESSITY = new Set(["must", "should", "shall", "ought"]);
+const WILL = new Set(["will", "would", "'ll", "wo", "shall", "can", "could", "ca"]);
+
+/** The stance that the clause takes by its modal, for the party that says it or that is its subject; null where it takes none. */
+export function statementAt(context: Context, holders: Holders, head: number): Statement | null {
+  const { words } = context.parsed;
+  const { tree } = context;
+  const w = words[head]!;
+  if (w.deprel === "acl:relcl" || isRelation(w.deprel, "acl")) return null;
+  const modals = modalsOf(context, head);
+  const must = modals.some((m) => NECESSITY.has(m)) || hasTo(context, head);
+  const will = modals.some((m) => WILL.has(m)) || isTo(context, head);
+  if (!must && !will) return null;
+  if (modals.some((m) => m === "may" || m === "might")) return null;
+  const speaker = holders.speakerAt(head);
+  const subjectWord = ownSubject(context, head);
+  const subject = subjectWord < 0 ? null : holders.at(subjectWord);
+  const negated = negationOf(context, head) === "not";
+  const expletive = tree.child(head, "expl") >= 0 && words[tree.child(head, "expl")]!.form.toLowerCase() === "there";
+  if (speaker !== null) {
+    const holder: Holder = { word: speaker.word, parties: [speaker.party] };
+    const isSelf = subject?.parties.includes(speaker.party) ?? false;
+    const { attribution } = speaker;
+    if (must) return { head, holder, act: isSelf ? "state" : "demand", attribution, rule: "statement:must" };
+    if (isSelf) return { head, holder: { word: subjectWord, parties: [speaker.party] }, act: negated ? "refuse" : "commit", attribution, rule: "statement:will" };
+    // "there will be no talks", "nobody can vote under a rifle"
+    if (expletive) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:there" };
+    const isThing = subject === null && !isPersonal(context, subjectWord);
+    const isCan = modals.some((m) => m === "can" || m === "could" || m === "ca");
+    if (negated && isCan) return { head, holder, act: "refuse", attribution, rule: "statement:cannot" };
+    // "the truce will not be renewed", "fighting would stop only after ..."
+    if (isThing) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:thing" };
+    return null;
+  }
+  if (holders.attributionAt(head) >= 0 || subject === null) return null;
+  // the report's own voice: "Israel will not withdraw", "both sides will free all captives"; what "would" happen is a draft's or a prophet's
+  if (modals.includes("would") && !negated) return null;
+  if (must) return null;
+  if (modals.some((m) => m === "can" || m === "could") && !negated) return null;
+  return { head, holder: subject, act: negated ? "refuse" : "commit", attribution: -1, rule: negated ? "voice:will-not" : "voice:will" };
+}
+
+/** "any accord | had to | restore ...", "they | need to | leave" */
+function hasTo(context: Context, head: number): boolean {
+  const { words } = context.parsed;
+  const w = words[head]!;
+  if (w.lemma !== "have" && w.lemma !== "need") return false;
+  return context.tree.childrenBy(head, "xcomp").some((kid) => context.tree.childrenBy(kid, "mark").some((m) => words[m]!.lemma === "to"));
+}
+
+/** "troops | are to | move back" */
+function isTo(context: Context, head: number): boolean {
+  const { words } = context.parsed;
+  const be = context.tree.childrenBy(head, "aux", "cop").find((kid) => words[kid]!.lemma === "be");
+  return be !== undefined && context.tree.childrenBy(head, "mark").some((m) => m > be && words[m]!.lemma === "to");
+}
+
+function ownSubject(context: Context, head: number): number {
+  const own = context.tree.child(head, "nsubj", "csubj");
+  return own >= 0 ? subjectWordOf(context, own, head) : subjectOf(context, head).subject;
+}
+
+function subjectWordOf(context: Context, own: number, head: number): number {
+  return context.parsed.words[own]!.upos === "PRON" ? (subjectOf(context, head).subject >= 0 ? subjectOf(context, head).subject : own) : own;
+}
+
+function isPersonal(context: Context, word: number): boolean {
+  if (word < 0) return false;
+  const w = context.parsed.words[word]!;
+  return w.upos === "PRON" ? !/^(?:it|this|that|nobody|nothing|none|one|which)$/.test(w.lemma) : w.upos === "PROPN";
+}

@@ -95,36 +95,54 @@ export function timeOf(context: Context, times: readonly ReadTime[], count: Coun
   return best;
 }
 
+const LASTING: ReadonlySet<Measure> = new Set<Measure>(["abducted", "detained", "missing", "affected", "displaced"]);
+const WARS =
+  /^(?:wars?|conflicts?|fighting|violence|offensives?|bombardments?|insurgency|campaign|hostilities|epidemic|outbreak|famine|hunger|disease|cholera|restrictions)$/i;
+const BLOWS =
+  /^(?:attacks?|strikes?|airstrikes?|blasts?|bombings?|explosions?|raids?|shootings?|ambush|clash|clashes|shelling|assault|massacre|yesterday|today|tonight|overnight|(?:sun|mon|tues|wednes|thurs|fri|satur)day)$/i;
+
 /** One event, a running toll, or how many there are now. */
 export function scopeOf(context: Context, count: Count, measure: Measure, trigger: number, tolled: boolean): Scope {
-  const { words, sentences } = context.parsed;
-  const s = sentences[words[trigger]!.sentence]!;
-  const said = words.slice(s.first, s.last).map((w) => w.form.toLowerCase());
-  const clause = clauseForms(context, trigger);
-  const present =
-    /^VB[PZG]$/.test(words[trigger]!.xpos) || clause.some((f) => /^(?:is|are|remain|remains|still|currently|now|being)$/.test(f));
+  const { words } = context.parsed;
   if (measure === "population") return "standing";
-  if (measure === "abducted" || measure === "detained" || measure === "missing" || measure === "affected") {
-    if (words[trigger]!.upos === "NOUN" || words[trigger]!.upos === "ADJ" || present) return "standing";
+  const w = words[trigger]!;
+  const clause = clauseOf(context, count, trigger);
+  const has = (pattern: RegExp) => clause.some((i) => pattern.test(words[i]!.form));
+  const perfect = has(/^(?:have|has|'ve)$/i);
+  if (LASTING.has(measure)) {
+    const held = w.upos === "NOUN" || (w.upos === "ADJ" && !perfect);
+    const present = !perfect && (/^VB[PZ]$/.test(w.xpos) || has(/^(?:is|are|remains?|still|currently|now)$/i));
+    if (held || present) return "standing";
+    if (measure === "displaced" && perfect && /^(?:sleep|live|shelter|go|return|stay|camp)$/i.test(w.lemma)) return "standing";
   }
-  if (measure === "displaced" && (present || words[trigger]!.upos === "NOUN" || words[trigger]!.upos === "ADJ")) return "standing";
-  const running =
-    clause.some((f) => f === "since") ||
-    said.includes("since") ||
-    (said.includes("so") && said.includes("far")) ||
-    said.some((f) => /^(?:war|conflict|cumulative|total|altogether|overall)$/.test(f)) ||
-    tolled;
-  const perfect = clause.some((f) => f === "have" || f === "has") && !clause.some((f) => /^(?:yesterday|today|overnight)$/.test(f));
-  if (tolled && !said.some((f) => /^(?:attack|strike|blast|bombing|explosion|raid|shooting|airstrike)s?$/.test(f))) return "cumulative";
-  if (running && (perfect || (count.value ?? 0) >= 100 || count.kind === "vague")) return "cumulative";
-  if (perfect && (count.value ?? 0) >= 1000) return "cumulative";
+  // "since April", "so far", "in all": counted up to now
+  if (
+    has(/^(?:since|altogether|cumulative|overall)$/i) ||
+    clause.some((i) => /^far$/i.test(words[i]!.form) && /^so$/i.test(words[i - 1]?.form ?? ""))
+  )
+    return "cumulative";
+  const blow = has(BLOWS);
+  if (tolled) return blow && (count.value ?? 0) < 1000 ? "incident" : "cumulative";
+  // "the war | has killed ...", "the fighting | displaced ..."
+  const subject = context.tree.child(trigger, "nsubj");
+  if (subject >= 0 && subject !== count.top && WARS.test(words[subject]!.form)) return "cumulative";
   if ((count.value ?? 0) >= 10_000) return "cumulative";
+  if (perfect && !blow && ((count.value ?? 0) >= 100 || count.value === null)) return "cumulative";
   return "incident";
 }
 
-function clauseForms(context: Context, trigger: number): string[] {
+/** Words of the trigger's clause: its direct dependents and theirs, without other clauses. */
+function clauseOf(context: Context, count: Count, trigger: number): number[] {
   const { words } = context.parsed;
-  return [trigger, ...context.tree.children(trigger)].map((k) => words[k]!.form.toLowerCase());
+  const out = [trigger];
+  const clausal = /^(?:advcl|acl|ccomp|parataxis|conj)/;
+  for (let i = 0; i < out.length && out.length < 60; i++) {
+    for (const k of context.tree.children(out[i]!)) if (!clausal.test(words[k]!.deprel)) out.push(k);
+  }
+  // what stands right around the number, where the tree is wrong
+  for (let i = Math.max(0, count.phrase.first - 2); i < Math.min(words.length, count.whole.last + 3); i++)
+    if (!out.includes(i) && words[i]!.sentence === words[trigger]!.sentence) out.push(i);
+  return out;
 }
 
 /** How the number came about, by the words of its clause: counted, checked, or reckoned. */

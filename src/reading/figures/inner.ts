@@ -27,7 +27,7 @@ export function within(context: Context, count: Count): Measured | null {
   const inner = innerOf(context, anchor) ?? (count.top !== anchor ? innerOf(context, count.top) : null);
   const own = ownNoun(context, count);
   if (inner && !countsPersons(context, count) && !/^(?:killed|injured|abducted)$/.test(inner.measure)) return own;
-  if (inner && !(own && inner.trigger > count.whole.last)) return { ...inner, ground: "state" };
+  if (inner && !(own && (inner.trigger > count.whole.last || inner.trigger < count.phrase.first))) return { ...inner, ground: "state" };
   // "two of the | dead", "12 | dead"
   if (own) return own;
   if (inner) return { ...inner, ground: "state" };

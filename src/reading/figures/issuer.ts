@@ -20,7 +20,10 @@ export function issuerOf(
   count: Count,
   trigger: number,
 ): Issuer {
-  const within = innermost(attributions, count.core);
+  // "339 children | it says were taken by force": what is said stands behind the number
+  const within =
+    innermost(attributions, count.core) ??
+    (trigger > count.whole.last && !context.tree.isWithin(count.core, trigger) ? innermost(attributions, trigger) : null);
   if (within && isAboutDeed(context, within)) return { ...OWN_VOICE, attribution: attributions.indexOf(within) };
   const attribution = within ? attributions.indexOf(within) : -1;
   if (isPresupposed(context, count, trigger)) return { ...OWN_VOICE, attribution: -1 };
@@ -31,7 +34,7 @@ export function issuerOf(
     const actor = within.actor >= 0 ? within.actor : span ? actorWithin(actors, span) : -1;
     return { actor, span, attribution };
   }
-  return accordingTo(context, actors, count, trigger) ?? OWN_VOICE;
+  return accordingTo(context, actors, attributions, count, trigger) ?? said(context, actors, attributions, count) ?? OWN_VOICE;
 }
 
 /** "blamed the rebels for | an attack that injured six": the source speaks of guilt, the number is the report's. */
@@ -79,7 +82,7 @@ function counterOf(context: Context, actors: Actors, count: Count, trigger: numb
   for (let steps = 0; steps < 8 && at >= 0; steps++) {
     const w = words[at]!;
     const lemma = w.lemma.toLowerCase();
-    if (w.xpos.startsWith("VB") && COUNTING.has(lemma) && at !== trigger) {
+    if (w.xpos.startsWith("VB") && isCounting(context, at) && (at !== trigger || lemma !== "release")) {
       let verb = at;
       let subject = context.tree.child(verb, "nsubj");
       while (subject < 0 && isRelation(words[verb]!.deprel, "conj") && words[verb]!.head >= 0) {
@@ -104,6 +107,9 @@ function counterOf(context: Context, actors: Actors, count: Count, trigger: numb
       const owner = ownerOf(context, actors, at);
       if (owner) return owner;
     }
+    // past its clause, another speaks: "the agency said ..., | while some 60,000 have not gone back"
+    if (w.deprel === "advcl" || w.deprel === "acl:relcl" || w.deprel === "parataxis") break;
+    if (isRelation(w.deprel, "conj") && context.tree.child(at, "nsubj") >= 0) break;
     at = w.head;
   }
   if (isToll(context, trigger)) return ownerOf(context, actors, trigger);
@@ -128,11 +134,18 @@ function ownerOf(context: Context, actors: Actors, noun: number): Issuer | null 
 const isToll = (context: Context, index: number) => TOLLS.has(context.parsed.words[index]!.lemma.toLowerCase());
 
 // "…, according to | the ministry", "…, by | their own count" where no attribution was found
-function accordingTo(context: Context, actors: Actors, count: Count, trigger: number): Issuer | null {
+function accordingTo(
+  context: Context,
+  actors: Actors,
+  attributions: readonly ReadAttribution[],
+  count: Count,
+  trigger: number,
+): Issuer | null {
   const { words, sentences } = context.parsed;
   const s = sentences[words[trigger]!.sentence]!;
   for (let i = s.first; i + 2 < s.last; i++) {
     const form = words[i]!.form.toLowerCase();
+    if (isCue(attributions, i)) continue;
     if (form === "according" && words[i + 1]!.form.toLowerCase() === "to") {
       const source = words[i]!.head >= 0 ? words[i]!.head : i + 2;
       const mention = actors.mentionAt(source) ?? firstMention(actors, i + 2, Math.min(s.last - 1, i + 8));
@@ -146,6 +159,29 @@ function accordingTo(context: Context, actors: Actors, count: Count, trigger: nu
     }
   }
   return null;
+}
+
+// "…, | two aid workers | said" where no attribution was found
+function said(context: Context, actors: Actors, attributions: readonly ReadAttribution[], count: Count): Issuer | null {
+  const { words, sentences } = context.parsed;
+  const s = sentences[words[count.core]!.sentence]!;
+  for (let i = count.whole.last + 1; i < s.last && words[i]!.form !== ";"; i++) {
+    if (!/^(?:said|says|reported|announced|added|confirmed)$/i.test(words[i]!.form) || isCue(attributions, i)) continue;
+    const mention = actors.mentions.find((m) => m.last === i - 1 && /^[,"”]$/.test(words[m.first - 1]?.form ?? ""));
+    if (mention && mention.first > count.whole.last)
+      return { actor: mention.actor, span: { first: mention.first, last: mention.last }, attribution: -1 };
+  }
+  return null;
+}
+
+const isCue = (attributions: readonly ReadAttribution[], word: number) =>
+  attributions.some((a) => a.cue !== null && a.cue.first <= word && word <= a.cue.last);
+
+/** "counted", "put", "has taken down | the names of". */
+function isCounting(context: Context, verb: number): boolean {
+  const { words } = context.parsed;
+  const lemma = words[verb]!.lemma.toLowerCase();
+  return COUNTING.has(lemma) || (/^(?:take|write|note|put)$/.test(lemma) && words[verb + 1]?.form.toLowerCase() === "down");
 }
 
 const firstMention = (actors: Actors, first: number, last: number) =>

@@ -237,6 +237,8 @@ function nearby(context: Context, count: Count): Measured | null {
   // to the right: auxiliaries and adverbs, then a participle or a state
   let i = count.whole.last + 1;
   let aux = false;
+  // "339 children | it says | were taken by force"
+  if (words[i]?.upos === "PRON" && /^(?:say|claim|allege|believe|think)$/.test(words[i + 1]?.lemma.toLowerCase() ?? "")) i += 2;
   for (let steps = 0; steps < 5 && words[i]?.sentence === sentence; steps++, i++) {
     const w = words[i]!;
     const form = w.form.toLowerCase();

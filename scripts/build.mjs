@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { basename, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
+import { parse as parseYaml } from "yaml";
 import { filesBelow, root, sourceHash } from "./package-files.mjs";
 
 const bench = process.argv.includes("--bench");
@@ -17,7 +18,7 @@ const worn = join(root, `dist.old-${process.pid}`);
 try {
   const sources = sourceHash();
   await bundle();
-  await compileCasebook();
+  await compileData();
   if (types) emitTypes();
   writeFileSync(join(fresh, "build.json"), `${JSON.stringify({ sources, bench, types })}\n`);
   if (existsSync(dist)) renameSync(dist, worn);
@@ -56,24 +57,50 @@ function shebang(chunk) {
   return chunk.fileName === "cli/main.js" ? "#!/usr/bin/env node" : "";
 }
 
-/** data/casebook/*.yaml -> dist/data/casebook.json, checked and compiled by src/casebook, so that a run parses no YAML. */
-async function compileCasebook() {
-  const compiler = join(fresh, "compile-casebook.js");
-  const built = await rolldown({ input: join(root, "src", "casebook", "files.ts"), platform: "node", external });
-  await built.write({ file: compiler, format: "esm" });
-  await built.close();
-  const { parseCasebookData } = await import(pathToFileURL(compiler).href);
-  const files = filesBelow(join(root, "data", "casebook")).filter((file) => file.endsWith(".yaml"));
-  const casebook = parseCasebookData(files.map((file) => ({ name: basename(file), text: readFileSync(file, "utf8") })));
-  rmSync(compiler);
+/**
+ * What is written in YAML for people becomes JSON in dist/data/, so that a run parses no YAML: the casebook compiled and checked by
+ * src/casebook; frames and issues as they are, by file, after the same check.
+ */
+async function compileData() {
+  const { parseCasebookData, compileFrames, compileIssues } = await compilers();
   mkdirSync(join(fresh, "data"), { recursive: true });
-  writeFileSync(join(fresh, "data", "casebook.json"), `${JSON.stringify(casebook)}\n`);
+  const put = (name, value) => writeFileSync(join(fresh, "data", name), `${JSON.stringify(value)}\n`);
+  put(
+    "casebook.json",
+    parseCasebookData(yamlFiles("casebook").map((file) => ({ name: basename(file), text: readFileSync(file, "utf8") }))),
+  );
+  for (const [folder, compile] of [
+    ["frames", compileFrames],
+    ["issues", compileIssues],
+  ]) {
+    const parsed = Object.fromEntries(yamlFiles(folder).map((file) => [basename(file, ".yaml"), parseYaml(readFileSync(file, "utf8"))]));
+    compile(parsed);
+    put(`${folder}.json`, parsed);
+  }
+}
+
+function yamlFiles(folder) {
+  return filesBelow(join(root, "data", folder)).filter((file) => file.endsWith(".yaml"));
+}
+
+/** The functions of src/casebook that read the data. */
+async function compilers() {
+  const folder = join(fresh, "compilers");
+  const names = ["files", "frames", "issues"];
+  const input = Object.fromEntries(names.map((name) => [name, join(root, "src", "casebook", `${name}.ts`)]));
+  const built = await rolldown({ input, platform: "node", external });
+  await built.write({ dir: folder, format: "esm" });
+  await built.close();
+  const modules = await Promise.all(names.map((name) => import(pathToFileURL(join(folder, `${name}.js`)).href)));
+  rmSync(folder, { recursive: true });
+  return Object.assign({}, ...modules);
 }
 
 /** The declarations of the library: those of every file that src/index.ts reaches. */
 function emitTypes() {
   const compiler = join(root, "node_modules", "ts7", "bin", "tsc");
   const project = join(fresh, "tsconfig.json");
+  const ambient = filesBelow(join(root, "src")).filter((file) => file.endsWith(".d.ts"));
   const compilerOptions = {
     noEmit: false,
     declaration: true,
@@ -87,7 +114,7 @@ function emitTypes() {
       extends: "../tsconfig.json",
       compilerOptions,
       include: [],
-      files: [join(root, "src/index.ts"), join(root, "src/build.d.ts")],
+      files: [join(root, "src/index.ts"), ...ambient],
     }),
   );
   const run = spawnSync(process.execPath, [compiler, "-p", project], { cwd: root, encoding: "utf8" });

@@ -43,6 +43,10 @@ export function phraseDrafts(ground: Ground): Draft[] {
   return drafts;
 }
 
+/** A source that the tree lets begin within its cue begins after it. */
+const after = (cue: number, { first, last }: WordRange): WordRange =>
+  first > cue ? { first, last } : { first: cue + 1, last: Math.max(cue + 1, last) };
+
 /** "according to | the territory's Health Ministry, which does not distinguish ..." */
 function accordingTo(ground: Ground, i: number): SourcePhrase | null {
   const { words } = ground;
@@ -141,7 +145,7 @@ function clauseBounds(ground: Ground, at: number, first: number, last: number): 
   const { words, tree } = ground;
   const cuts = (i: number): boolean => {
     if (ground.quoteOf[i]! >= 0) return false;
-    if (words[i]!.form === ";") return true;
+    if (words[i]!.form === ";" || (words[i]!.form === ":" && i < at)) return true;
     if (words[i]!.form !== "," && words[i]!.form !== "—" && words[i]!.form !== "–") return false;
     if (!/^(?:but|while|whereas)$/.test(formOf(words[i + 1]))) return false;
     for (let j = i + 2; j < Math.min(i + 12, last); j++) if (/^(?:nsubj)/.test(words[j]!.deprel) && words[j]!.head > j) return true;

@@ -195,6 +195,8 @@ function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number
     if ((link === "while" || link === "whereas") && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/.test(words[i + 2]?.upos ?? "")) return i - 1;
     if (link === "as" && isAsReported(ground, i + 1)) return i - 1;
     if (!clause && isAside(ground, i, from)) return i - 1;
+    // ", leaving the president to explain": the outcome is the writer's
+    if (OUTCOMES.test(link) && words[i + 1]!.xpos === "VBG") return i - 1;
     if (!/^(?:but|and|though|although|yet)$/.test(link)) continue;
     // the clause that begins here: its verb has its own subject right after the link and reports
     for (let j = i + 2; j <= Math.min(to, i + 14); j++) {
@@ -213,6 +215,9 @@ function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number
   }
   return to;
 }
+
+const OUTCOMES =
+  /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
 
 /** ", as the rebels alleged on Monday": somebody else's cue, without a clause of its own. */
 export function isAsReported(ground: Ground, as: number): boolean {
@@ -235,8 +240,13 @@ function isAside(ground: Ground, comma: number, from: number): boolean {
   if (next.xpos === "VBG" && next.deprel === "advcl") return true;
   if (!/^(?:a|an|the|its|his|her|their|one)$/.test(form)) return false;
   const noun = words[next.head];
-  void tree;
-  return noun !== undefined && noun.deprel === "appos" && noun.head >= from - 1 && noun.index > comma;
+  return (
+    noun !== undefined &&
+    noun.index > comma &&
+    (noun.deprel === "appos" || tree.child(noun.index, "acl") > noun.index) &&
+    noun.deprel !== "conj" &&
+    noun.head >= from - 1
+  );
 }
 
 /** The clause that a cue reports when it stands at its end or in its middle: "It would leave, he said, by May". */
@@ -379,6 +389,9 @@ export function bareClauseAfter(ground: Ground, verb: number, end: number): numb
   const { words } = ground;
   const { last } = sentenceOf(ground, verb);
   const first = words[end + 1];
+  // only "say" takes a clause this often; others where the clause has lost its subject: "which diplomats feared | would fail"
+  if (first && !/^(?:say|claim)$/.test(lemmaOf(words[verb])) && !(/^(?:VB[DZP]|MD)$/.test(first.xpos) && /^(?:AUX|VERB)$/.test(first.upos)))
+    return -1;
   if (!first || end + 1 >= last || (isPunctuation(first) && !isQuoteMark(first))) return -1;
   if (
     /^(?:so|it|this|that|something|anything|nothing|what|hello|goodbye|to|as|of|about|when|how|why|whether|in|on|at|by|for|with|during|after|before|from)$/.test(

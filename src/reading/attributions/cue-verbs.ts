@@ -20,7 +20,8 @@ speech | QT o | | continue, conclude, begin, sum up, finish, go on, pronounce
 speech | Q o | | read, chant, shout, yell, scream, cry, whisper, mutter, murmur, sigh, laugh, snap, sneer, bark, roar, thunder, exclaim, chuckle, shrug, croak, growl, gasp, wail, intone, drawl, grumble, fume, rail, bellow, plead, deadpan, riff, crow, muse, smile, sing, ask rhetorically
 speech | QT o | about of | complain, lament, bemoan, gripe, protest, object, grouse, enthuse, rave, rhapsodize
 speech | QTW o | at | hint, insinuate
-speech | QTW o | | suggest, indicate, signal, imply, intimate
+speech | QTWO | | suggest
+speech | QTW o | | indicate, signal, imply, intimate
 speech | QTW o | to | point out, spell out, lay out, set out, make clear, make it clear, make known, point
 speech | QTW o | ON ABOUT OF | speak, talk, remark, expound
 speech | qtwO | | issue, voice, express, articulate, utter, deliver, communicate, air, outline, detail, describe how, reel off
@@ -55,7 +56,8 @@ demand | ta o | for | order, command, instruct, direct, request, summon, oblige,
 speech | QW o | about | ask, inquire, enquire, query, quiz
 accusation | RO qt | OF FOR | accuse, blame, charge, fault, suspect, indict, chide, rebuke, berate, scold, chastise, castigate, lambaste, criticize
 refusal | io | to on at | refuse, decline, balk, hesitate, neglect, resist, fail, shrink, demur
-agreement | Tqio | to with on | agree, accept, concur, consent, acquiesce, concede, assent
+agreement | T qio | to on | accept
+agreement | Q tio | to with on | agree, concur, consent, acquiesce, concede, assent
 agreement | tio | | approve, ratify, adopt, authorize, authorise, allow, veto, sign, sanction, rule, decree, vote
 attitude | o | for against with on | support, oppose, back, endorse, favor, favour, champion, advocate, embrace, welcome, applaud, praise, laud, commend, hail, cheer, celebrate, salute, thank, congratulate, honor, defend, justify, vouch, side, espouse, promote, trumpet, extol, admire, respect, trust, promote
 attitude | qto | at on against over for about | criticize, criticise, condemn, denounce, decry, attack, assail, slam, blast, lambast, lambaste, pan, bash, rip, skewer, savage, scorn, deride, mock, ridicule, insult, taunt, disparage, belittle, malign, vilify, blame, excoriate, pillory, deplore, lash out, rail, hit out, take aim, inveigh, fulminate, vent, scoff, sneer, jab, bristle, seethe, rage, question, challenge, downplay, exaggerate, distort, ignore, overlook, undermine, rebuff, spurn, shun, disown, distance, apologize, regret, rue, mourn, decry, blast, chastise, chide, rebuke, reprimand, reproach, upbraid, trash, troll, hammer, target, knock, ding, tweak, needle, zing

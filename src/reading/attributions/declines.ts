@@ -1,12 +1,13 @@
+import type { WordRange } from "../context.ts";
 import { clauseAfter, clauseEnd } from "./content.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, lemmaOf, trimmed } from "./ground.ts";
-import { nounPhrase, speakerOf } from "./sources.ts";
+import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
 
 const UNWILLING = new Set(["decline", "refuse"]);
 /** What somebody declines to do: "declined to comment", "refused to say whether". */
 const ANSWERS = new Set(
-  "comment,say,answer,respond,discuss,confirm,elaborate,disclose,reveal,identify,name,specify,speculate,reply,tell,explain,provide,give,talk,speak,clarify".split(
+  "comment,say,answer,respond,discuss,confirm,elaborate,disclose,reveal,identify,name,specify,speculate,reply,tell,explain,provide,clarify".split(
     ",",
   ),
 );
@@ -60,6 +61,18 @@ function declined(ground: Ground, verb: number, first: number, last: number, wid
   const body = clause > last ? clause : SILENCE.has(lemmaOf(words[last])) ? link : object > last ? object : link;
   const content =
     body > last ? [{ first: ground.lowest[body]!, last: clauseEnd(ground, last, ground.lowest[body]!, ground.highest[body]!) }] : [];
+  return draftOf(ground, verb, first, last, wideFirst, speaker, content);
+}
+
+function draftOf(
+  ground: Ground,
+  verb: number,
+  first: number,
+  last: number,
+  wideFirst: number,
+  speaker: Speaker,
+  content: readonly WordRange[],
+): Draft {
   return {
     cueHead: verb,
     cue: { first, last },
@@ -73,6 +86,6 @@ function declined(ground: Ground, verb: number, first: number, last: number, wid
     wideSource:
       speaker.beside !== speaker.head ? { first: speaker.beside, last: speaker.beside } : nounPhrase(ground, speaker.head, true, verb),
     content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
-    wideContent: content,
+    wideContent: [...content],
   };
 }

@@ -40,7 +40,9 @@ export function findAttributions(context: Context, actors: Actors | null, option
   return drafts.map((d, i) => finish(ground, d, within[i]!, actors, wide, hedges));
 }
 
-const isReportedPassive = (ground: Ground, d: Draft): boolean => d.source < 0 && ground.words[d.cueHead]!.xpos === "VBN";
+/** "was told that", "a report that": sources that are not named. */
+const isReportedPassive = (ground: Ground, d: Draft): boolean =>
+  d.source < 0 && (ground.words[d.cueHead]!.xpos === "VBN" || ground.words[d.cueHead]!.upos === "NOUN");
 
 /** Bylines, datelines and captions say nothing. */
 function isStatement(ground: Ground, d: Draft): boolean {

@@ -1,8 +1,9 @@
 import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
+import { clauseEnd } from "./content.ts";
 import { CUE_ADJECTIVES, CUE_NOUNS, type Sense } from "./cues.ts";
 import type { Draft } from "./draft.ts";
-import { formOf, type Ground, isPunctuation, lemmaOf, trimmed } from "./ground.ts";
+import { formOf, type Ground, isPunctuation, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
 import { nounPhrase, speakerOf } from "./sources.ts";
 
 /** Verbs whose subject makes the claim that their object names: "repeated its demand that", "issued a vow to". */
@@ -38,37 +39,39 @@ interface Link {
 
 function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>): Link | null {
   const { words, tree } = ground;
-  for (const kid of tree.childrenBy(head, "acl", "ccomp", "xcomp", "advcl", "nmod", "obl")) {
-    if (kid <= head) continue;
+  const { last: stop } = sentenceOf(ground, head);
+  // right beside the noun the word decides, wherever the tree hangs its phrase: "its call | for an unconditional truce"
+  const next = words[head + 1];
+  if (next && head + 2 < stop) {
+    const form = formOf(next);
+    const sense = links.get(form);
+    const below = next.head > head + 1 && next.head < stop ? next.head : -1;
+    if (sense && below > 0) {
+      const end = Math.max(below, ground.highest[below]!);
+      if (
+        form === "that" &&
+        (next.deprel === "mark" || (next.xpos === "IN" && next.deprel !== "obj")) &&
+        hasOtherSubject(ground, below, next.index)
+      )
+        return { word: form, sense, preposition: -1, content: { first: head + 1, last: clauseEnd(ground, head, head + 1, end) } };
+      if (form === "to" && next.upos === "PART")
+        return { word: form, sense, preposition: -1, content: { first: head + 1, last: clauseEnd(ground, head, head + 1, end, false) } };
+      if (next.upos === "ADP" && form !== "that") {
+        const first = Math.min(head + 2, below);
+        let last = end;
+        // "its demand for the rebels | to gather in camps"
+        if (form === "for" && formOf(words[end + 1]) === "to" && words[end + 1]!.upos === "PART" && words[end + 1]!.head > end)
+          last = ground.highest[words[end + 1]!.head]!;
+        return { word: form, sense, preposition: head + 1, content: { first, last } };
+      }
+    }
+  }
+  const that = links.get("that");
+  if (!that) return null;
+  for (const kid of tree.childrenBy(head, "acl", "ccomp")) {
     const first = ground.lowest[kid]!;
-    if (first <= head || first > head + 6) continue;
-    const { deprel } = words[kid]!;
-    const opener = formOf(words[first]);
-    const that = links.get("that");
-    const isClause = tree.child(kid, "nsubj", "expl") >= 0;
-    if (
-      that &&
-      opener === "that" &&
-      (deprel === "acl" || deprel === "ccomp" || deprel === "acl:relcl") &&
-      isClause &&
-      hasOtherSubject(ground, kid, first)
-    ) {
-      return { word: "that", sense: that, preposition: -1, content: { first, last: ground.highest[kid]! } };
-    }
-    if (first !== head + 1) continue;
-    const to = links.get("to");
-    if (to && opener === "to" && words[first]!.upos === "PART" && !isRelation(deprel, "acl:relcl")) {
-      return { word: "to", sense: to, preposition: -1, content: { first, last: ground.highest[kid]! } };
-    }
-    const preposition = links.get(opener);
-    if (
-      preposition &&
-      /^(?:ADP|SCONJ)$/.test(words[first]!.upos) &&
-      opener !== "that" &&
-      (opener !== "to" || words[first]!.upos === "ADP")
-    ) {
-      return { word: opener, sense: preposition, preposition: first, content: { first: first + 1, last: ground.highest[kid]! } };
-    }
+    if (first <= head || first > head + 8 || formOf(words[first]) !== "that" || !hasOtherSubject(ground, kid, first)) continue;
+    return { word: "that", sense: that, preposition: -1, content: { first, last: clauseEnd(ground, head, first, ground.highest[kid]!) } };
   }
   return null;
 }
@@ -87,7 +90,9 @@ function nounDraft(ground: Ground, noun: number): Draft | null {
   const link = linkOf(ground, noun, entry.links);
   if (!link) return null;
   const source = ownerOf(ground, noun);
-  const isStated = link.sense.view === "stated" && (source >= 0 || link.word === "that");
+  const { lemma } = entry;
+  const reported = link.word === "that" && /^(?:report|allegation|accusation|claim|charge|rumou?r)$/.test(lemma);
+  const isStated = link.sense.view === "stated" && (source >= 0 || reported);
   const content = withoutEnd(ground, link.content);
   const cueLast = link.preposition > noun ? link.preposition : noun;
   return {

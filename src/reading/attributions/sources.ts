@@ -36,12 +36,36 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
     return { head: agent, beside: agent, passive: true, patient };
   }
   // of two subjects the nearer one speaks: "Any deal, its negotiators said, would ..."
-  const subjects = tree.childrenBy(verb, "nsubj").filter((s) => !isRelation(words[s]!.deprel, "nsubj:pass"));
+  // "in December estimated" is no December that estimates; "It recalls that" has a speaker, "It seems that" has none
+  const expletive = lemmaOf(word) !== "seem" && lemmaOf(word) !== "appear" && lemmaOf(word) !== "mean";
+  const subjects = tree
+    .childrenBy(verb, "nsubj", expletive ? "expl" : "nsubj")
+    .filter(
+      (s) =>
+        !isRelation(words[s]!.deprel, "nsubj:pass") &&
+        (!CALENDAR.test(words[s]!.form) || /^(?:march|may|august|april|june)$/i.test(words[s]!.form)) &&
+        formOf(words[s]) !== "there",
+    );
   const subject = subjects.filter((s) => s < verb).at(-1) ?? subjects[0] ?? -1;
   if (subject >= 0) return withAntecedent(ground, subject, verb);
   // "... ," said Barnea: the parser may take the speaker after the verb for its object
   const inverted = invertedSubject(ground, verb);
   if (inverted >= 0) return { head: inverted, beside: inverted, passive: false, patient: -1 };
+  if (isRelation(word.deprel, "acl:relcl") && word.head >= 0) {
+    // "the experts, which in December estimated", with the pronoun in another place of the tree
+    const pronoun = tree.children(verb).find((k) => k < verb && RELATIVES.has(formOf(words[k])));
+    const own = tree
+      .children(verb)
+      .some(
+        (k) =>
+          k < verb &&
+          /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos) &&
+          k !== pronoun &&
+          tree.child(k, "case") < 0 &&
+          !CALENDAR.test(words[k]!.form),
+      );
+    if (pronoun !== undefined && !own && word.head < pronoun) return { head: word.head, beside: pronoun, passive: false, patient: -1 };
+  }
   const fallen = fallenSubject(ground, verb);
   if (fallen >= 0) return { head: fallen, beside: fallen, passive: false, patient: -1 };
   const head = word.head;
@@ -181,7 +205,9 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
     if (deprel === "appos" || isRelation(deprel, "acl") || isRelation(deprel, "nmod")) {
       // "the army, its spokesman" and ", based in Doha," are asides: a comma or dash stands before them
       const aside = isPunctuation(words[ground.lowest[kid]! - 1]) && ground.lowest[kid]! > head;
-      return aside && !whole;
+      // "its chief executive, Martin Dowd": the name is what a reader looks for
+      const names = deprel === "appos" && words[kid]!.upos === "PROPN" && words[head]!.upos === "NOUN";
+      return aside && !whole && !names;
     }
     return false;
   };

@@ -22,7 +22,7 @@ import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
 
 /** Verbs that no table names count as reporting where they take a "that"-clause and have a speaker, but never these. */
 const NO_REPORT = new Set(
-  "be,have,do,make,ensure,let,get,happen,seem,appear,depend,cause,help,keep,give,take,go,come,turn,happen,matter,remain,look,stand,become,wait,stop,start".split(
+  "provide,provided,grant,assure,mean,be,have,do,make,ensure,let,get,happen,seem,appear,depend,cause,help,keep,give,take,go,come,turn,happen,matter,remain,look,stand,become,wait,stop,start".split(
     ",",
   ),
 );
@@ -44,6 +44,9 @@ const NEGATIONS = new Set(["not", "n't", "n’t", "never", "no"]);
 export function verbDrafts(ground: Ground): Draft[] {
   const drafts: Draft[] = [];
   for (const word of ground.words) {
+    // "declined to say whether": one cue
+    const before = drafts.at(-1);
+    if (before?.polarity === "declines" && before.cue.last >= word.index) continue;
     if (word.upos !== "VERB" || !ground.context.parsed.sentences[word.sentence]) continue;
     const draft = verbDraft(ground, word.index);
     if (draft) drafts.push(draft);
@@ -92,6 +95,7 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
     view = "wide";
     polarity = cueClass === "denial" ? "asserts" : polarity;
   }
+  if (!isAsserted(ground, verb, speaker, cueClass, complement.frame)) view = "wide";
   if (speaker.head < 0) {
     // "We were told that nobody was there" has a cue and a content; "is expected to" is a hedge of the writer
     const reported = speaker.passive && /^(?:speech|demand|accusation)$/.test(cueClass) && complement.frame !== "o";
@@ -117,6 +121,44 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
     wideContent: complement.content,
   };
 }
+
+/**
+ * Whether the report says that the cue happened. Not: "must declare", "to offer" (nobody has yet), "nobody can say", "this suggests",
+ * a speaker's own "we want" inside what he says, "asked for anonymity".
+ */
+function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: string, frame: string): boolean {
+  const { words, tree, quoteOf } = ground;
+  const word = words[verb]!;
+  const auxiliaries = tree.childrenBy(verb, "aux").map((a) => formOf(words[a]));
+  if (auxiliaries.some((a) => /^(?:will|would|wo|must|should|can|ca|could|may|might|shall|'ll|’ll|'d|’d)$/.test(a))) return false;
+  if (word.xpos === "VB" && !auxiliaries.some((a) => /^(?:do|does|did)$/.test(a)) && !goesOn(ground, verb)) return false;
+  if (speaker.head >= 0) {
+    const who = formOf(words[speaker.head]);
+    if (/^(?:nobody|none|no-one|nothing|neither|this|that|these|those|what|you)$/.test(who)) return false;
+    if (tree.childrenBy(speaker.head, "det").some((d) => formOf(words[d]) === "no")) return false;
+  }
+  if (quoteOf[verb]! >= 0) {
+    // inside a quotation only what others said counts: "They tell us that there is a ceasefire"
+    if (cueClass !== "speech" || (frame !== "t" && frame !== "q")) return false;
+    if (speaker.head >= 0 && /^(?:i|we|you)$/.test(formOf(words[speaker.head]))) return false;
+    if (tree.childrenBy(verb, "mark").some((m) => formOf(words[m]) === "if")) return false;
+  }
+  return !/^(?:anonymity|condition)$/.test(lemmaOf(words[speaker.passive ? verb : contentHead(ground, verb)]));
+}
+
+/** "went on to say", "began to demand": the infinitive happened. */
+function goesOn(ground: Ground, verb: number): boolean {
+  const head = ground.words[verb]!.head;
+  return (
+    ground.words[verb]!.deprel === "xcomp" &&
+    head >= 0 &&
+    /^(?:go|begin|continue|proceed|come|start|appear)$/.test(lemmaOf(ground.words[head]))
+  );
+}
+
+/** The noun of "asked for anonymity" and "spoke on condition of anonymity", else the verb itself. */
+const contentHead = (ground: Ground, verb: number): number =>
+  ground.tree.childrenBy(verb, "obl", "obj").find((k) => k > verb && /^(?:anonymity|condition)$/.test(lemmaOf(ground.words[k]))) ?? verb;
 
 const skipThat = (ground: Ground, { first, last }: WordRange): number =>
   first < last && formOf(ground.words[first]) === "that" && ground.words[first]!.upos === "SCONJ" ? first + 1 : first;
@@ -196,18 +238,15 @@ function complementOf(
         ? (sense("w") ?? sense("t"))
         : (sense("t") ?? sense("s") ?? (reporting && opener === "that" ? ({ cueClass: "speech", view: "stated" } as const) : undefined));
     if (own) {
-      const first = Math.max(end + 1, ground.lowest[after]!);
+      const lowest = ground.lowest[after]!;
+      const close = own.view === "stated" && !infinitive && lowest > clause.last + 1 && bareClauseAfter(ground, verb, clause.last) > 0;
+      const first = Math.max(end + 1, close ? clause.last + 1 : lowest);
       const last = clauseEnd(ground, verb, first, ground.highest[after]!);
       if (first <= last) return { sense: own, frame: infinitive ? "a" : question ? "w" : "t", content: [{ first, last }], cueEnd: end };
     }
   }
   const told = sense("t");
-  if (
-    told?.view === "stated" &&
-    sense("o")?.view !== "stated" &&
-    (infinitiveAfter(ground, verb) < 0 || lemmaOf(words[verb]) === "say") &&
-    speaker.head >= 0
-  ) {
+  if (told?.view === "stated" && speaker.head >= 0) {
     const first = bareClauseAfter(ground, verb, end);
     if (first > 0) {
       const object = tree.child(verb, "obj", "xcomp", "obl");
@@ -242,7 +281,7 @@ function stands(ground: Ground, verb: number, clause: CueClause, speaker: Speake
   const mark = tree.child(verb, "mark");
   if (mark >= 0 && mark < verb) return false;
   if (tree.child(verb, "cc") >= 0 && tree.child(verb, "cc") < verb) return false;
-  const medial = next?.form === ",";
+  const medial = next === undefined || /^[,;]$/.test(next.form);
   const object = tree.childrenBy(verb, "obj").at(-1) ?? -1;
   const complement = tree.childrenBy(verb, "ccomp").at(-1) ?? -1;
   return medial || (object <= clause.last && complement < clause.first);
@@ -309,7 +348,7 @@ function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null,
   if (!entry) return null;
   const after = clauseAfter(ground, verb);
   const told = entry.frames.get("n") ?? entry.frames.get("t");
-  if (after > verb && told) {
+  if (after > verb && told && (words[verb]!.deprel !== "acl" || entry.frames.has("n"))) {
     const first = Math.max(end + 1, ground.lowest[after]!);
     return { sense: told, frame: "t", content: [{ first, last: clauseEnd(ground, verb, first, ground.highest[after]!) }], cueEnd: end };
   }
@@ -326,10 +365,20 @@ function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null,
       return { sense, frame: "a", content: entry.frames.has("a") || entry.frames.has("n") ? [rest] : [...subject, rest], cueEnd: end };
     }
   }
+  const asked = entry.frames.get("a");
+  if (asked && formOf(words[end + 1]) === "to" && words[end + 2]?.sentence === words[verb]!.sentence) {
+    return { sense: asked, frame: "a", content: [{ first: end + 1, last: clauseEnd(ground, verb, end + 1, end + 2) }], cueEnd: end };
+  }
   const charge = entry.frames.get("r");
   if (charge) {
     const link = linkedPhrase(ground, verb, ["of", "for"]);
-    if (link) return { sense: charge, frame: "r", content: [...subject, { first: link.preposition, last: link.last }], cueEnd: end };
+    if (link)
+      return {
+        sense: charge,
+        frame: "r",
+        content: [...subject, { first: link.preposition, last: clauseEnd(ground, verb, link.preposition, link.last) }],
+        cueEnd: end,
+      };
   }
   const sense = entry.frames.get("o") ?? entry.frames.get("s");
   if (sense && subject.length > 0) {
@@ -368,7 +417,7 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   const addressee = tree.childrenBy(verb, "iobj").find((o) => o > verb) ?? -1;
   void addressee;
   const upTo = (first: number, last: number): WordRange[] => [
-    { first: Math.max(end + 1, first), last: clauseEnd(ground, verb, Math.max(end + 1, first), last) },
+    { first: Math.max(end + 1, first), last: clauseEnd(ground, verb, Math.max(end + 1, first), last, false) },
   ];
   const order = frames.get("a");
   if (order && object > verb && infinitive > object)
@@ -377,6 +426,14 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   if (will && infinitive > verb && (object < 0 || object > infinitive))
     return { sense: will, frame: "i", content: upTo(ground.lowest[infinitive]!, ground.highest[infinitive]!), cueEnd: end };
   const naming = frames.get("s");
+  if (naming && object > verb && /^(?:put|place|estimate)$/.test(lemmaOf(words[verb]))) {
+    // "put the number held in prisons at 16,000": the tree may hang the figure below the object
+    const { last } = sentenceOf(ground, verb);
+    for (let i = object + 1; i < Math.min(last, object + 25) && words[i]!.form !== ";"; i++) {
+      if (formOf(words[i]) === "at" && startsNumber(ground, i + 1))
+        return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, i + 1), cueEnd: end };
+    }
+  }
   if (naming) {
     const predicate = tree.childrenBy(verb, "xcomp", "obl", "ccomp").find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
     if (predicate !== undefined) {
@@ -406,6 +463,12 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
       return { sense, frame: "link", content: upTo(link.first, last), cueEnd: link.preposition };
     }
   }
+  const next = words[end + 1];
+  const adjacent = next && links.get(formOf(next));
+  if (adjacent && object < 0 && words[end + 2] && !isPunctuation(words[end + 2]) && words[end + 2]!.sentence === words[verb]!.sentence) {
+    // "now asking for twice as many prisoners", where the tree hangs the preposition elsewhere
+    return { sense: adjacent, frame: "link", content: upTo(end + 2, end + 2), cueEnd: end + 1 };
+  }
   const gerund = tree
     .childrenBy(verb, "xcomp", "ccomp", "advcl")
     .find((k) => k > verb && words[k]!.xpos === "VBG" && ground.lowest[k]! === end + 1);
@@ -413,9 +476,24 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   if (doing && gerund !== undefined)
     return { sense: doing, frame: "g", content: upTo(ground.lowest[gerund]!, ground.highest[gerund]!), cueEnd: end };
   const thing = frames.get("o");
+  if (thing?.view === "stated" && object < 0 && next && startsNumber(ground, end + 1)) {
+    // "has confirmed only about 2,000"
+    return { sense: thing, frame: "o", content: upTo(end + 1, end + 2), cueEnd: end };
+  }
   if (thing && object > verb)
     return { sense: thing, frame: "o", content: upTo(ground.lowest[object]!, ground.highest[object]!), cueEnd: end };
   return null;
+}
+
+/** "only about 2,000", "“no more than seven", "around thirty": a number with the words before it. */
+function startsNumber(ground: Ground, from: number): boolean {
+  for (let i = from; i < from + 7 && i < ground.words.length; i++) {
+    const word = ground.words[i]!;
+    if (word.upos === "NUM" || /^(?:dozens|hundreds|thousands|scores|nearer|zero)$/.test(formOf(word))) return true;
+    if (!/^(?:ADV|ADJ|DET|ADP)$/.test(word.upos) && !isQuoteMark(word) && !/^(?:no|more|less|than|at|least|most)$/.test(formOf(word)))
+      return false;
+  }
+  return false;
 }
 
 /** Verbs that name without "as": "called the deal a surrender", "wants the army gone". */

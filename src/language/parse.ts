@@ -46,7 +46,19 @@ export function parseText(text: string, parser: Parser): ParsedText {
     }
     sentences.push({ ...sentence, index: number, first, last: words.length });
   });
+  markVoice(words);
   return { text, words, sentences, paragraphs: layout.paragraphs, dateline: layout.dateline };
+}
+
+/** Adds Voice=Pass to the verbs that a passive subject, agent or auxiliary hangs on: it shows in the tree alone. */
+function markVoice(words: Word[]): void {
+  for (const word of words) {
+    if (word.head < 0 || !word.deprel.endsWith(":pass")) continue;
+    const verb = words[word.head]!;
+    if ((verb.upos === "VERB" || verb.upos === "AUX") && !verb.feats.includes("Voice=")) {
+      verb.feats = [...verb.feats.split("|").filter((f) => f !== ""), "Voice=Pass"].sort().join("|");
+    }
+  }
 }
 
 /** The words of a sentence in parts of at most LONGEST, cut at a mark where one is in reach. */

@@ -96,7 +96,7 @@ const FINITE: ReadonlyMap<string, string> = new Map([
 
 /**
  * The UD features of a word as far as its form, lemma and tags tell them surely, sorted, "" when there are none.
- * Left out are those that need the tree: Voice (see `voiceOf`), person and number of most verbs, imperatives.
+ * Left out are those that need the tree: Voice (src/language/parse.ts adds it), person and number of most verbs, imperatives.
  */
 export function udFeatures(form: string, lemma: string, upos: string, xpos: string): string {
   const lower = form.toLowerCase().replaceAll("’", "'");
@@ -128,11 +128,6 @@ export function udFeatures(form: string, lemma: string, upos: string, xpos: stri
     default:
       return "";
   }
-}
-
-/** Passive when the word has a passive subject or auxiliary (UD relations `nsubj:pass`, `csubj:pass`, `aux:pass`), else null. */
-export function voiceOf(relationsOfChildren: readonly string[]): "Pass" | null {
-  return relationsOfChildren.some((relation) => relation.endsWith(":pass")) ? "Pass" : null;
 }
 
 function verbFeatures(lower: string, xpos: string): string {

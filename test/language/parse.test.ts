@@ -39,6 +39,7 @@ describe("parseText(text, parser) reads the grammar that the finders stand on", 
       "The/DT/the envoys/NNS/envoy met/VBD/meet rebels/NNS/rebel who/WP/who will/MD/will sign/VB/sign ././.".split(" "),
     );
     expect(words[2]!.feats).toContain("Tense=Past");
+    expect(parse("Two soldiers were killed.").words[3]!.feats).toBe("Tense=Past|VerbForm=Part|Voice=Pass");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lemmatize } from "../../src/language/lemmatize.ts";
-import { udFeatures, voiceOf } from "../../src/language/ud-features.ts";
+import { udFeatures } from "../../src/language/ud-features.ts";
 
 describe("udFeatures", () => {
   it.each<[form: string, upos: string, xpos: string, features: string]>([
@@ -26,9 +26,4 @@ describe("udFeatures", () => {
   ])("%s %s %s", (form, upos, xpos, features) => {
     expect(udFeatures(form, lemmatize(form, upos, xpos), upos, xpos)).toBe(features);
   });
-});
-
-it("takes the voice from passive subjects and auxiliaries", () => {
-  expect(voiceOf(["nsubj:pass", "aux:pass"])).toBe("Pass");
-  expect(voiceOf(["nsubj", "aux", "obl:agent"])).toBeNull();
 });

@@ -43,7 +43,7 @@ describe("told on Monday 2024-07-08", () => {
         ["The court ruled on Monday.", ["Monday", "2024-07-08"]],
         ["Negotiators are due to return to Cairo on Thursday.", ["Thursday", "2024-07-11"]],
         ["A new round is scheduled for Wednesday.", ["Wednesday", "2024-07-10"]],
-        ["Talks resume on Friday in Doha.", ["Friday", "2024-07-12"]],
+        ["The peace talks resume on Friday in Doha.", ["Friday", "2024-07-12"]],
         ["The truce expires on Sunday.", ["Sunday", "2024-07-14"]],
         ["The summit was put off until Thursday.", ["Thursday", "2024-07-11"]],
         ["The ceasefire lasted until Saturday.", ["Saturday", "2024-07-06"]],

@@ -23,6 +23,11 @@ export function atomsOf(words: readonly Word[], sentence: Sentence): Atom[] {
   let end = -1;
   for (let i = sentence.first; i < sentence.last; i++) {
     const word = words[i]!;
+    if (isPlain(word.form)) {
+      atoms.push({ text: word.form.toLowerCase(), form: word.form, word, glued: word.start === end, start: word.start, end: word.end });
+      end = word.end;
+      continue;
+    }
     for (const run of word.form.matchAll(RUNS)) {
       const start = word.start + run.index;
       atoms.push({ text: run[0].toLowerCase(), form: run[0], word, glued: start === end, start, end: start + run[0].length });
@@ -30,6 +35,15 @@ export function atomsOf(words: readonly Word[], sentence: Sentence): Atom[] {
     }
   }
   return atoms;
+}
+
+/** Whether a form is one run of ASCII letters, as most are. */
+function isPlain(form: string): boolean {
+  for (let i = 0; i < form.length; i++) {
+    const c = form.charCodeAt(i) | 32;
+    if (c < 97 || c > 122) return false;
+  }
+  return true;
 }
 
 /** Whether a sentence is set in capitals throughout, as old wire copy is: then a capital says nothing. */

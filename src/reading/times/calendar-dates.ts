@@ -207,7 +207,13 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   // "between 1300 and 1800" are hours.
   if (years && !(isModern(a) && isModern(b))) return null;
   if ((a.unit === "weekday") !== (b.unit === "weekday") || (a.unit === "season") !== (b.unit === "season")) return null;
-  if (years && before !== "from" && before !== "between" && !(dash && (glued || before === "(")) && !isYearAlone(line, at, false))
+  if (
+    years &&
+    before !== "from" &&
+    before !== "between" &&
+    !(dash && (glued || textAt(line, next).length === 4)) &&
+    !isYearAlone(line, at, false)
+  )
     return null;
   if (years && isCount(line, second.end - 1) && before !== "from" && before !== "between") return null;
   if ((mark === "to" || mark === "until" || mark === "through") && before !== "from" && a.unit === "year") return null;

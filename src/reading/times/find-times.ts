@@ -1,11 +1,12 @@
 import type { Sentence } from "../../language/document.ts";
 import { type CivilDate, daysBetween, parseDate } from "../../text/calendar.ts";
 import type { Context, ReadTime } from "../context.ts";
-import { atomsOf, isCapitals } from "./atoms.ts";
+import { type Atom, atomsOf, isCapitals } from "./atoms.ts";
 import { matchCalendarDate } from "./calendar-dates.ts";
 import { matchDayWord } from "./day-words.ts";
 import { matchDistance } from "./distances.ts";
 import { matchHoliday } from "./holidays.ts";
+import { isTimeWord } from "./lexicon.ts";
 import { type Line, longer, type Match } from "./matching.ts";
 import { matchPeriod } from "./periods.ts";
 import type { Anchor } from "./slots.ts";
@@ -29,21 +30,23 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
   for (const sentence of sentences) {
     if (sentence.kind === "dateline" || sentence.kind === "byline") continue;
     const atoms = atomsOf(words, sentence);
+    const near = timeWordsNear(atoms);
+    if (near === null) continue;
     const line: Line = { atoms, capitals: isCapitals(atoms) };
     for (let at = datelineEnd(parsed.dateline?.end ?? 0, parsed.text, sentence, line); at < atoms.length; ) {
-      const match = longestAt(line, at);
+      const match = near[at] === 1 ? longestAt(line, at) : null;
       if (match === null) {
         at++;
         continue;
       }
       const range = { first: atoms[at]!.word.index, last: atoms[match.end - 1]!.word.index };
       const direction = directionOf(tree, range, sentence.kind === "headline" || sentence.kind === "caption");
-      const near: CivilDate | null =
+      const lately: CivilDate | null =
         told !== null &&
         (told.sentence === sentence.index || (told.sentence === sentence.index - 1 && told.paragraph === sentence.paragraph))
           ? told.day
           : null;
-      const anchor: Anchor = { published: day, ...direction, told: near };
+      const anchor: Anchor = { published: day, ...direction, told: lately };
       const edtf = match.place(anchor);
       if (edtf !== null) {
         times.push({ ...range, edtf });
@@ -55,6 +58,23 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
     }
   }
   return times;
+}
+
+// "the first six and a half months of", "the day before yesterday": no expression has more atoms before its first time word.
+const REACH = 10;
+
+/** Per atom, 1 where a time word stands at it or soon after; null where the sentence has none. */
+function timeWordsNear(atoms: readonly Atom[]): Uint8Array | null {
+  let near: Uint8Array | null = null;
+  let last = atoms.length + REACH;
+  for (let i = atoms.length - 1; i >= 0; i--) {
+    if (isTimeWord(atoms[i]!.text)) {
+      last = i;
+      near ??= new Uint8Array(atoms.length);
+    }
+    if (near !== null && last - i < REACH) near[i] = 1;
+  }
+  return near;
 }
 
 function longestAt(line: Line, at: number): Match | null {

@@ -307,3 +307,21 @@ export const GROUPS_NAMED_AFTER_A_DATE: ReadonlySet<string> = new Set([
   "organization",
   "organisation",
 ]);
+
+const NAMED: ReadonlySet<string> = new Set([
+  ...MONTHS.keys(),
+  ...SHORT_MONTHS.keys(),
+  ...WEEKDAYS.keys(),
+  ...SHORT_WEEKDAYS.keys(),
+  ...SEASONS.keys(),
+  ...DECADE_WORDS.keys(),
+  ...UNIT_WORDS.keys(),
+  ...DAY_PARTS,
+  ..."today tonight yesterday tomorrow overnight weekend quarter century christmas easter".split(" "),
+]);
+
+/** Whether an expression of time can be built around the atom: every expression has one such atom, all others only stand beside it. */
+export function isTimeWord(text: string): boolean {
+  const c = text.charCodeAt(0);
+  return (c >= 48 && c <= 57) || NAMED.has(text);
+}

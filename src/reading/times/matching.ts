@@ -36,7 +36,9 @@ export function isAt(line: Line, at: number, ...words: readonly string[]): boole
 
 /** The atom after the words of the first phrase that stands at `at`, or -1. */
 export function after(line: Line, at: number, ...phrases: readonly string[]): number {
+  const first = textAt(line, at);
   for (const phrase of phrases) {
+    if (!phrase.startsWith(first)) continue;
     const words = phrase.split(" ");
     if (isAt(line, at, ...words)) return at + words.length;
   }

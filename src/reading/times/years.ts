@@ -55,6 +55,8 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
     return modern && next !== undefined && /^(?:NOUN|PROPN|ADJ|VERB)$/.test(next.word.upos) && !(counted && before === "a");
   if (modern && (DATED_NOUNS.has(next?.text ?? "") || YEARLY.has(before))) return true;
   if (counted) return false;
+  // "from file, 2008.", "Kampala, 2006)": the year that ends a caption or a source
+  if (before === "," && (next === undefined || (/^[.)]$/.test(next.text) && atoms[at + 2] === undefined))) return modern;
   if (before === "for") return modern && year >= 1950;
   // "2014 Minsk agreement holds": at the head of a line
   if (at === 0 && next !== undefined && /^(?:NN|NNP)$/.test(next.word.xpos) && !next.glued) return modern;

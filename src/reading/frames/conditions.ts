@@ -92,7 +92,7 @@ function conditionAt(
     const w = words[at]!;
     let up = w.head;
     if (isRelation(w.deprel, "fixed") && up >= 0) up = words[up]!.head;
-    if (up > end && up < sentenceEnd) {
+    if (up > end && up < sentenceEnd && words[up]!.upos !== "PUNCT") {
       head = up;
       break;
     }
@@ -125,7 +125,10 @@ function conditionAt(
   while (stop > head && words[stop]!.upos === "PUNCT") stop--;
   let start = first;
   if (words[first - 1]?.form.toLowerCase() === "only") start--;
-  return { first: start, last: stop, head, on: words[head]!.head, kind };
+  let on = words[head]!.head;
+  // "provided | that aid is let in": the marker itself stands between the clause and what it hangs on
+  for (let steps = 0; on >= first && on <= end && steps < 4; steps++) on = words[on]!.head;
+  return { first: start, last: stop, head, on, kind };
 }
 
 const TIMES =

@@ -56,7 +56,18 @@ export function matchFrames(context: Context, frames: FrameSet): FrameMatch[] {
   return found;
 }
 
-function matchAt(context: Context, frame: Frame, head: number, conditions: readonly Condition[]): FrameMatch | null {
+/** The frame at a word whose content is known from elsewhere, an attribution, say: "has insisted | for months that the army stay". */
+export function matchWithContent(context: Context, frame: Frame, head: number, content: readonly number[]): FrameMatch | null {
+  return matchAt(context, frame, head, findConditions(context, context.parsed.words[head]!.sentence), content);
+}
+
+function matchAt(
+  context: Context,
+  frame: Frame,
+  head: number,
+  conditions: readonly Condition[],
+  content: readonly number[] | null = null,
+): FrameMatch | null {
   const { words, sentences } = context.parsed;
   const w = words[head]!;
   if (PARTS[w.upos] !== frame.part && !isVerbalAdjective(frame, w.upos, w.xpos)) return null;
@@ -69,7 +80,8 @@ function matchAt(context: Context, frame: Frame, head: number, conditions: reado
     const filled = fill(context, frame, head, slots, passive);
     if (filled.length > 0) roles[role] = filled;
   }
-  if (frame.needs.some((role) => roles[role] === undefined)) return null;
+  if (content !== null) roles.content = content;
+  if (frame.needs.some((role) => roles[role] === undefined && !(content !== null && role === "holder"))) return null;
   const lemmas = (role: string) => (roles[role] ?? []).map((at) => words[at]!.lemma.toLowerCase());
   for (const [role, allowed] of Object.entries(frame.only)) if (!lemmas(role).some((lemma) => allowed.includes(lemma))) return null;
   for (const [role, barred] of Object.entries(frame.never)) if (lemmas(role).some((lemma) => barred.includes(lemma))) return null;
@@ -125,6 +137,10 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
   if (slot.preposition !== null) {
     const direct = withPreposition(context, head, slot.preposition);
     if (direct.length > 0) return direct;
+    // "severed ties | with its neighbour", "the arrest of the editor | by the army": hung one noun further down
+    const between = frame.part === "verb" ? (slot.relation === "nmod" ? tree.childrenBy(head, "obj") : []) : tree.childrenBy(head, "nmod");
+    const nested = between.flatMap((noun) => (noun > head ? withPreposition(context, noun, slot.preposition!) : []));
+    if (nested.length > 0 && (frame.part === "verb" || slot.preposition !== "of")) return nested;
     // "renewed a call | for": the parser often hangs the phrase on the light verb
     return frame.part === "noun" && slot.preposition !== "of" ? following(context, head, slot.preposition) : [];
   }
@@ -162,9 +178,14 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     return clauses.length > 0 ? clauses : following(context, head, "to", "that");
   }
   if (slot.relation === "xcomp" && tree.child(head, "xcomp") < 0) {
-    // "asked | the guerrillas | to disarm": hung on the noun
     const object = tree.child(head, "obj", "iobj");
-    if (object < 0) return [];
+    if (object < 0) {
+      // "promised | on Tuesday | to thin out its forces", "is ready | to return": hung as an adverbial or as a subject
+      return tree
+        .childrenBy(head, "advcl", "csubj")
+        .filter((kid) => kid > head && tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
+    }
+    // "asked | the guerrillas | to disarm": hung on the noun
     return tree.childrenBy(object, "acl").filter((kid) => tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
   }
   const found = tree.childrenBy(head, slot.relation).slice(0, 1);
@@ -229,7 +250,7 @@ function sharesAuxiliary(context: Context, conjunct: number): boolean {
   return (w.xpos === "VB" || w.xpos === "VBN") && context.tree.child(conjunct, "aux", "aux:pass", "cop") < 0;
 }
 
-function modalsOf(context: Context, at: number): string[] {
+export function modalsOf(context: Context, at: number): string[] {
   const { words } = context.parsed;
   return context.tree
     .childrenBy(at, "aux")
@@ -248,7 +269,7 @@ function firstTime(context: Context, chain: readonly number[]): number[] {
   );
 }
 
-function hedgesAt(context: Context, at: number): WordRange[] {
+export function hedgesAt(context: Context, at: number): WordRange[] {
   const { words } = context.parsed;
   const w = words[at]!;
   const out: WordRange[] = [];
@@ -260,7 +281,13 @@ function hedgesAt(context: Context, at: number): WordRange[] {
 }
 
 /** Whether the condition bears on the frame: it hangs on the head, on its content, or on a verb that lends the head its subject. */
-function dependsOn(context: Context, condition: Condition, head: number, contents: readonly number[], through: readonly number[]): boolean {
+export function dependsOn(
+  context: Context,
+  condition: Condition,
+  head: number,
+  contents: readonly number[],
+  through: readonly number[],
+): boolean {
   if (context.tree.isWithin(head, condition.head)) return false;
   const { on } = condition;
   if (on < 0) return false;

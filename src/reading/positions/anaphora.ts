@@ -8,11 +8,22 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
   const { words } = context.parsed;
   const w = words[content]!;
   const lemma = w.lemma.toLowerCase();
-  if (w.upos === "PRON" || w.upos === "DET") return /^(?:it|that|this|they|them|so|those|these|both|one)$/.test(lemma) || /^(?:it|that|this|them)$/i.test(w.form);
+  if (w.upos === "PRON" || w.upos === "DET")
+    return /^(?:it|that|this|they|them|so|those|these|both|one)$/.test(lemma) || /^(?:it|that|this|them)$/i.test(w.form);
   if (lemma === "do" || lemma === "so") return true;
+  // "most of | that |"
+  if (/^(?:most|all|some|part|much|none|any|half|both|more)$/.test(lemma))
+    return context.tree
+      .childrenBy(content, "nmod")
+      .some((kid) => /^(?:that|this|it|them|these|those)$/.test(words[kid]!.form.toLowerCase()));
   if (w.upos !== "NOUN") return false;
-  const isPointed = context.tree.childrenBy(content, "det").some((kid) => /^(?:that|this|those|these|the|such|any|either)$/.test(words[kid]!.form.toLowerCase()));
-  return isPointed && (issues.vessels.has(lemma) || /^(?:claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma));
+  const isPointed = context.tree
+    .childrenBy(content, "det")
+    .some((kid) => /^(?:that|this|those|these|the|such|any|either)$/.test(words[kid]!.form.toLowerCase()));
+  return (
+    isPointed &&
+    (issues.vessels.has(lemma) || /^(?:claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma))
+  );
 }
 
 /**
@@ -20,7 +31,6 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
  * ("Baku | rejects that |"), of the same one where it gives something up ("it dropped | that demand |").
  */
 export function antecedentsOf(
-  context: Context,
   drafts: readonly Draft[],
   parties: readonly number[],
   meaning: StanceMeaning,
@@ -28,13 +38,14 @@ export function antecedentsOf(
   word: number,
 ): { issue: string; sign: 1 | -1 }[] {
   const own = meaning.move !== null;
-  const near = drafts.filter((draft) => draft.sentence >= sentence - 2 && (draft.sentence < sentence || draft.head < word) && draft.stance !== "open");
+  const near = drafts.filter(
+    (draft) => draft.sentence >= sentence - 2 && (draft.sentence < sentence || draft.head < word) && draft.stance !== "open",
+  );
   const fitting = near.filter((draft) => {
     const shares = draft.parties.some((party) => parties.includes(party));
     return own ? shares : !shares;
   });
-  const last = fitting.at(-1);
+  const last = fitting.at(-1) ?? (own ? undefined : near.at(-1));
   if (last === undefined) return [];
-  void context;
   return [{ issue: last.issue, sign: last.sign }];
 }

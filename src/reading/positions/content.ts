@@ -35,7 +35,27 @@ export interface ContentSource {
 }
 
 /** Prepositions by which a noun or verb goes on to its content: "a deal | on | prisoners", "stop Israel | from | leaving". */
-const ONWARD = new Set(["of", "on", "for", "to", "over", "about", "toward", "towards", "into", "regarding", "concerning", "from", "against", "with", "in", "by", "as", "around", "that"]);
+const ONWARD = new Set([
+  "of",
+  "on",
+  "for",
+  "to",
+  "over",
+  "about",
+  "toward",
+  "towards",
+  "into",
+  "regarding",
+  "concerning",
+  "from",
+  "against",
+  "with",
+  "in",
+  "by",
+  "as",
+  "around",
+  "that",
+]);
 /** Prepositions that lead on only from verbs and vessels: "in" may merely say where. */
 const WEAK = new Set(["in", "with", "by", "from", "against", "as", "around", "into", "about"]);
 const DEPTH = 7;
@@ -49,7 +69,14 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
   const passed: number[] = [];
   const seen = new Set<number>();
 
-  const visit = (at: number, signAbove: 1 | -1, undecidedAbove: boolean, depth: number, way: readonly number[], isConjunct = false): void => {
+  const visit = (
+    at: number,
+    signAbove: 1 | -1,
+    undecidedAbove: boolean,
+    depth: number,
+    way: readonly number[],
+    isConjunct = false,
+  ): void => {
     if (depth > DEPTH || seen.has(at)) return;
     seen.add(at);
     const w = words[at]!;
@@ -77,13 +104,34 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
       } else if (turnsAround(context, issues, at)) inner = -inner as 1 | -1;
       if (issues.undecided.has(lemma)) undecided = true;
       const before = topics.length;
-      for (const kid of context.tree.children(at)) if (leadsOn(context, issues, at, kid, stance !== undefined)) visit(kid, inner, undecided, depth + 1, onward);
+      const below = stance === undefined ? [] : (stance.roles.content ?? []);
+      for (const kid of below) visit(kid, inner, undecided, depth + 1, onward);
+      for (const kid of context.tree.children(at))
+        if (leadsOn(context, issues, at, kid, stance !== undefined)) visit(kid, inner, undecided, depth + 1, onward);
+      // "toughened its stance | on the exchange": the parser often hangs the phrase on the verb
+      if (topics.length === before && w.upos === "NOUN")
+        for (const next of phraseAfter(context, at)) visit(next, inner, undecided, depth + 1, onward);
       if (topics.length === before && issues.vessels.has(lemma) && w.upos !== "VERB" && depth <= 3) vessels.push({ word: at, sign });
     }
-    if (!isConjunct || depth < 3) for (const kid of conjuncts) if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
+    if (!isConjunct || depth < 3)
+      for (const kid of conjuncts)
+        if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
   };
   visit(head, start, false, 0, []);
   return { topics, vessels, passed };
+}
+
+const AFTER = new Set(["of", "on", "for", "to", "over", "about", "that"]);
+
+/** What the preposition right after a noun governs, wherever it hangs. */
+function phraseAfter(context: Context, noun: number): number[] {
+  const { words } = context.parsed;
+  const opener = words[noun + 1];
+  if (opener === undefined || opener.sentence !== words[noun]!.sentence || !AFTER.has(opener.lemma.toLowerCase())) return [];
+  let at = opener.head;
+  if (at <= noun + 1 || words[at]!.head === noun) return [];
+  if (words[at]!.deprel === "compound" && words[at]!.head > at) at = words[at]!.head;
+  return [at];
 }
 
 /** "stop | the withdrawal", "an end | to sanctions": with an object of its own; "that the ceasefire | end" as well. */
@@ -113,7 +161,10 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
     if (marker === undefined) return false;
     const preposition = words[marker]!.lemma.toLowerCase();
     if (!ONWARD.has(preposition)) return false;
-    if (deprel === "advcl") return preposition === "to" || preposition === "from" || preposition === "on" || preposition === "of" || (preposition === "for" && isVerb);
+    if (deprel === "advcl")
+      return (
+        preposition === "to" || preposition === "from" || preposition === "on" || preposition === "of" || (preposition === "for" && isVerb)
+      );
     return WEAK.has(preposition) ? isVerb || isVessel : true;
   }
   return false;

@@ -3,7 +3,7 @@ import type { IssueSet } from "../../casebook/issues.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "../context.ts";
 import { type Condition, findConditions } from "../frames/conditions.ts";
-import { dependsOn, type FrameMatch, hedgesAt, matchFrames } from "../frames/match.ts";
+import { dependsOn, type FrameMatch, hedgesAt, matchFrames, matchWithContent } from "../frames/match.ts";
 import { hasTense, subjectOf } from "../frames/subjects.ts";
 import type { Stance } from "../reading.ts";
 import { antecedentsOf, pointsBack } from "./anaphora.ts";
@@ -40,7 +40,10 @@ export function findPositions(
 class PositionFinder {
   private readonly holders: Holders;
   private readonly source: ContentSource;
-  private readonly matches: readonly FrameMatch[];
+  private matches: readonly FrameMatch[];
+  /** by attribution: the words that head its contents */
+  private readonly roots: readonly (readonly number[])[];
+  private readonly isRoot: ReadonlySet<number>;
   private readonly conditions = new Map<number, readonly Condition[]>();
   private readonly drafts: Draft[] = [];
   /** heads of frames that another stance of the same holder has passed */
@@ -49,21 +52,32 @@ class PositionFinder {
   private readonly covered = new Set<number>();
   /** moves that were asserted without an issue: "softened its terms, | offering ..." */
   private readonly pending: { party: number; move: StanceMove; sentence: number; head: number }[] = [];
+  private readonly attributions: readonly ReadAttribution[];
   private readonly context: Context;
   private readonly actors: Actors;
   private readonly times: readonly ReadTime[];
 
-  constructor(context: Context, actors: Actors, attributions: readonly ReadAttribution[], times: readonly ReadTime[], knowledge: PositionKnowledge) {
+  constructor(
+    context: Context,
+    actors: Actors,
+    attributions: readonly ReadAttribution[],
+    times: readonly ReadTime[],
+    knowledge: PositionKnowledge,
+  ) {
     this.context = context;
     this.actors = actors;
     this.times = times;
+    this.attributions = attributions;
     this.holders = holdersOf(context, actors, attributions);
     this.matches = matchFrames(context, knowledge.frames).filter((match) => match.frame.meaning.kind === "stance");
+    this.roots = rootsOf(context, attributions);
+    this.matches = withAttributed(context, knowledge.frames, this.matches, attributions, this.roots);
     const stances = new Map<number, FrameMatch>();
     for (const match of this.matches) {
       const other = stances.get(match.head);
       if (other === undefined || specificity(match) > specificity(other)) stances.set(match.head, match);
     }
+    this.isRoot = new Set(this.roots.flat());
     this.source = { context, issues: knowledge.issues, mentions: findIssueMentions(context, knowledge.issues, actors), stances };
   }
 
@@ -121,9 +135,22 @@ class PositionFinder {
     for (const holder of heldBy) {
       const parties = holder.parties.filter((party) => this.mayHold(party, meaning, match));
       if (parties.length === 0) continue;
-      const base = { parties, holderWord: holder.word, head: match.head, attribution, hedges: match.hedges, sentence: words[match.head]!.sentence };
+      const base = {
+        parties,
+        holderWord: holder.word,
+        head: match.head,
+        attribution,
+        hedges: match.hedges,
+        sentence: words[match.head]!.sentence,
+      };
       if (topics.length === 0 && !isFactual) {
-        this.readBack(match, meaning, base, contents, read.flatMap(({ vessels }) => vessels));
+        this.readBack(
+          match,
+          meaning,
+          base,
+          contents,
+          read.flatMap(({ vessels }) => vessels),
+        );
         continue;
       }
       if (isFactual) continue;
@@ -134,7 +161,14 @@ class PositionFinder {
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
   private holdersOfFrame(match: FrameMatch, holderWords: readonly number[]): Holder[] {
     const found = holderWords.flatMap((word) => this.holders.at(word) ?? []);
-    if (found.length > 0 || holderWords.length > 0) return found;
+    if (found.length > 0) return found;
+    const cued = this.attributions.findIndex((a) => a.cueHead === match.head && a.polarity === "asserts" && a.actor >= 0);
+    if (cued >= 0) {
+      const party = this.actors.partyOf(this.attributions[cued]!.actor);
+      const source = this.attributions[cued]!.source;
+      if (this.holders.canHold(party)) return [{ word: source === null ? -1 : source.last, parties: [party] }];
+    }
+    if (holderWords.length > 0) return found;
     if (match.frame.roles.holder !== undefined && match.frame.roles.holder.length > 0) return [];
     const speaker = this.holders.speakerAt(match.head);
     return speaker === null ? [] : [{ word: speaker.word, parties: [speaker.party] }];
@@ -152,7 +186,8 @@ class PositionFinder {
     const proposes = meaning.act === "propose" || meaning.act === "offer";
     if (actor.kind === "organisation" && !this.holders.isPrincipal(party)) return proposes && meaning.polarity === 1;
     if (meaning.request && !this.holders.isPrincipal(party)) return false;
-    if (meaning.act === "demand" && !this.holders.isPrincipal(party) && actor.kind !== "armed-group") return match.frame.id !== "stances:want";
+    if (meaning.act === "demand" && !this.holders.isPrincipal(party) && actor.kind !== "armed-group")
+      return match.frame.id !== "stances:want";
     return true;
   }
 
@@ -164,7 +199,8 @@ class PositionFinder {
     const condition = match.condition ?? this.conditionOf(topic.mention.head, [], []);
     const inside = condition !== null && context.tree.isWithin(topic.mention.head, condition.head);
     const stance = inside ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
-    const move = moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
+    const move =
+      moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
     this.add({
       ...base,
       issue: topic.issue,
@@ -181,11 +217,18 @@ class PositionFinder {
   }
 
   /** "Kyiv has ruled | that | out", "accepted | the text |", "softened | that demand |": what it is about was said before. */
-  private readBack(match: FrameMatch, meaning: StanceMeaning, base: Base, contents: readonly number[], vessels: readonly { word: number; sign: 1 | -1 }[]): void {
+  private readBack(
+    match: FrameMatch,
+    meaning: StanceMeaning,
+    base: Base,
+    contents: readonly number[],
+    vessels: readonly { word: number; sign: 1 | -1 }[],
+  ): void {
     const word = contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1;
-    const before = word < 0 ? [] : antecedentsOf(this.context, this.drafts, base.parties, meaning, base.sentence, word);
+    const before = word < 0 ? [] : antecedentsOf(this.drafts, base.parties, meaning, base.sentence, word);
     if (before.length === 0) {
-      if (meaning.move !== null && contents.length > 0) for (const party of base.parties) this.pending.push({ party, move: meaning.move, sentence: base.sentence, head: match.head });
+      if (meaning.move !== null && contents.length > 0)
+        for (const party of base.parties) this.pending.push({ party, move: meaning.move, sentence: base.sentence, head: match.head });
       return;
     }
     for (const { issue, sign: earlier } of before) {
@@ -216,20 +259,24 @@ class PositionFinder {
     const { context, holders } = this;
     const { words, sentences } = context.parsed;
     if (this.consumed.has(head) || this.drafts.some((draft) => draft.head === head)) return;
-    const statement = statementAt(context, holders, head);
+    const statement = statementAt(context, holders, head, this.isRoot.has(head));
     if (statement === null || this.isSupposed(head)) return;
     const sentence = words[head]!.sentence;
     if (words[sentences[sentence]!.last - 1]!.form === "?") return;
     const { topics } = readContent(this.source, head);
     for (const topic of topics) {
       if (this.covered.has(topic.mention.head) || topic.passed.length > 0) continue;
+      if (isSchedule(this.context, statement, topic)) continue;
       this.addStatement(statement, topic, sentence);
     }
   }
 
   private addStatement(statement: Statement, topic: Topic, sentence: number): void {
     const { head, holder } = statement;
-    const parties = holder.parties.filter((party) => this.actors.actors[party]!.kind !== "organisation" && (statement.attribution >= 0 ? this.holders.isPrincipal(party) : true));
+    const parties = holder.parties.filter(
+      (party) =>
+        this.actors.actors[party]!.kind !== "organisation" && (statement.attribution >= 0 ? this.holders.isPrincipal(party) : true),
+    );
     if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
     const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
     const stance: Stance = topic.undecided ? "open" : condition !== null ? "conditional" : topic.sign > 0 ? "for" : "against";
@@ -262,7 +309,8 @@ class PositionFinder {
   /** Whether it stands in a condition or a question, so that nobody says it is so: "if Hamas | accepts |", "whether it | would agree". */
   private isSupposed(head: number): boolean {
     const { words } = this.context.parsed;
-    if (this.conditionsOf(words[head]!.sentence).some((c) => c.kind !== "exchange" && this.context.tree.isWithin(head, c.head))) return true;
+    if (this.conditionsOf(words[head]!.sentence).some((c) => c.kind !== "exchange" && this.context.tree.isWithin(head, c.head)))
+      return true;
     for (let at = head, steps = 0; at >= 0 && steps < 6; at = words[at]!.head, steps++) {
       if (this.context.tree.childrenBy(at, "mark").some((m) => /^(?:whether|if|lest)$/.test(words[m]!.lemma))) return true;
     }
@@ -345,11 +393,59 @@ class PositionFinder {
   }
 }
 
+/** The words that head what each attribution says: those that hang on a word outside it. */
+function rootsOf(context: Context, attributions: readonly ReadAttribution[]): number[][] {
+  const { words } = context.parsed;
+  return attributions.map(({ content }) =>
+    content.flatMap(({ first, last }) => {
+      const out: number[] = [];
+      for (let i = first; i <= last; i++) {
+        const w = words[i]!;
+        if ((w.head < first || w.head > last) && /^(?:VERB|AUX|NOUN|PROPN|ADJ|PRON|NUM)$/.test(w.upos)) out.push(i);
+      }
+      return out;
+    }),
+  );
+}
+
+/** The frames found in the trees, and those at cues whose content only the attribution knows. */
+function withAttributed(
+  context: Context,
+  frames: FrameSet,
+  matches: readonly FrameMatch[],
+  attributions: readonly ReadAttribution[],
+  roots: readonly (readonly number[])[],
+): FrameMatch[] {
+  const { words } = context.parsed;
+  const known = new Set(matches.map((match) => match.head));
+  const more = attributions.flatMap(({ cueHead }, index) => {
+    if (cueHead < 0 || known.has(cueHead) || roots[index]!.length === 0) return [];
+    for (const frame of frames.byLemma.get(words[cueHead]!.lemma.toLowerCase()) ?? []) {
+      if (frame.meaning.kind !== "stance" || Object.keys(frame.only).length > 0) continue;
+      if (!(frame.roles.content ?? []).some((slot) => slot.relation === "ccomp")) continue;
+      const match = matchWithContent(context, frame, cueHead, roots[index]!);
+      if (match !== null) return [match];
+    }
+    return [];
+  });
+  return [...matches, ...more];
+}
+
 type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hedges" | "sentence">;
+
+/** "the teams will | resume talks | this week" says when, not whether, the speaker wants them. */
+function isSchedule(context: Context, statement: Statement, topic: Topic): boolean {
+  if (topic.issue !== "talks" || statement.act === "demand" || topic.sign < 0) return false;
+  return !/^(?:attend|return|send|dispatch|host|come|go|extend)$/.test(context.parsed.words[topic.mention.head]!.lemma);
+}
 
 /** A frame with a particle or with limits on its roles says more than a bare lemma. */
 function specificity({ frame }: FrameMatch): number {
-  return (frame.particle === null ? 0 : 2) + (Object.keys(frame.only).length > 0 ? 2 : 0) + (frame.meaning.kind === "stance" && frame.meaning.request ? 0 : 1);
+  return (
+    (frame.particle === null ? 0 : 2) +
+    (Object.keys(frame.only).length > 0 ? 2 : 0) +
+    (frame.meaning.kind === "stance" && frame.meaning.request ? 0 : 1)
+  );
 }
 
 /** "is likely to accept", "is expected to reject", "may agree": what others foresee. */
@@ -359,11 +455,19 @@ function isPredicted(context: Context, match: FrameMatch): boolean {
 }
 
 /** The stance that polarity, negation, condition and doubt come to. */
-function stanceOf(context: Context, match: FrameMatch, meaning: StanceMeaning, sign: 1 | -1, topic: Topic | null, condition: Condition | null): Stance {
+function stanceOf(
+  context: Context,
+  match: FrameMatch,
+  meaning: StanceMeaning,
+  sign: 1 | -1,
+  topic: Topic | null,
+  condition: Condition | null,
+): Stance {
   const { words } = context.parsed;
   if (meaning.polarity === 0) return "open";
   if (match.negation === "no-longer") return "open";
-  if (topic?.undecided === true) return meaning.polarity * (match.negation === "not" ? -1 : 1) === 1 ? "open" : sign > 0 ? "for" : "against";
+  if (topic?.undecided === true)
+    return meaning.polarity * (match.negation === "not" ? -1 : 1) === 1 ? "open" : sign > 0 ? "for" : "against";
   if (match.negation === "not") {
     const perfect = context.tree.childrenBy(match.head, "aux").some((kid) => words[kid]!.lemma === "have");
     const willed = match.modals.some((modal) => modal === "will" || modal === "would" || modal === "can" || modal === "could");
@@ -372,6 +476,6 @@ function stanceOf(context: Context, match: FrameMatch, meaning: StanceMeaning, s
     if (meaning.polarity === -1 && !willed) return "open";
     if (meaning.polarity === 1 && (meaning.act === "demand" || meaning.act === "insist") && !willed) return "open";
   }
-  if (condition !== null && !(meaning.act === "demand" && condition.kind === "before")) return "conditional";
+  if (condition !== null && !((meaning.act === "demand" || meaning.act === "insist") && condition.kind === "before")) return "conditional";
   return sign > 0 ? "for" : "against";
 }

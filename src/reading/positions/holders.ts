@@ -21,9 +21,11 @@ export interface Holders {
   canHold(party: number): boolean;
 }
 
-const PAIR = /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator)$/;
+const PAIR =
+  /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator)$/;
 const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
-const VESSEL = /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
+const VESSEL =
+  /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
 
 export function holdersOf(context: Context, actors: Actors, attributions: readonly ReadAttribution[]): Holders {
   const { words } = context.parsed;
@@ -41,7 +43,10 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     const actor = actors.actors[party];
     if (actor === undefined) return false;
     if (actor.kind === "state" || actor.kind === "government" || actor.kind === "armed-group") return true;
-    if (actor.kind === "person") return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla)\b/i.test(actor.role ?? "");
+    if (actor.kind === "person")
+      return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla)\b/i.test(
+        actor.role ?? "",
+      );
     return actor.kind === "organisation";
   };
   const isFighting = (party: number): boolean => {
@@ -83,29 +88,46 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       const parties = named.length >= 2 ? named : pair;
       return parties.length === 2 || named.length >= 2 ? { word, parties } : null;
     }
+    if (/^(?:paper|document|text|statement|letter|draft|list)$/.test(lemma)) {
+      const owner = ownerOf(word);
+      if (owner !== null) return owner;
+    }
     const mention = actors.mentionAt(word);
     const exact = mention !== null && (mention.head === word || (mention.first <= word && word <= mention.last));
     if (exact) {
       const party = actors.partyOf(mention.actor);
       if (canHold(party)) return { word, parties: [party] };
-      if (mention.type !== "pronoun" && actors.actors[mention.actor]!.kind !== "unnamed" && actors.actors[mention.actor]!.kind !== "unknown") return null;
+      if (
+        mention.type !== "pronoun" &&
+        actors.actors[mention.actor]!.kind !== "unnamed" &&
+        actors.actors[mention.actor]!.kind !== "unknown"
+      )
+        return null;
     }
     if (w.upos === "PRON" && mention === null && /^(?:it|they|he|she|its|their|his|her)$/.test(lemma)) {
       // "X said | it | would ...": left open by the resolver, the speaker himself is likeliest
       const speaker = speakerAt(word);
       return speaker === null ? null : { word, parties: [speaker.party] };
     }
-    if (VESSEL.test(lemma)) {
-      for (const kid of context.tree.childrenBy(word, "nmod:poss", "amod", "compound", "nmod")) {
-        if (isRelation(words[kid]!.deprel, "nmod") && words[kid]!.deprel !== "nmod:poss" && !/^(?:of|for|from)$/.test(words[kid - 1]?.lemma ?? "") && !context.tree.childrenBy(kid, "case").some((c) => /^(?:of|for|from)$/.test(words[c]!.lemma))) continue;
-        const inner = actors.mentionAt(kid);
-        if (inner === null || inner.head === word) continue;
-        const party = actors.partyOf(inner.actor);
-        if (canHold(party)) return { word, parties: [party] };
-      }
+    return VESSEL.test(lemma) ? ownerOf(word) : null;
+  };
+  /** "the | Russian | paper", "the statement of | the group |" */
+  function ownerOf(word: number): Holder | null {
+    for (const kid of context.tree.childrenBy(word, "nmod:poss", "amod", "compound", "nmod")) {
+      if (
+        isRelation(words[kid]!.deprel, "nmod") &&
+        words[kid]!.deprel !== "nmod:poss" &&
+        !/^(?:of|for|from)$/.test(words[kid - 1]?.lemma ?? "") &&
+        !context.tree.childrenBy(kid, "case").some((c) => /^(?:of|for|from)$/.test(words[c]!.lemma))
+      )
+        continue;
+      const inner = actors.mentionAt(kid);
+      if (inner === null || inner.head === word) continue;
+      const party = actors.partyOf(inner.actor);
+      if (canHold(party)) return { word, parties: [party] };
     }
     return null;
-  };
+  }
   return {
     at,
     speakerAt,
@@ -137,7 +159,8 @@ function isPair(context: Context, word: number): boolean {
   const { words } = context.parsed;
   const w = words[word]!;
   const lemma = w.lemma.toLowerCase();
-  if (/^(?:both|neither)$/.test(lemma) && (isRelation(w.deprel, "nsubj") || w.deprel === "obl:agent" || w.deprel === "nmod:poss")) return true;
+  if (/^(?:both|neither)$/.test(lemma) && (isRelation(w.deprel, "nsubj") || w.deprel === "obl:agent" || w.deprel === "nmod:poss"))
+    return true;
   if (!PAIR.test(lemma)) return false;
   if (context.tree.children(word).some((kid) => BOTH.has(words[kid]!.lemma.toLowerCase()))) return true;
   return (lemma === "side" || lemma === "party" || lemma === "belligerent") && w.xpos === "NNS";

@@ -20,6 +20,8 @@ export interface IssueMention {
 export function findIssueMentions(context: Context, issues: IssueSet, actors: Actors): Map<number, IssueMention> {
   const { words } = context.parsed;
   const found = new Map<number, IssueMention>();
+  // words inside a set phrase say nothing alone: the "fire" of "cease-fire"
+  const taken = new Set<number>();
   const add = (mention: IssueMention) => {
     const other = found.get(mention.head);
     if (other === undefined || mention.weight > other.weight) found.set(mention.head, mention);
@@ -31,11 +33,18 @@ export function findIssueMentions(context: Context, issues: IssueSet, actors: Ac
     for (const key of lemma === form ? [lemma] : [lemma, form]) {
       for (const { words: phrase, wording } of issues.bySay.get(key) ?? []) {
         const mention = saidAt(context, i, phrase, wording);
-        if (mention !== null) add(mention);
+        if (mention === null) continue;
+        add(mention);
+        if (phrase.length > 1) for (const at of mention.words) if (at !== mention.head) taken.add(at);
+        if (phrase.includes("-")) taken.add(mention.head);
       }
     }
+  }
+  for (let i = 0; i < words.length; i++) {
+    if (taken.has(i)) continue;
+    const lemma = words[i]!.lemma.toLowerCase();
     for (const { phrase, wording } of issues.byHead.get(lemma) ?? []) {
-      const mention = headedAt(context, actors, issues, i, phrase, wording);
+      const mention = headedAt(context, actors, issues, taken, i, phrase, wording);
       if (mention !== null) add(mention);
     }
   }
@@ -68,7 +77,15 @@ function saidAt(context: Context, first: number, phrase: readonly string[], word
 }
 
 /** "| release | the remaining | hostages": a head and a word beside it. */
-function headedAt(context: Context, actors: Actors, issues: IssueSet, head: number, phrase: Phrase, wording: Wording): IssueMention | null {
+function headedAt(
+  context: Context,
+  actors: Actors,
+  issues: IssueSet,
+  taken: ReadonlySet<number>,
+  head: number,
+  phrase: Phrase,
+  wording: Wording,
+): IssueMention | null {
   const { words } = context.parsed;
   const w = words[head]!;
   if (wording.part === "verb" && w.upos !== "VERB") return null;
@@ -76,6 +93,10 @@ function headedAt(context: Context, actors: Actors, issues: IssueSet, head: numb
   if (w.upos === "AUX" || w.upos === "DET" || w.upos === "PRON") return null;
   const particle = phrase.particle === null ? -1 : particleAt(context, head, phrase.particle);
   if (phrase.particle !== null && particle < 0) return null;
+  // "ruled | out" is no ruling
+  if (phrase.particle === null && context.tree.child(head, "compound:prt") >= 0) return null;
+  // "the internationally | recognised | government" describes, it does not act
+  if (w.deprel === "amod") return null;
   if (isBarred(context, wording, head)) return null;
   const beside = argumentsOf(context, issues, head, "any");
   if (beside.some((at) => wording.never.has(words[at]!.lemma.toLowerCase()))) return null;
@@ -85,11 +106,22 @@ function headedAt(context: Context, actors: Actors, issues: IssueSet, head: numb
   if (wording.what !== null) {
     const places = wording.slot === "any" ? beside : argumentsOf(context, issues, head, wording.slot);
     const wanted = wording.what;
-    what = places.find((at) => wanted.has(words[at]!.lemma.toLowerCase()) || wanted.has(words[at]!.form.toLowerCase()) || isOfKind(context, actors, at, wording.whatKinds)) ?? -1;
+    what =
+      places.find(
+        (at) =>
+          !taken.has(at) &&
+          (wanted.has(words[at]!.lemma.toLowerCase()) ||
+            wanted.has(words[at]!.form.toLowerCase()) ||
+            isOfKind(context, actors, at, wording.whatKinds)),
+      ) ?? -1;
     if (what < 0) return null;
   }
   const covered = [head, particle, what, extra].filter((at) => at >= 0).sort((a, b) => a - b);
-  const weight = (wording.what === null ? 4 : 10) + (particle >= 0 ? 2 : 0) + (extra >= 0 ? 3 : 0) + (what >= 0 && isOfKind(context, actors, what, wording.whatKinds) ? -1 : 0);
+  const weight =
+    (wording.what === null ? 4 : 10) +
+    (particle >= 0 ? 2 : 0) +
+    (extra >= 0 ? 3 : 0) +
+    (what >= 0 && isOfKind(context, actors, what, wording.whatKinds) ? -1 : 0);
   return { issue: wording.issue, wording, head, words: covered, toward: wording.toward, weight };
 }
 
@@ -119,7 +151,13 @@ function closeTo(context: Context, head: number, beside: readonly number[], lemm
   if (near !== undefined) return near;
   for (let at = head - 2; at <= head + 6; at++) {
     const w = words[at];
-    if (w !== undefined && w.sentence === sentence && at !== head && (lemmas.has(w.lemma.toLowerCase()) || lemmas.has(w.form.toLowerCase()))) return at;
+    if (
+      w !== undefined &&
+      w.sentence === sentence &&
+      at !== head &&
+      (lemmas.has(w.lemma.toLowerCase()) || lemmas.has(w.form.toLowerCase()))
+    )
+      return at;
   }
   return -1;
 }
@@ -144,8 +182,12 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
   const above = w.head;
   if (above >= 0) {
     const governor = words[above]!;
-    if (isRelation(w.deprel, "acl") || w.deprel === "amod" || (w.deprel === "compound" && slot !== "subject")) out.push(above);
-    else if (isVerb && (isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "advcl")) && tree.child(head, "nsubj") < 0) {
+    if (isRelation(w.deprel, "acl") || (w.deprel === "compound" && slot !== "subject")) out.push(above);
+    else if (
+      isVerb &&
+      (isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "advcl")) &&
+      tree.child(head, "nsubj") < 0
+    ) {
       // "wants | border trade | reopened", "let | convoys | pass"
       out.push(...tree.childrenBy(above, "obj", "iobj"));
       const promoted = tree.child(above, "nsubj");
@@ -164,7 +206,13 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
     const at = out[i]!;
     if (words[at]!.upos === "VERB") continue;
     out.push(...tree.childrenBy(at, "conj").filter((kid) => kid > at && words[kid]!.upos !== "VERB" && !out.includes(kid)));
-    if (issues.vessels.has(words[at]!.lemma.toLowerCase()) || words[at]!.upos === "NUM" || words[at]!.upos === "DET" || words[at]!.upos === "PRON") out.push(...tree.childrenBy(at, "nmod").filter((kid) => !out.includes(kid)));
+    if (
+      issues.vessels.has(words[at]!.lemma.toLowerCase()) ||
+      words[at]!.upos === "NUM" ||
+      words[at]!.upos === "DET" ||
+      words[at]!.upos === "PRON"
+    )
+      out.push(...tree.childrenBy(at, "nmod").filter((kid) => !out.includes(kid)));
   }
   return out;
 }
@@ -175,7 +223,14 @@ function isOfKind(context: Context, actors: Actors, at: number, kinds: ReadonlyS
   const mention = actors.mentionAt(at);
   const isHead = mention !== null && mention.head === at && mention.type !== "pronoun";
   const kind = isHead ? actors.actors[mention.actor]!.kind : null;
-  if (kinds.has("name") && context.parsed.words[at]!.upos === "PROPN" && kind !== "person" && kind !== "armed-group" && kind !== "organisation") return true;
+  if (
+    kinds.has("name") &&
+    context.parsed.words[at]!.upos === "PROPN" &&
+    kind !== "person" &&
+    kind !== "armed-group" &&
+    kind !== "organisation"
+  )
+    return true;
   if (kind === null) return false;
   return kinds.has(kind) || (kind === "government" && kinds.has("state"));
 }

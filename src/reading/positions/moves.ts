@@ -18,7 +18,8 @@ export function moveOf(
 ): StanceMove | null {
   const { words } = context.parsed;
   if (match.negation === "no-longer") return "drops";
-  if (meaning.move !== null) return match.negation === "not" ? (meaning.move === "drops" || meaning.move === "softens" ? "keeps" : null) : meaning.move;
+  if (meaning.move !== null)
+    return match.negation === "not" ? (meaning.move === "drops" || meaning.move === "softens" ? "keeps" : null) : meaning.move;
   // "refused to | drop | its demand": what is turned down is the change
   for (const head of topic?.passed ?? []) {
     const inner = stances.get(head)?.frame.meaning;

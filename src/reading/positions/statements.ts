@@ -19,11 +19,12 @@ const NECESSITY = new Set(["must", "should", "shall", "ought"]);
 const WILL = new Set(["will", "would", "'ll", "wo", "shall", "can", "could", "ca"]);
 
 /** The stance that the clause takes by its modal, for the party that says it or that is its subject; null where it takes none. */
-export function statementAt(context: Context, holders: Holders, head: number): Statement | null {
+export function statementAt(context: Context, holders: Holders, head: number, isRoot: boolean): Statement | null {
   const { words } = context.parsed;
   const { tree } = context;
   const w = words[head]!;
-  if (w.deprel === "acl:relcl" || isRelation(w.deprel, "acl")) return null;
+  // a relative clause tells of somebody else, unless it is all that is said and the parser hung it on the wrong noun
+  if (isRelation(w.deprel, "acl") && !isRoot) return null;
   const modals = modalsOf(context, head);
   const must = modals.some((m) => NECESSITY.has(m)) || hasTo(context, head);
   const will = modals.some((m) => WILL.has(m)) || isTo(context, head);
@@ -39,7 +40,14 @@ export function statementAt(context: Context, holders: Holders, head: number): S
     const isSelf = subject?.parties.includes(speaker.party) ?? false;
     const { attribution } = speaker;
     if (must) return { head, holder, act: isSelf ? "state" : "demand", attribution, rule: "statement:must" };
-    if (isSelf) return { head, holder: { word: subjectWord, parties: [speaker.party] }, act: negated ? "refuse" : "commit", attribution, rule: "statement:will" };
+    if (isSelf)
+      return {
+        head,
+        holder: { word: subjectWord, parties: [speaker.party] },
+        act: negated ? "refuse" : "commit",
+        attribution,
+        rule: "statement:will",
+      };
     // "there will be no talks", "nobody can vote under a rifle"
     if (expletive) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:there" };
     const isThing = subject === null && !isPersonal(context, subjectWord);
@@ -78,7 +86,11 @@ function ownSubject(context: Context, head: number): number {
 }
 
 function subjectWordOf(context: Context, own: number, head: number): number {
-  return context.parsed.words[own]!.upos === "PRON" ? (subjectOf(context, head).subject >= 0 ? subjectOf(context, head).subject : own) : own;
+  return context.parsed.words[own]!.upos === "PRON"
+    ? subjectOf(context, head).subject >= 0
+      ? subjectOf(context, head).subject
+      : own
+    : own;
 }
 
 function isPersonal(context: Context, word: number): boolean {

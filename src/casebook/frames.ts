@@ -108,7 +108,7 @@ const COMMON: Readonly<Record<string, Readonly<Record<FramePart, Readonly<Record
     adjective: { actor: ["nsubj"], recipient: ["obl:with", "obl:to"] },
   },
   talks: {
-    verb: { talks: ["nsubj", "obj"] },
+    verb: { talks: ["obj", "nsubj"] },
     noun: { participant: ["nmod:between", "nmod:with", "nmod:poss", "compound", "amod"] },
     adjective: { talks: ["nsubj"] },
   },

@@ -1,0 +1,77 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context } from "../context.ts";
+import { withConjuncts } from "../frames/subjects.ts";
+
+/** Things that act for somebody: "Ukrainian | drones |", "the army's | shelling |". */
+const INSTRUMENTS = new Set(
+  "drone missile rocket strike airstrike plane jet warplane aircraft helicopter gunship tank shell mortar bomb artillery bombardment shelling offensive raid attack assault fire shelling fighter gunner gunman sniper troop troops soldier force forces unit warship bombing explosion blast operation ground barrage projectile battery incursion commando militant rebel guerrilla militia paramilitary policeman police officer court commander negotiator mediator envoy team delegation leader minister official representative diplomat spokesman spokeswoman member president army navy government authority parliament lawmaker side party fighters demonstrator protester activist crowd opponent student worker farmer settler refugee prisoner hostage committee group movement alliance faction coalition council court head chief intelligence agent".split(
+    " ",
+  ),
+);
+
+/** The actors that the words name, in text order, without doubles: by their own mention, or by the demonym or owner beside them. */
+export function partiesOf(context: Context, actors: Actors, heads: readonly number[]): number[] {
+  const out: number[] = [];
+  for (const head of heads) for (const actor of partyAt(context, actors, head)) if (!out.includes(actor)) out.push(actor);
+  return out;
+}
+
+function partyAt(context: Context, actors: Actors, head: number): number[] {
+  const { words } = context.parsed;
+  const { tree } = context;
+  const exact = actors.mentions.find((m) => m.head === head);
+  if (exact) return [exact.actor];
+  const around = actors.mentionAt(head);
+  // the head of a mention may be told otherwise than by the tree; a name deep inside a long phrase is somebody else
+  if (
+    around !== null &&
+    around.last - around.first <= 12 &&
+    around.first <= head &&
+    head <= around.last &&
+    !tree.isWithin(around.head, head)
+  )
+    return [around.actor];
+  if (
+    around !== null &&
+    around.first <= head &&
+    head <= around.last &&
+    around.type !== "pronoun" &&
+    INSTRUMENTS.has(words[head]!.lemma.toLowerCase())
+  )
+    return [around.actor];
+  const lemma = words[head]!.lemma.toLowerCase();
+  const owners = tree
+    .children(head)
+    .filter((kid) => {
+      const k = words[kid]!;
+      if (k.deprel === "nmod:poss") return true;
+      if ((isRelation(k.deprel, "amod") || isRelation(k.deprel, "compound")) && INSTRUMENTS.has(lemma)) return true;
+      // "fighters | of the movement", "an attack | by the army", "clashes | between"
+      return (
+        isRelation(k.deprel, "nmod") &&
+        INSTRUMENTS.has(lemma) &&
+        tree.childrenBy(kid, "case").some((c) => /^(?:of|by|from|between|for)$/.test(words[c]!.lemma))
+      );
+    })
+    .sort((a, b) => rank(words[a]!.deprel) - rank(words[b]!.deprel));
+  for (const owner of owners) {
+    const found = withConjuncts(context, owner).flatMap((w) => {
+      const mention = actors.mentions.find((m) => m.head === w) ?? within(actors, w);
+      return mention ? [mention.actor] : [];
+    });
+    if (found.length > 0) return found;
+  }
+  // "US-led | forces"; "the | two sides |" is nobody to the finder of actors
+  return [];
+}
+
+function within(actors: Actors, word: number) {
+  const mention = actors.mentionAt(word);
+  return mention !== null && mention.last - mention.first <= 12 ? mention : null;
+}
+
+function rank(deprel: string): number {
+  if (deprel === "nmod:poss") return 0;
+  if (deprel.startsWith("amod") || deprel.startsWith("compound")) return 1;
+  return 2;
+}

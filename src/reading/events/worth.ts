@@ -1,0 +1,65 @@
+import type { Context, ReadAttribution } from "../context.ts";
+import type { ReadFigure } from "../figures/figure.ts";
+import type { EventType } from "../reading.ts";
+import { holds } from "../words.ts";
+import type { EventDraft } from "./find-events.ts";
+
+/** Acts of speech: events only where they are done to somebody. */
+const SPOKEN = new Set<EventType>(["REQUEST", "ACCUSE"]);
+/** A war is no happening of its own when it only bounds another: "the war has displaced", "since the fighting began". */
+const BACKGROUND = new Set(["war", "fighting", "conflict", "violence", "battle", "combat", "hostility", "clash"]);
+
+/** Whether the report tells the draft as a happening between actors, and not in passing, as denied, or as a mere statement. */
+export function isWorthTelling(
+  context: Context,
+  draft: EventDraft,
+  attributions: readonly ReadAttribution[],
+  figures: readonly ReadFigure[],
+  announced: boolean,
+): boolean {
+  const { words } = context.parsed;
+  const { match, type, status } = draft;
+  const noun = match.frame.part === "noun";
+  if (status.includes("negated") && !mayFail(type, announced, noun)) return false;
+  if (isDenied(attributions, draft)) return false;
+  const told = draft.figures.filter((i) => figures[i]!.scope === "incident" && figures[i]!.span.first <= draft.span.last + 2);
+  if (draft.actor.length === 0 && draft.recipient.length === 0) {
+    // "38 people had been shot dead": the number makes it a happening though nobody is named
+    if (type !== "ASSAULT" || told.length === 0) return false;
+  }
+  if (SPOKEN.has(type) && (draft.recipient.length === 0 || sameParty(draft))) return false;
+  if (type === "ACCUSE" && draft.actor.length === 0) return false;
+  // "the war | killed thousands": what went on for years is no happening
+  if ((match.roles.actor ?? []).some((at) => BACKGROUND.has(words[at]!.lemma.toLowerCase())) && draft.actor.length === 0) return false;
+  if (noun) return isToldByNoun(context, draft, told.length > 0);
+  return true;
+}
+
+/** What can be told as not having happened: an agreement that was not reached, a meeting that was not held. */
+function mayFail(type: EventType, announced: boolean, noun: boolean): boolean {
+  return type === "AGREE" || (type === "CONSULT" && (announced || noun));
+}
+
+/** "denies | that its drones struck the town |" */
+function isDenied(attributions: readonly ReadAttribution[], draft: EventDraft): boolean {
+  const at = { first: draft.head, last: draft.head };
+  return attributions.some((a) => a.polarity === "denies" && a.cueHead !== draft.head && a.content.some((c) => holds(c, at)));
+}
+
+function sameParty(draft: EventDraft): boolean {
+  return draft.actor.length === 1 && draft.recipient.length === 1 && draft.actor[0] === draft.recipient[0];
+}
+
+/** A noun tells of a happening when it names who did it or when it was; else it only refers to one. */
+function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): boolean {
+  const { words } = context.parsed;
+  const w = words[draft.head]!;
+  // "attack | helicopters", "a strike | force"
+  if (/^(?:compound|amod)/.test(w.deprel)) return false;
+  if (draft.type === "CONSULT")
+    return (
+      draft.actor.length + draft.recipient.length > 0 &&
+      (draft.time >= 0 || draft.actor.length > 1 || (draft.actor.length > 0 && draft.recipient.length > 0))
+    );
+  return draft.actor.length > 0 || counted || (draft.recipient.length > 0 && draft.time >= 0);
+}

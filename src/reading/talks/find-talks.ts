@@ -1,0 +1,315 @@
+import type { TalksMeaning } from "../../casebook/frames.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "../context.ts";
+import { placeOfEvent, timeOfEvent } from "../events/circumstances.ts";
+import { partiesOf } from "../events/parties.ts";
+import type { FrameMatch } from "../frames/match.ts";
+import { antecedentOf, subjectOf, withConjuncts } from "../frames/subjects.ts";
+import type { TalksStatus } from "../reading.ts";
+import { formatOf } from "./format.ts";
+import { namesNegotiations, negotiationsAt, negotiationsBefore, prepositionOf } from "./negotiations.ts";
+import { type Turned, turn } from "./status.ts";
+import type { ReadTalks } from "./talks.ts";
+
+/** A statement with the noun of negotiations it speaks of (-1 where only the parties meet) and the words of those who take part. */
+interface Draft {
+  readonly head: number;
+  readonly noun: number;
+  readonly parties: readonly number[];
+  readonly turned: Turned;
+  readonly rule: string;
+}
+
+/** Statements about the state of negotiations: planned, held, stalled, resumed, ended; one a clause, in text order. */
+export function findTalks(
+  context: Context,
+  actors: Actors,
+  attributions: readonly ReadAttribution[],
+  times: readonly ReadTime[],
+  matches: readonly FrameMatch[],
+): ReadTalks[] {
+  const { words, sentences } = context.parsed;
+  const drafts: Draft[] = [];
+  for (const match of matches) {
+    if (match.frame.meaning.kind !== "talks" || match.question) continue;
+    if (!/^(?:prose|bullet|headline)$/.test(sentences[words[match.head]!.sentence]!.kind)) continue;
+    const draft = draftOf(context, actors, match);
+    if (draft !== null && !isDenied(attributions, match.head)) drafts.push(draft);
+  }
+  drafts.push(...heldBefore(context, times, drafts));
+  drafts.sort((a, b) => a.head - b.head);
+  return onePerClause(context, drafts).map((draft) => toTalks(context, actors, times, draft));
+}
+
+// ---- which statement
+
+function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | null {
+  const { status } = match.frame.meaning as TalksMeaning;
+  const { head } = match;
+  const base = status as TalksStatus;
+  const name = match.frame.id.slice(match.frame.id.indexOf(":") + 1);
+  const party = match.roles.party ?? [];
+  if (name === "meet" || name === "come-together" || name === "sit-down") {
+    const partner = match.roles.partner ?? [];
+    if (!areParties(context, actors, party, partner)) return null;
+    return make(context, match, -1, [...party, ...partner], base);
+  }
+  if (name === "recall") return make(context, match, -1, subjectWords(context, head), base);
+  if (match.frame.part === "noun" && name === "under-way" && prepositionOf(context, head) !== "under") return null;
+  const noun = nounOf(context, match, name);
+  if (noun < 0) return null;
+  return make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
+}
+
+function make(context: Context, match: FrameMatch, noun: number, parties: readonly number[], base: TalksStatus): Draft | null {
+  const turned = turn(context, match.head, base);
+  if (turned === null) return null;
+  return { head: match.head, noun, parties: parties.filter((p) => p !== noun), turned, rule: `${match.frame.id}/${turned.rule}` };
+}
+
+/** The noun of negotiations that the match speaks of, or -1. */
+function nounOf(context: Context, match: FrameMatch, name: string): number {
+  const { words } = context.parsed;
+  const { tree } = context;
+  const { head } = match;
+  for (const word of match.roles.talks ?? []) {
+    const noun = negotiationsAt(context, antecedentOf(context, word));
+    if (noun >= 0) return noun;
+    if (name === "leave" && /^(?:process|table)$/.test(words[word]!.lemma)) return word;
+    // "They | ended | without a deal" right after "talks"
+    const pronoun = /^(?:it|they)$/i.test(words[word]!.lemma) && /^(?:collapse|stall|conclude|suspend|resume|hold|take-place)$/.test(name);
+    if (pronoun && words[word]!.upos === "PRON") {
+      const before = negotiationsBefore(context, word);
+      const other = tree.child(head, "obj");
+      if (before >= 0 && (other < 0 || other === word)) return before;
+    }
+  }
+  const w = words[head]!;
+  // "broke | off the talks |": the particle was taken for a preposition
+  if (match.frame.particle !== null)
+    for (const kid of tree.childrenBy(head, "obl"))
+      if (prepositionOf(context, kid) === match.frame.particle && namesNegotiations(context, kid)) return kid;
+  if (w.head < 0) return -1;
+  // "The two sides | resumed | negotiations": the verb was taken for a participle before the noun
+  if (
+    w.deprel === "amod" &&
+    /^VB[DN]$/.test(w.xpos) &&
+    w.head > head &&
+    namesNegotiations(context, w.head) &&
+    tree.child(w.head, "nsubj") >= 0
+  )
+    return w.head;
+  // "A new round of talks | opened | in Oslo": the only verb was taken for one that describes the noun
+  if (/^acl$/.test(w.deprel) && w.xpos === "VBN" && /^(?:VBD|VBN)$/.test(w.xpos) && match.frame.part === "verb") {
+    const noun = negotiationsAt(context, w.head);
+    if (noun >= 0 && (match.roles.talks ?? []).length === 0) return noun;
+  }
+  // "The next round | is due | in May": the adjective was hung on the month
+  if (match.frame.part === "adjective") {
+    const subject = tree.child(w.head, "nsubj");
+    if (subject >= 0) return negotiationsAt(context, subject);
+  }
+  return -1;
+}
+
+function subjectWords(context: Context, head: number): number[] {
+  const { subject } = subjectOf(context, head);
+  return subject < 0 ? [] : withConjuncts(context, subject);
+}
+
+/** Words for those who sit at a table. */
+const TEAMS =
+  /^(?:delegation|delegate|negotiator|side|team|party|representative|committee|commander|pair|rival|enemy|foe|adversary|belligerent|guerrilla|rebel|insurgent|combatant|mediator)$/;
+
+/** Whether those who meet negotiate with each other: teams or sides, or an armed group with anybody. */
+function areParties(context: Context, actors: Actors, subject: readonly number[], partner: readonly number[]): boolean {
+  const { words } = context.parsed;
+  const lemmas = [...subject, ...partner].map((w) => words[w]!.lemma.toLowerCase());
+  const named = partiesOf(context, actors, [...subject, ...partner]);
+  const plural = subject.some((w) => /Number=Plur/.test(words[w]!.feats) || /^NNP?S$/.test(words[w]!.xpos));
+  const several = subject.length > 1 || partner.length > 0 || plural;
+  if (!several) return false;
+  if (lemmas.some((lemma) => TEAMS.test(lemma))) return true;
+  return named.length > 1 && named.some((a) => actors.actors[actors.partyOf(a)]?.kind === "armed-group");
+}
+
+function isDenied(attributions: readonly ReadAttribution[], head: number): boolean {
+  return attributions.some((a) => a.polarity === "denies" && a.content.some((c) => c.first <= head && head <= c.last));
+}
+
+/**
+ * Negotiations that a clause only looks back on: they were held.
+ * "agreed to a swap | after a second round of talks in Istanbul |", "| at Tuesday's talks in Istanbul |".
+ */
+function heldBefore(context: Context, times: readonly ReadTime[], drafts: readonly Draft[]): Draft[] {
+  const { words } = context.parsed;
+  const taken = new Set(drafts.map((d) => d.noun));
+  const found: Draft[] = [];
+  for (const w of words) {
+    if (taken.has(w.index) || !namesNegotiations(context, w.index)) continue;
+    // "a second round | of talks |", "10 days | of talks |": the measure bears the preposition
+    let top = w.index;
+    if (
+      w.deprel === "nmod" &&
+      w.head >= 0 &&
+      prepositionOf(context, top) === "of" &&
+      (namesNegotiations(context, w.head) || /^(?:day|week|month|hour|round)$/.test(words[w.head]!.lemma))
+    )
+      top = w.head;
+    if (taken.has(top) || found.some((d) => d.noun === top) || !/^(?:obl|nmod)/.test(words[top]!.deprel)) continue;
+    const preposition = prepositionOf(context, top);
+    const measured = top !== w.index;
+    const dated = times.some(
+      (t) => t.edtf !== null && t.first >= context.tree.yieldOf(top).first && t.last <= context.tree.yieldOf(top).last,
+    );
+    const placed =
+      placeOfEvent(context, times, top) !== null && context.tree.childrenBy(top, "nmod").some((k) => prepositionOf(context, k) === "in");
+    if (!(/^(?:after|following)$/.test(preposition) && (measured || dated || placed)) && !(/^(?:at|during|in)$/.test(preposition) && dated))
+      continue;
+    found.push({
+      head: top,
+      noun: top,
+      parties: [],
+      turned: { status: "concluded", rule: preposition, top },
+      rule: `held-before/${preposition}`,
+    });
+    taken.add(top);
+  }
+  return found;
+}
+
+/** One statement for the same negotiations in a clause: the outer verb tells more ("are expected | to resume"). */
+function onePerClause(context: Context, drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const at = kept.findIndex((have) => {
+      if (context.parsed.words[have.head]!.sentence !== context.parsed.words[draft.head]!.sentence) return false;
+      if (have.head === draft.head) return true;
+      const linked =
+        have.turned.top === draft.head || draft.turned.top === have.head || have.noun === draft.head || draft.noun === have.head;
+      return linked || (have.noun >= 0 && have.noun === draft.noun && have.turned.status === draft.turned.status);
+    });
+    if (at < 0) kept.push(draft);
+    // "were | expected | to | resume |": the infinitive carries what happens, the verb above how sure it is; `turn` has joined them
+    else if (draft.turned.top === kept[at]!.head || (draft.rule.startsWith("talks:") && !kept[at]!.rule.startsWith("talks:")))
+      kept[at] = draft;
+  }
+  return kept;
+}
+
+// ---- what it says
+
+function toTalks(context: Context, actors: Actors, times: readonly ReadTime[], draft: Draft): ReadTalks {
+  const { head, noun, turned } = draft;
+  const { words } = context.parsed;
+  const { tree } = context;
+  let time = timeOfEvent(context, times, head);
+  if (time < 0 && turned.top !== head) time = timeOfEvent(context, times, turned.top);
+  if (time < 0 && noun >= 0) time = timeOfEvent(context, times, noun);
+  const place = placeOfEvent(context, times, head) ?? (noun >= 0 ? placeOfEvent(context, times, noun) : null);
+  const beside =
+    noun < 0
+      ? []
+      : [
+          noun,
+          ...(words[noun]!.deprel === "nmod" && words[noun]!.head >= 0 ? [words[noun]!.head] : []),
+          ...tree.childrenBy(noun, "nmod"),
+        ].filter((n) => namesNegotiations(context, n));
+  const withWords = [head, ...beside].flatMap((at) =>
+    tree
+      .children(at)
+      .filter((k) => /^(?:nmod|obl)/.test(words[k]!.deprel) && /^(?:with|between|among)$/.test(prepositionOf(context, k)))
+      .flatMap((k) => withConjuncts(context, k)),
+  );
+  const owners = beside.flatMap((at) =>
+    tree
+      .children(at)
+      .filter(
+        (k) =>
+          k < at &&
+          /^(?:nmod:poss|amod|compound)/.test(words[k]!.deprel) &&
+          !/-(?:led|brokered|mediated|sponsored|hosted)$/.test(words[k]!.form),
+      ),
+  );
+  const helpers = mediatorWords(context, [head, ...beside]);
+  const mediators = partiesOf(context, actors, [...helpers, ...draft.parties.filter((p) => isMediator(context, p))]);
+  const hosting = /^(?:host|convene|mediate|chair)$/.test(words[head]!.lemma);
+  const participants = partiesOf(context, actors, [...(hosting ? [] : draft.parties), ...withWords, ...owners]).filter(
+    (a) => !mediators.includes(a),
+  );
+  if (hosting) mediators.push(...partiesOf(context, actors, draft.parties).filter((a) => !mediators.includes(a)));
+  return {
+    status: turned.status,
+    time,
+    place,
+    participants,
+    mediators,
+    format: formatOf(context, beside),
+    span: spanOf(context, draft, times[time] ?? null),
+    hedges: hedgesOf(context, head, turned.top),
+    head,
+    rule: draft.rule,
+  };
+}
+
+function isMediator(context: Context, word: number): boolean {
+  return /^(?:mediator|facilitator|broker|guarantor)$/.test(context.parsed.words[word]!.lemma);
+}
+
+/** "hosted | by Qatar |", "mediated | by the envoy |", "| US |-led" */
+function mediatorWords(context: Context, tops: readonly number[]): number[] {
+  const { words } = context.parsed;
+  const { tree } = context;
+  return tops.flatMap((top) =>
+    tree.children(top).flatMap((k) => {
+      if (isRelation(words[k]!.deprel, "acl") && /^(?:host|mediate|broker|facilitate|sponsor|chair|convene|lead)$/.test(words[k]!.lemma))
+        return tree
+          .childrenBy(k, "obl")
+          .filter((a) => prepositionOf(context, a) === "by")
+          .flatMap((a) => withConjuncts(context, a));
+      if (/^(?:led|brokered|mediated|sponsored|hosted)$/.test(words[k]!.form.toLowerCase()) && k < top)
+        return tree.children(k).filter((c) => c < k && words[c]!.upos !== "PUNCT");
+      return [];
+    }),
+  );
+}
+
+/** "were | reportedly | to resume", "| appear | to have stalled" */
+function hedgesOf(context: Context, head: number, top: number): WordRange[] {
+  const { words } = context.parsed;
+  const out: WordRange[] = [];
+  for (const at of new Set([head, top, words[head]!.head])) {
+    if (at < 0) continue;
+    for (const kid of context.tree.childrenBy(at, "advmod"))
+      if (
+        /^(?:reportedly|apparently|allegedly|possibly|perhaps|seemingly|presumably|supposedly|likely|probably)$/.test(
+          words[kid]!.lemma.toLowerCase(),
+        )
+      )
+        out.push({ first: kid, last: kid });
+    if (at !== head && /^(?:appear|seem)$/.test(words[at]!.lemma)) out.push({ first: at, last: at });
+  }
+  return out.sort((a, b) => a.first - b.first);
+}
+
+/** From the negotiations or the verb above to the verb and its time: "| will resume talks this week |". */
+function spanOf(context: Context, draft: Draft, time: ReadTime | null): WordRange {
+  const { words } = context.parsed;
+  const sentence = words[draft.head]!.sentence;
+  let first = Math.min(draft.head, draft.turned.top);
+  let last = Math.max(draft.head, draft.turned.top);
+  for (const kid of context.tree.childrenBy(draft.head, "aux", "compound:prt")) {
+    first = Math.min(first, kid);
+    last = Math.max(last, kid);
+  }
+  for (const at of [draft.noun, ...draft.parties]) {
+    if (at < 0 || words[at]!.sentence !== sentence || Math.abs(at - draft.head) > 15) continue;
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  if (time !== null && words[time.first]!.sentence === sentence && Math.abs(time.first - draft.head) < 15) {
+    first = Math.min(first, time.first);
+    last = Math.max(last, time.last);
+  }
+  return { first, last };
+}

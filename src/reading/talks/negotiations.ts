@@ -1,0 +1,86 @@
+import { isRelation } from "../../language/tree.ts";
+import type { Context } from "../context.ts";
+
+const words = (list: string) => new Set(list.split(/\s+/));
+
+/** Nouns that name negotiations by themselves. */
+const NEGOTIATIONS = words("talk talks negotiation negotiations parley parleys dialogue dialog mediation peacemaking");
+/** Nouns that name them where their complement or the report says so: "the second | round |", "the peace | process |". */
+const MEETINGS = words(
+  "round meeting summit session conference consultation discussion contact phase process effort diplomacy meetings rounds",
+);
+/** What makes a process or an effort one of negotiation. */
+const PEACE = words(
+  "peace pacification negotiation negotiating diplomatic mediation talk dialogue political reconciliation truce ceasefire cease-fire normalization normalisation settlement",
+);
+/** Bodies whose sessions are no negotiations: "a meeting of the Security Council". */
+const BODIES = words(
+  "cabinet council parliament assembly court ministry party congress knesset senate board opec nato union government press news emergency town crisis tribunal house shareholder",
+);
+
+/** Whether the noun names negotiations: "talks", "a second round of negotiations", "the peace process", "the meeting of the two leaders". */
+export function namesNegotiations(context: Context, noun: number): boolean {
+  const { words: list } = context.parsed;
+  const { tree } = context;
+  const w = list[noun]!;
+  if (w.upos !== "NOUN" && w.upos !== "PROPN") return false;
+  const lemma = w.lemma.toLowerCase();
+  const kids = tree.children(noun);
+  const modifiers = kids.filter((k) => /^(?:amod|compound|nmod:poss)/.test(list[k]!.deprel)).map((k) => list[k]!.lemma.toLowerCase());
+  const complements = kids.filter((k) => isRelation(list[k]!.deprel, "nmod") && k > noun);
+  if (NEGOTIATIONS.has(lemma)) {
+    // "small talk", "talk of war"
+    if (w.form.toLowerCase() === "talk") return false;
+    return !complements.some(
+      (k) => k < noun + 4 && /^(?:of)$/.test(list[k - 1]?.lemma ?? "") && /^(?:war|attack|violence)$/.test(list[k]!.lemma),
+    );
+  }
+  if (!MEETINGS.has(lemma)) return false;
+  if (modifiers.some((m) => BODIES.has(m))) return false;
+  if (complements.some((k) => BODIES.has(list[k]!.lemma.toLowerCase()) && list[k - 1]?.lemma !== "with")) return false;
+  if (/^(?:process|effort|diplomacy|phase)$/.test(lemma))
+    return (
+      modifiers.some((m) => PEACE.has(m)) ||
+      complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || PEACE.has(list[k]!.lemma.toLowerCase()))
+    );
+  if (lemma === "conference") return modifiers.some((m) => PEACE.has(m));
+  if (/^(?:discussion|consultation|contact|session)$/.test(lemma))
+    return (
+      complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between)$/.test(prepositionOf(context, k))) ||
+      modifiers.some((m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct)$/.test(m))
+    );
+  return true;
+}
+
+/** The preposition that a noun bears, or "". */
+export function prepositionOf(context: Context, noun: number): string {
+  const mark = context.tree.childrenBy(noun, "case")[0];
+  return mark === undefined ? "" : context.parsed.words[mark]!.form.toLowerCase();
+}
+
+/**
+ * The noun of negotiations that a word names or stands for, or -1.
+ * "a cease-fire with Hamas | which | had been stalled" stands in "talks | on a cease-fire with Hamas": talks.
+ */
+export function negotiationsAt(context: Context, word: number): number {
+  const { words: list } = context.parsed;
+  const seen: number[] = [];
+  for (let at = word, steps = 0; at >= 0 && steps < 5; at = list[at]!.head, steps++) {
+    if (namesNegotiations(context, at)) return at;
+    seen.push(at);
+    // only through the complements of a noun: "talks on | a cease-fire | with Hamas |"
+    if (!/^(?:nmod|conj|appos|compound)/.test(list[at]!.deprel)) break;
+  }
+  // "a round | of | talks": the complement names them
+  for (const kid of context.tree.childrenBy(word, "nmod"))
+    if (kid > word && prepositionOf(context, kid) === "of" && namesNegotiations(context, kid)) return kid;
+  return -1;
+}
+
+/** "It", "they": the negotiations last spoken of in this sentence or the one before; -1 where none were. */
+export function negotiationsBefore(context: Context, word: number): number {
+  const { words: list } = context.parsed;
+  const sentence = list[word]!.sentence;
+  for (let i = word - 1; i >= 0 && list[i]!.sentence >= sentence - 1; i--) if (namesNegotiations(context, i)) return i;
+  return -1;
+}

@@ -6,7 +6,6 @@ import { root } from "./package-files.mjs";
 const run = spawnSync(process.execPath, [join(root, "dist", "cli", "main.js"), "read", "examples"], { cwd: root, stdio: "inherit" });
 if (run.status === 0) {
   process.stdout.write(`
-${"─".repeat(80)}
 These were the reports in examples/. Now one of your own, a text file:
 
   node dist/cli/main.js read report.txt --published 2024-07-08

@@ -38,7 +38,7 @@ export async function* outcomesOf(items: AsyncIterable<Item>, jobs: number, sett
       return (await pool.run(batch, { transferList: [batch.bytes.buffer] })) as Outcome[];
     } catch (error) {
       const message = `the worker that read it was lost (${error}); try it alone with --jobs 1`;
-      return files.map((file) => ({ ...file, output: "", problem: { code: "worker-lost", message } }));
+      return files.map((file) => ({ ...file, output: "", problem: { code: "worker-lost", message }, found: null }));
     }
   };
   try {

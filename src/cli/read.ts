@@ -34,17 +34,27 @@ export async function run(paths: readonly string[], options: ReadOptions, effect
   const sources = await findSources(paths.length === 0 ? ["-"] : paths, options.from ?? null);
   const items = itemsOf(sources, effects.input);
   const write = WRITERS[settings.format](effects);
+  const sum = { statements: 0, figures: 0, dates: 0 };
   let read = 0;
   let failed = 0;
   for await (const outcome of outcomesOf(items, options.jobs ?? availableParallelism(), settings)) {
-    if (outcome.problem === null) read++;
-    else {
+    if (outcome.found !== null) {
+      read++;
+      sum.statements += outcome.found.statements;
+      sum.figures += outcome.found.figures;
+      sum.dates += outcome.found.dates;
+    }
+    if (outcome.problem !== null) {
       failed++;
       effects.complain(complaint(outcome));
     }
     await write(outcome.output);
   }
   await write(null);
+  if (settings.format === "pretty" && read > 1) {
+    const found = `${sum.statements} statements, ${sum.figures} figures, ${sum.dates} dates`;
+    await effects.write(`\n${"\u2500".repeat(settings.width)}\n${read} reports read: ${found}\n`);
+  }
   if (failed > 0 && read + failed > 1) effects.complain(`${read} of ${read + failed} reports read, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

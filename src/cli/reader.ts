@@ -22,6 +22,8 @@ export interface Outcome {
   readonly line: number | null;
   readonly output: string;
   readonly problem: Problem | null;
+  /** how much was found; null where nothing was read */
+  readonly found: { readonly statements: number; readonly figures: number; readonly dates: number } | null;
 }
 
 /** Makes the function that turns batches into outcomes, in this thread. Throws a ParleyError where the data are no reader's. */
@@ -31,14 +33,16 @@ export function createBatchReader(data: ReaderData, settings: Settings): (batch:
     const outcomes: Outcome[] = [];
     for (const item of unpack(batch)) {
       const { path, line } = item;
-      const found = await reportOf(item, settings.published);
-      let problem = "problem" in found ? found.problem : null;
+      const taken = await reportOf(item, settings.published);
+      let problem = "problem" in taken ? taken.problem : null;
+      let found: Outcome["found"] = null;
       let output = "";
-      if ("report" in found) {
+      if ("report" in taken) {
         try {
-          const reading = read(found.report);
+          const reading = read(taken.report);
+          found = { statements: reading.attributions.length, figures: reading.figures.length, dates: reading.times.length };
           output = render(
-            found.notices.length === 0 ? reading : { ...reading, notices: [...found.notices, ...reading.notices] },
+            taken.notices.length === 0 ? reading : { ...reading, notices: [...taken.notices, ...reading.notices] },
             path,
             settings,
           );
@@ -48,10 +52,10 @@ export function createBatchReader(data: ReaderData, settings: Settings): (batch:
         }
       }
       if (problem !== null && line !== null && settings.format === "ndjson") {
-        const id = "id" in found && found.id !== null ? { id: found.id } : {};
+        const id = "id" in taken && taken.id !== null ? { id: taken.id } : {};
         output = `${JSON.stringify({ ...id, error: { code: problem.code, message: problem.message, line } })}\n`;
       }
-      outcomes.push({ path, line, output, problem });
+      outcomes.push({ path, line, output, problem, found });
     }
     return outcomes;
   };

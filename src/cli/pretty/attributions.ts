@@ -11,7 +11,13 @@ import { evidenceLines, hedgeLines, INDENT, marked, nameColumn, type View, words
 export function attributionLines(view: View): Line[] {
   const { attributions } = view.reading;
   const ids = new Set(attributions.map(({ id }) => id));
-  const outer = attributions.filter(({ within }) => within === null || !ids.has(within));
+  const outer: Attribution[] = [];
+  const inner = new Map<string, Attribution[]>();
+  for (const attribution of attributions) {
+    const { within } = attribution;
+    if (within === null || !ids.has(within)) outer.push(attribution);
+    else inner.set(within, [...(inner.get(within) ?? []), attribution]);
+  }
   const sources = new Map<string, Attribution[]>();
   for (const attribution of outer) {
     const key = sourceKey(attribution);
@@ -23,7 +29,7 @@ export function attributionLines(view: View): Line[] {
   const lines: Line[] = [];
   for (const statements of sources.values()) {
     if (lines.length > 0) lines.push([]);
-    for (const [index, attribution] of statements.entries()) lines.push(...blockLines(view, attribution, 0, index === 0, shown));
+    for (const [index, attribution] of statements.entries()) lines.push(...blockLines(view, attribution, inner, 0, index === 0, shown));
   }
   return lines;
 }
@@ -33,17 +39,21 @@ function sourceKey({ id, source }: Attribution): string {
   return source?.actor ?? source?.span?.exact ?? `(${id})`;
 }
 
-function blockLines(view: View, attribution: Attribution, depth: number, isNamed: boolean, shown: Set<number>): Line[] {
+function blockLines(
+  view: View,
+  attribution: Attribution,
+  inner: ReadonlyMap<string, readonly Attribution[]>,
+  depth: number,
+  isNamed: boolean,
+  shown: Set<number>,
+): Line[] {
   const inset = Math.min(depth, 3) * 2;
   const column = nameColumn(view) - inset;
   const left = isNamed ? sourceLines(view, attribution, column - 2, depth) : [];
   const lines = beside(left, [...saidLines(view, attribution), ...sentenceLines(view, attribution, shown)], INDENT + inset, column);
   // attributions may be read wrongly as standing within each other; a loop must not hang the terminal
-  if (depth < 5) {
-    for (const inner of view.reading.attributions) {
-      if (inner.within === attribution.id) lines.push(...blockLines(view, inner, depth + 1, true, shown));
-    }
-  }
+  const within = depth < 5 ? (inner.get(attribution.id) ?? []) : [];
+  for (const one of within) lines.push(...blockLines(view, one, inner, depth + 1, true, shown));
   return lines;
 }
 
@@ -53,7 +63,8 @@ function sourceLines(view: View, { source, anonymity }: Attribution, width: numb
   const name = actor?.name ?? source?.span?.exact ?? "no source named";
   const lines = wrap([...(depth > 0 ? [run("\u21b3 ", "quiet")] : []), run(name, source === null ? "quiet" : "strong")], width);
   const about: string[] = [];
-  if (actor?.role) about.push(actor.role);
+  // "a Hamas official" has said what his role is
+  if (actor?.role && !name.toLowerCase().includes(actor.role.toLowerCase())) about.push(actor.role);
   const party = view.nameOf(actor?.speaksFor ?? null);
   if (party !== null && party !== name) about.push(`for ${party}`);
   if (anonymity !== null) about.push(anonymity === "unnamed" ? "unnamed" : `unnamed: ${anonymity}`);

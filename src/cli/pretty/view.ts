@@ -28,9 +28,20 @@ export function viewOf(reading: Reading, width: number): View {
     nameOf: (id) => actor(id)?.name ?? null,
     attribution: (id) => (id === null ? null : (attributions.get(id) ?? null)),
     sentenceOf: (range) => {
-      const inside = sentences.filter((sentence) => sentence.end > range.start && sentence.start < range.end);
-      if (inside.length === 0) return range;
-      return { start: Math.min(inside[0]!.start, range.start), end: Math.max(inside[inside.length - 1]!.end, range.end) };
+      // sentences lie in text order, so that the first one that ends behind the beginning is found by halving
+      let low = 0;
+      let high = sentences.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (sentences[middle]!.end <= range.start) low = middle + 1;
+        else high = middle;
+      }
+      let { start, end } = range;
+      for (let i = low; i < sentences.length && sentences[i]!.start < range.end; i++) {
+        start = Math.min(start, sentences[i]!.start);
+        end = Math.max(end, sentences[i]!.end);
+      }
+      return { start, end };
     },
   };
 }

@@ -32,11 +32,11 @@ export function phraseDrafts(ground: Ground): Draft[] {
       polarity: "asserts",
       source: phrase.source,
       beside: phrase.source,
-      sourceRange: source.first > phrase.last ? source : { first: phrase.last + 1, last: Math.max(phrase.last + 1, source.last) },
-      wideSource:
-        wideSource.first > phrase.last ? wideSource : { first: phrase.last + 1, last: Math.max(phrase.last + 1, wideSource.last) },
+      sourceRange: phrase.source < phrase.last ? source : after(phrase.last, source),
+      wideSource: phrase.source < phrase.last ? wideSource : after(phrase.last, wideSource),
       content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
       wideContent: content,
+      holder: null,
     });
     i = phrase.last;
   }

@@ -40,10 +40,12 @@ export function cueClause(ground: Ground, verb: number, subject: number, endOfPh
     if (subject < verb) first = Math.min(first, ground.lowest[subject]!);
     else last = Math.max(last, ground.highest[subject]!);
   }
+  for (const kid of [...tree.children(verb)].reverse()) {
+    const { deprel } = words[kid]!;
+    if (kid < first && (deprel.startsWith("aux") || deprel === "advmod") && ground.highest[kid]! === first - 1) first = ground.lowest[kid]!;
+  }
   for (const kid of tree.children(verb)) {
     const { deprel } = words[kid]!;
-    if (kid < verb && (deprel.startsWith("aux") || deprel === "advmod") && ground.lowest[kid]! < first && kid > first - 4)
-      first = ground.lowest[kid]!;
     if (kid < verb) continue;
     const addressee = (deprel === "obj" || deprel === "iobj") && CUE_VERBS.get(lemmaOf(words[verb]))?.frames.has("n") === true;
     const isAdverbial = (WITHIN_CLAUSE.has(deprel) && deprel !== "iobj") || addressee;
@@ -193,7 +195,7 @@ function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number
     if (/^(?:according|adding|citing)$/.test(link)) return i - 1;
     if (/^(?:and|but)$/.test(link) && goesWithCue(ground, verb, i + 1, to)) return i - 1;
     if ((link === "while" || link === "whereas") && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/.test(words[i + 2]?.upos ?? "")) return i - 1;
-    if (link === "as" && isAsReported(ground, i + 1)) return i - 1;
+    if (link === "as" && isAsReported(ground, i + 1) && !commaBetween(ground, i + 2, to)) return i - 1;
     if (!clause && isAside(ground, i, from)) return i - 1;
     // ", leaving the president to explain": the outcome is the writer's
     if (OUTCOMES.test(link) && words[i + 1]!.xpos === "VBG") return i - 1;
@@ -219,6 +221,11 @@ function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number
 const OUTCOMES =
   /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
 
+function commaBetween(ground: Ground, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (ground.words[i]!.form === ",") return true;
+  return false;
+}
+
 /** ", as the rebels alleged on Monday": somebody else's cue, without a clause of its own. */
 export function isAsReported(ground: Ground, as: number): boolean {
   const { words, tree } = ground;
@@ -235,7 +242,7 @@ function isAside(ground: Ground, comma: number, from: number): boolean {
   const next = words[comma + 1];
   if (!next) return false;
   const form = formOf(next);
-  if (/^(?:which|who|whose|whom|with|though|although|after|before|when|where)$/.test(form)) return true;
+  if (/^(?:which|who|whose|whom|though|although)$/.test(form)) return true;
   if (form === "as" && next.deprel === "mark") return true;
   if (next.xpos === "VBG" && next.deprel === "advcl") return true;
   if (!/^(?:a|an|the|its|his|her|their|one)$/.test(form)) return false;

@@ -59,6 +59,10 @@ function declined(ground: Ground, verb: number, first: number, last: number, wid
   const object = tree.childrenBy(last, "obj").find((o) => o > last) ?? -1;
   const link = tree.childrenBy(last, "obl").find((o) => o > last && /^(?:on|about)$/.test(formOf(words[ground.lowest[o]!]))) ?? -1;
   const body = clause > last ? clause : SILENCE.has(lemmaOf(words[last])) ? link : object > last ? object : link;
+  const question = /^(?:whether|if|how|who|what|when|where|why|which)$/.test(formOf(words[last + 1])) ? last + 1 : -1;
+  if (question > 0 && (body < 0 || ground.lowest[body]! > question)) {
+    return draftOf(ground, verb, first, last, wideFirst, speaker, [{ first: question, last: clauseEnd(ground, last, question, question) }]);
+  }
   const content =
     body > last ? [{ first: ground.lowest[body]!, last: clauseEnd(ground, last, ground.lowest[body]!, ground.highest[body]!) }] : [];
   return draftOf(ground, verb, first, last, wideFirst, speaker, content);
@@ -87,5 +91,6 @@ function draftOf(
       speaker.beside !== speaker.head ? { first: speaker.beside, last: speaker.beside } : nounPhrase(ground, speaker.head, true, verb),
     content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
     wideContent: [...content],
+    holder: null,
   };
 }

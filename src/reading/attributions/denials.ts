@@ -38,6 +38,7 @@ export function deniedCharges(ground: Ground, drafts: Draft[]): void {
       wideSource: nounPhrase(ground, speaker.head, true, word.index),
       content: [inner],
       wideContent: [content],
+      holder: null,
     });
     added = true;
     void tree;

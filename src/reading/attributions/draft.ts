@@ -24,4 +24,6 @@ export interface Draft {
   content: WordRange[];
   /** the content with its "that" and its quotation marks, where they differ */
   wideContent: WordRange[];
+  /** the attribution this one is passed on by, where its own cue does not stand in that one's content */
+  holder: Draft | null;
 }

@@ -8,6 +8,7 @@ import { deniedCharges } from "./denials.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, groundOf, isPunctuation, isQuoteMark } from "./ground.ts";
 import { nominalDrafts } from "./nominal.ts";
+import { asReported, relay } from "./relayed.ts";
 import { runOn } from "./running.ts";
 import { verbDrafts } from "./verb-cues.ts";
 
@@ -31,6 +32,8 @@ export function findAttributions(context: Context, actors: Actors | null, option
   drafts = drafts.filter((d) => isStatement(ground, d));
   if (!wide) drafts = drafts.filter((d) => d.view === "stated");
   deniedCharges(ground, drafts);
+  relay(ground, drafts);
+  asReported(ground, drafts);
   shareSpeakers(ground, drafts);
   drafts = drafts.filter((d) => d.source >= 0 || wide || d.sourceRange !== null || isReportedPassive(ground, d));
   runOn(ground, drafts);
@@ -109,7 +112,8 @@ function nesting(drafts: readonly Draft[]): number[] {
       best = span.index;
       size = span.last - span.first;
     }
-    within[i] = best;
+    const { holder } = drafts[i]!;
+    within[i] = holder ? drafts.indexOf(holder) : best;
   }
   // two that hold each other's cue: the later one is the inner one
   for (let i = 0; i < within.length; i++) {

@@ -97,10 +97,12 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
     return;
   if (kids[i]!.some((k) => words[k]!.deprel.startsWith("aux") || (words[k]!.deprel === "mark" && k < i))) return;
   const head = words[word.head]!;
-  if (sameTense(words, kids, head, word)) return;
+  // "asked Pristina to hold votes where mayors were installed, | and asked Belgrade": a passive is not joined by a verb of saying
+  const passive = has(words, kids, head.index, "aux:pass") && CUE_VERBS.has(word.lemma.toLowerCase());
+  if (!passive && sameTense(words, kids, head, word)) return;
   for (let up = head.head, steps = 0; up >= first && steps < 8; up = words[up]!.head, steps++) {
     const above = words[up]!;
-    if (above.index > head.index || above.upos !== "VERB") continue;
+    if (above.index > head.index || above.upos !== "VERB" || (passive && !CUE_VERBS.has(above.lemma.toLowerCase()))) continue;
     if (sameTense(words, kids, above, word)) {
       move(words, kids, i, up, "conj");
       return;

@@ -66,6 +66,23 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
       }
     }
   }
+  // "the proposal of Qatar | to extend the mandate"
+  if (next && formOf(next) === "of" && next.head > head + 1) {
+    const to = ground.highest[next.head]! + 1;
+    const byName = tree
+      .children(next.head)
+      .find((k) => k > next.head && words[k]!.xpos === "VB" && formOf(words[ground.lowest[k]!]) === "to");
+    const at = byName === undefined ? to : ground.lowest[byName]!;
+    const sense = links.get("to");
+    if (sense && at < stop - 1 && formOf(words[at]) === "to" && words[at]!.upos === "PART" && words[at]!.head > at) {
+      return {
+        word: "to",
+        sense,
+        preposition: -1,
+        content: { first: at, last: clauseEnd(ground, head, at, ground.highest[words[at]!.head]!, false) },
+      };
+    }
+  }
   const that = links.get("that");
   if (!that) return null;
   for (const kid of tree.childrenBy(head, "acl", "ccomp")) {
@@ -89,10 +106,11 @@ function nounDraft(ground: Ground, noun: number): Draft | null {
   if (!entry) return null;
   const link = linkOf(ground, noun, entry.links);
   if (!link) return null;
-  const source = ownerOf(ground, noun);
+  const source = ownerOf(ground, noun, link.word === "to" || link.word === "that");
   const { lemma } = entry;
   const reported = link.word === "that" && /^(?:report|allegation|accusation|claim|charge|rumou?r)$/.test(lemma);
-  const isStated = link.sense.view === "stated" && (source >= 0 || reported);
+  const spoken = ground.quoteOf[noun]! >= 0;
+  const isStated = !spoken && link.sense.view === "stated" && (source >= 0 || reported);
   const content = withoutEnd(ground, link.content);
   const cueLast = link.preposition > noun ? link.preposition : noun;
   return {
@@ -110,6 +128,7 @@ function nounDraft(ground: Ground, noun: number): Draft | null {
       (c): c is WordRange => c !== null,
     ),
     wideContent: [content],
+    holder: null,
   };
 }
 
@@ -120,13 +139,13 @@ const withoutEnd = (ground: Ground, { first, last }: WordRange): WordRange => {
 };
 
 /** Who makes the claim: "Kyiv's line", "the proposal of Qatar", "a statement by the army", or the subject of "made a vow". */
-function ownerOf(ground: Ground, noun: number): number {
+function ownerOf(ground: Ground, noun: number, of: boolean): number {
   const { words, tree } = ground;
   const owner = tree.child(noun, "nmod:poss");
   if (owner >= 0) return owner;
   for (const n of tree.childrenBy(noun, "nmod", "acl", "obl")) {
     const preposition = tree.child(n, "case");
-    if (n > noun && preposition >= 0 && /^(?:by|from)$/.test(formOf(words[preposition]))) return n;
+    if (n > noun && preposition >= 0 && (/^(?:by|from)$/.test(formOf(words[preposition])) || (of && formOf(words[preposition]) === "of"))) return n;
     // "accusations made by the rebels that"
     if (words[n]!.deprel === "acl" && words[n]!.xpos === "VBN") {
       const agent = tree.childrenBy(n, "obl").find((o) => formOf(words[ground.lowest[o]!]) === "by");
@@ -176,6 +195,7 @@ function adjectiveDraft(ground: Ground, word: number): Draft | null {
       (c): c is WordRange => c !== null,
     ),
     wideContent: [content],
+    holder: null,
   };
 }
 

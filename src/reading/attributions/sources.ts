@@ -15,7 +15,6 @@ export interface Speaker {
 
 const NOBODY: Speaker = { head: -1, beside: -1, passive: false, patient: -1 };
 const RELATIVES = new Set(["who", "which", "that", "whom"]);
-const PLACEHOLDERS = new Set(["it", "there"]);
 const CLIMB = 12;
 
 /** "was told", "is said", "as demanded by the rebels", "the charge denied by Israel". */
@@ -73,7 +72,14 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
   const relation = word.deprel;
   if (isRelation(relation, "acl")) {
     // "a statement saying that": the noun speaks; "two officials briefed on it" are no subjects of "briefed"
-    if (isRelation(relation, "acl:relcl")) return NOBODY;
+    if (isRelation(relation, "acl:relcl")) {
+      // "The two sides, who met on Wednesday, | also promised": no pronoun of its own, so it is no relative clause
+      const finite =
+        /^VB[DZP]$/.test(word.xpos) &&
+        head < verb &&
+        !tree.children(verb).some((k) => k < verb && /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos));
+      return finite ? nounSpeaker(ground, head, verb) : NOBODY;
+    }
     return nounSpeaker(ground, head, verb);
   }
   if (
@@ -127,10 +133,18 @@ function withAntecedent(ground: Ground, subject: number, verb: number): Speaker 
     let clause = verb;
     for (let i = 0; i < CLIMB && clause >= 0 && !isRelation(words[clause]!.deprel, "acl"); i++) clause = words[clause]!.head;
     const noun = clause >= 0 ? words[clause]!.head : -1;
+    // "officials who were in the room | said": another verb stands between the pronoun and the cue, the noun itself speaks
+    const before = words[subject - 1];
+    if (before && /^(?:NOUN|PROPN|PRON)$/.test(before.upos) && finiteBetween(ground, subject, verb))
+      return { head: before.index, beside: before.index, passive: false, patient: -1 };
     if (noun >= 0 && noun < subject) return { head: noun, beside: subject, passive: false, patient: -1 };
   }
-  if (PLACEHOLDERS.has(formOf(words[subject])) && isRelation(words[subject]!.deprel, "expl")) return NOBODY;
   return { head: subject, beside: subject, passive: false, patient: -1 };
+}
+
+function finiteBetween(ground: Ground, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (/^(?:VB[DZP]|MD)$/.test(ground.words[i]!.xpos) && ground.words[i]!.head !== to) return true;
+  return false;
 }
 
 function nounSpeaker(ground: Ground, noun: number, verb: number): Speaker {

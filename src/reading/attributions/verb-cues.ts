@@ -119,6 +119,7 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
           : nounPhrase(ground, speaker.head, true, verb),
     content: complement.content.flatMap((c) => trimmed(ground, skipThat(ground, c), c.last) ?? []),
     wideContent: complement.content,
+    holder: null,
   };
 }
 
@@ -298,7 +299,7 @@ function quoted(ground: Ground, verb: number, clause: CueClause, after: number, 
   const next = here >= 0 || words[clause.last]!.upos === "ADP" ? -1 : quotationAfter(ground, clause.last);
   if (before >= 0) {
     const q = quotations[before]!;
-    const wordy = q.last - q.first >= 2 || isPunctuation(words[q.close - 1]) || isPunctuation(words[q.close + 1]);
+    const wordy = isPunctuation(words[q.close - 1]) || isPunctuation(words[q.close + 1]);
     if (wordy && (known || isPunctuation(words[q.last]) || isPunctuation(words[q.close + 1]))) {
       const content =
         q.open < sentenceFirst ? [{ first: q.open, last: q.close }] : surrounding(ground, verb, { first: q.close + 1, last: clause.last });
@@ -426,6 +427,20 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   if (will && infinitive > verb && (object < 0 || object > infinitive))
     return { sense: will, frame: "i", content: upTo(ground.lowest[infinitive]!, ground.highest[infinitive]!), cueEnd: end };
   const naming = frames.get("s");
+  if (naming && object > verb && NAMING.has(lemmaOf(words[verb]))) {
+    // 'called European troops in Ukraine "legitimate targets"'
+    const { last } = sentenceOf(ground, verb);
+    for (let i = object + 1; i < Math.min(last, object + 15) && !/^[,;:]$/.test(words[i]!.form); i++) {
+      const q = ground.opensAt[i]!;
+      if (q >= 0)
+        return {
+          sense: naming,
+          frame: "s",
+          content: upTo(ground.lowest[object]!, Math.min(last - 1, ground.quotations[q]!.close)),
+          cueEnd: end,
+        };
+    }
+  }
   if (naming && object > verb && /^(?:put|place|estimate)$/.test(lemmaOf(words[verb]))) {
     // "put the number held in prisons at 16,000": the tree may hang the figure below the object
     const { last } = sentenceOf(ground, verb);

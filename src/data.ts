@@ -1,14 +1,17 @@
 /**
- * The only file that knows where the package's data lie: the model (data/model/en.bin) and the casebook that the build
- * compiled from data/casebook/*.yaml (dist/data/casebook.json).
+ * The only file that knows where the package's data lie: the model (data/model/en.bin), the gazetteer (data/gazetteer/),
+ * and the casebook, frames and issues that the build compiled from YAML (dist/data/*.json).
  */
 import { existsSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { casebookOf } from "./casebook/casebook.ts";
+import { type Casebook, casebookOf } from "./casebook/casebook.ts";
+import { compileFrames, type FrameSet } from "./casebook/frames.ts";
+import { type Gazetteer, openGazetteer } from "./casebook/gazetteer.ts";
+import { compileIssues, type IssueSet } from "./casebook/issues.ts";
 import { ParleyError } from "./errors.ts";
-import { readModel } from "./language/model.ts";
+import { type Model, readModel } from "./language/model.ts";
 import { Parser } from "./language/parser.ts";
 import { createReader } from "./reading/read.ts";
 import type { Reading, Report } from "./reading/reading.ts";
@@ -17,8 +20,13 @@ import type { Reading, Report } from "./reading/reading.ts";
 export interface ReaderData {
   /** the bytes of data/model/en.bin */
   readonly model: SharedArrayBuffer;
-  /** the text of dist/data/casebook.json */
+  /** the texts of dist/data/*.json */
   readonly casebook: string;
+  readonly frames: string;
+  readonly issues: string;
+  /** the texts of data/gazetteer/*.tsv */
+  readonly towns: string;
+  readonly exonyms: string;
 }
 
 /** The folder with Parley's package.json: this file runs from src/ and, bundled, from places below dist/. */
@@ -33,13 +41,18 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** Reads the model and the casebook of the package. Throws a ParleyError `data-missing` that names the file. */
+/** Reads the model and all that is known beforehand. Throws a ParleyError `data-missing` that names the file. */
 export async function loadReaderData(root: string = packageRoot()): Promise<ReaderData> {
-  const [{ model }, casebook] = await Promise.all([
+  const text = (...path: string[]) => found(join(root, ...path), (file) => readFile(file, "utf8"));
+  const [{ model }, casebook, frames, issues, towns, exonyms] = await Promise.all([
     loadModelData(root),
-    found(join(root, "dist", "data", "casebook.json"), (path) => readFile(path, "utf8")),
+    text("dist", "data", "casebook.json"),
+    text("dist", "data", "frames.json"),
+    text("dist", "data", "issues.json"),
+    text("data", "gazetteer", "cities.tsv"),
+    text("data", "gazetteer", "exonyms.tsv"),
   ]);
-  return { model, casebook };
+  return { model, casebook, frames, issues, towns, exonyms };
 }
 
 /** Reads the model of the package alone. Throws a ParleyError `data-missing` that names the file. */
@@ -47,12 +60,32 @@ export async function loadModelData(root: string = packageRoot()): Promise<Pick<
   return { model: await found(join(root, "data", "model", "en.bin"), readShared) };
 }
 
+/** The model of the language, and what is known beforehand. */
+export interface Knowledge {
+  readonly model: Model;
+  readonly casebook: Casebook;
+  readonly frames: FrameSet;
+  readonly issues: IssueSet;
+  readonly gazetteer: Gazetteer;
+}
+
 /** Reads one report. A pure function of the report, the model and the casebook. */
 export type Read = (report: Report) => Reading;
 
-/** Makes a reader from data that were loaded before, in this thread or another. */
+/** What is known before the first report is read, from data that were loaded before, in this thread or another. */
+export function knowledgeOf(data: ReaderData): Knowledge {
+  return {
+    model: readModel(new Uint8Array(data.model)),
+    casebook: casebookOf(JSON.parse(data.casebook)),
+    frames: compileFrames(JSON.parse(data.frames)),
+    issues: compileIssues(JSON.parse(data.issues)),
+    gazetteer: openGazetteer(data.towns, data.exonyms),
+  };
+}
+
+/** Makes a reader from loaded data. */
 export function readerOf(data: ReaderData): Read {
-  return createReader({ model: readModel(new Uint8Array(data.model)), casebook: casebookOf(JSON.parse(data.casebook)) });
+  return createReader(knowledgeOf(data));
 }
 
 /** The tagger and parser of the data. */

@@ -29,7 +29,12 @@ export function attributionLines(view: View): Line[] {
   const lines: Line[] = [];
   for (const statements of sources.values()) {
     if (lines.length > 0) lines.push([]);
-    for (const [index, attribution] of statements.entries()) lines.push(...blockLines(view, attribution, inner, 0, index === 0, shown));
+    // named again behind somebody who is quoted within
+    let isNamed = true;
+    for (const attribution of statements) {
+      lines.push(...blockLines(view, attribution, inner, 0, isNamed, shown));
+      isNamed = inner.has(attribution.id);
+    }
   }
   return lines;
 }

@@ -6,7 +6,7 @@ import { figureLines } from "./figures.ts";
 import { eventLines, talksLines } from "./happenings.ts";
 import { positionLines, relationLines } from "./positions.ts";
 import { type Line, painter, run, wrap } from "./runs.ts";
-import { evidenceLines, itemLines, nameLines, type View, viewOf, wordsWidth } from "./view.ts";
+import { evidenceLines, INDENT, type View, viewOf } from "./view.ts";
 
 export interface PrettyOptions {
   readonly color: boolean;
@@ -74,8 +74,8 @@ function counted(count: number, noun: string): string {
 
 function noticeLines(view: View): Line[] {
   return view.reading.notices.flatMap(({ code, message, span }) => {
-    const right = wrap([run(message)], wordsWidth(view));
-    if (span !== null) right.push(...evidenceLines(view, view.sentenceOf(span), [span], 1));
-    return itemLines(view, nameLines(view, [run(code, "quiet")]), right);
+    const lines = wrap([run(message), run(` (${code})`, "quiet")], view.width - INDENT);
+    if (span !== null) lines.push(...evidenceLines(view, view.sentenceOf(span), [span], 1));
+    return lines.map((line): Line => [run(" ".repeat(INDENT)), ...line]);
   });
 }

@@ -107,7 +107,9 @@ export function bySentence<T extends { readonly span: Span }>(view: View, items:
 export function evidenceLines(view: View, sentence: Range, marks: readonly Range[], lines: number): Line[] {
   const width = wordsWidth(view) - 2;
   const { text } = view.reading.report;
-  const shown = cutAround(text, sentence, marks, lines * width - 4);
+  // one line more is better than a cut
+  const isLittleMore = sentence.end - sentence.start <= (lines + 1) * width - 8;
+  const shown = isLittleMore && lines > 1 ? sentence : cutAround(text, sentence, marks, lines * width - 4);
   const runs = marked(text, shown, marks, "strong", "quiet");
   if (shown.start > sentence.start) runs.unshift(run("\u2026", "quiet"));
   if (shown.end < sentence.end) runs.push(run("\u2026", "quiet"));
@@ -116,8 +118,7 @@ export function evidenceLines(view: View, sentence: Range, marks: readonly Range
 
 /** About `longest` characters of a sentence around its marks, cut between words; the marks are kept whole. */
 function cutAround(text: string, sentence: Range, marks: readonly Range[], longest: number): Range {
-  // a word or two over the length is better than a cut
-  if (sentence.end - sentence.start <= longest + 12 || marks.length === 0) return sentence;
+  if (sentence.end - sentence.start <= longest || marks.length === 0) return sentence;
   const first = Math.max(sentence.start, Math.min(...marks.map(({ start }) => start)));
   const last = Math.min(sentence.end, Math.max(...marks.map(({ end }) => end)));
   const room = Math.max(0, longest - (last - first));

@@ -49,7 +49,8 @@ const ORDER: readonly NameUse[] = ["name", "short", "seat", "demonym", "capital"
 function makeIndex(casebook: Casebook): NameIndex {
   const entries = new Map<string, Entry>();
   const add = (printed: string, use: NameUse, actor: KnownActor | null, place: KnownPlace | null) => {
-    const form = printed.replace(/^the (?=\p{Lu})/iu, "");
+    // "the Taliban" is found as "Taliban", "The Times" only as printed
+    const form = /^The \S+$/.test(printed) ? printed : printed.replace(/^the (?=\p{Lu})/iu, "");
     const folded = foldName(form);
     const entry = entries.get(folded);
     if (!entry) entries.set(folded, { folded, names: [{ form, use, actor, place }] });

@@ -14,7 +14,7 @@ export function joinAppositions(view: View, candidates: readonly Candidate[]): M
   const byFirst = new Map<number, number[]>();
   for (const [i, c] of candidates.entries()) byFirst.set(c.first, [...(byFirst.get(c.first) ?? []), i]);
   for (const [i, c] of candidates.entries()) {
-    if (c.shape === "pronoun") continue;
+    if (c.shape === "pronoun" || (c.shape === "name" && /^(?:amod|compound)$/.test(words[c.head]!.deprel))) continue;
     const next = afterComma(view, c);
     for (const k of next < 0 ? [] : (byFirst.get(next) ?? [])) {
       const d = candidates[k]!;

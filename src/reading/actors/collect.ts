@@ -3,9 +3,9 @@ import { foldName } from "../../casebook/names.ts";
 import type { WordRange } from "../context.ts";
 import type { Candidate } from "./candidate.ts";
 import { standsForGovernment } from "./grammar.ts";
-import { kindByName } from "./kinds.ts";
+import { isActingVerb, kindByName } from "./kinds.ts";
 import { leftSideOf } from "./left-side.ts";
-import { isNameWord, nameRunAt } from "./name-runs.ts";
+import { isNameWord, nameRunAt, startsSentence } from "./name-runs.ts";
 import { headOf, type View } from "./view.ts";
 
 /** Every phrase of the report that may name or describe an actor, in text order; phrases may stand within one another. */
@@ -15,10 +15,19 @@ export function collectCandidates(view: View): Candidate[] {
   const taken = new Uint8Array(view.words.length);
   const take = (range: WordRange) => taken.fill(1, range.first, range.last + 1);
   collectRoles(view, candidates, take);
+  collectInsiders(view, candidates, take);
   collectNames(view, candidates, taken, take);
+  collectSurnames(view, candidates, taken);
   collectBodies(view, candidates, taken);
   collectPronouns(view, candidates);
-  return candidates.sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
+  // "the Palestinian militant group" is the group alone
+  const inGroups = new Set(
+    candidates
+      .filter((c) => c.body?.kind === "armed-group" || /^(?:group|movement|faction)$/.test(c.noun))
+      .flatMap((c) => c.modifiers.map((m) => m.first)),
+  );
+  const kept = candidates.filter((c) => !(c.shape === "known" && c.known!.bearers[0]!.use === "demonym" && inGroups.has(c.known!.first)));
+  return kept.sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
 }
 
 const BLANK = {
@@ -62,6 +71,7 @@ function roleAt(view: View, first: number): RoleWords | null {
 
 function oneRoleAt(view: View, first: number): RoleWords | null {
   const { words } = view;
+  if (!view.opensRole(first)) return null;
   for (let last = Math.min(first + 4, words.length - 1); last >= first; last--) {
     if (words[last]!.sentence !== words[first]!.sentence || !view.readable(last)) continue;
     if (last > first && /^[,.;:"“”]$/.test(words[last]!.form)) continue;
@@ -76,7 +86,7 @@ function collectRoles(view: View, candidates: Candidate[], take: (range: WordRan
   for (let i = 0; i < words.length; i++) {
     if (!view.readable(i) || /^(?:VERB|AUX|ADP|DET|PUNCT|PRON)$/.test(words[i]!.upos)) continue;
     const found = roleAt(view, i);
-    if (!found) continue;
+    if (!found || isNamePart(view, found)) continue;
     i = found.last;
     const name = isPlural(view, found.last) ? null : holderNameAt(view, found.last + 1);
     const last = name ? name.last : found.last;
@@ -84,6 +94,27 @@ function collectRoles(view: View, candidates: Candidate[], take: (range: WordRan
     // "minister-level talks", "the president elect's team": the role only modifies another noun
     if (!name && /^(?:compound|amod)$/.test(words[roleHead]!.deprel) && words[roleHead]!.head > last) continue;
     const left = leftSideOf(view, found.first, last);
+    // "one of its negotiators", "three of the envoys"
+    const one = partitiveBefore(view, left.first);
+    if (one >= 0 && isPlural(view, found.last)) {
+      candidates.push({
+        ...BLANK,
+        ...left,
+        first: one,
+        last,
+        head: one,
+        type: "nominal",
+        shape: "role",
+        role: roleText(view, left.adjectives, found),
+        holder: found.role.speaksFor,
+        noun: view.folded(found.first, found.last),
+        plural: !/^one$/i.test(words[one]!.form),
+        determiner: "a",
+        owner: left.owner >= 0 ? left.owner : complementOf(view, roleHead, last),
+      });
+      take(found);
+      continue;
+    }
     const titles = titlesBefore(view, left.first);
     take(found);
     if (name) take(name);
@@ -107,6 +138,57 @@ function collectRoles(view: View, candidates: Candidate[], take: (range: WordRan
   }
 }
 
+/** "One of" before a plural: the index of "one", or -1. */
+function partitiveBefore(view: View, first: number): number {
+  const { words } = view;
+  return first >= 2 && words[first - 1]!.form.toLowerCase() === "of" && words[first - 2]!.upos === "NUM" ? first - 2 : -1;
+}
+
+/** Capitalised plurals within a sentence belong to a name: "the Northern Farmers' Front", "Sudan Doctors Network". */
+function isNamePart(view: View, role: RoleWords): boolean {
+  const word = view.words[role.last]!;
+  return (
+    role.role.speaksFor === "self" &&
+    isPlural(view, role.last) &&
+    !view.capitals(role.last) &&
+    /^\p{Lu}/u.test(word.form) &&
+    !startsSentence(view, role.first)
+  );
+}
+
+/** "A person familiar with the talks", "two people briefed on the plan", "someone with knowledge of the matter", "people who asked not to be named". */
+function collectInsiders(view: View, candidates: Candidate[], take: (range: WordRange) => void): void {
+  const { words } = view;
+  for (const word of words) {
+    if (!/^(?:person|people|individual|individuals|persons|someone|those)$/i.test(word.form) || !view.readable(word.index)) continue;
+    const after = words
+      .slice(word.index + 1, word.index + 6)
+      .map((w) => w.form.toLowerCase())
+      .join(" ");
+    if (
+      !/^(?:who (?:was |were |is |are )?)?(?:directly |closely )?(?:familiar|briefed|involved|knowledgeable|informed|privy|close to the|with (?:direct |first-hand |detailed )?knowledge)\b|^who (?:spoke|asked|requested|insisted)\b/.test(
+        after,
+      )
+    )
+      continue;
+    const left = leftSideOf(view, word.index, word.index);
+    candidates.push({
+      ...BLANK,
+      ...left,
+      last: word.index,
+      head: word.index,
+      type: "nominal",
+      shape: "role",
+      role: word.form.toLowerCase(),
+      holder: "self",
+      noun: word.form.toLowerCase(),
+      plural: /^(?:people|individuals|persons|those)$/i.test(word.form),
+      determiner: left.determiner === "the" ? "the" : "a",
+    });
+    take({ first: word.index, last: word.index });
+  }
+}
+
 function genderOfRole(role: string): Gender | "" {
   if (/woman$|^(?:queen|mother|widow|wife|daughter|sister|nun)$/.test(role)) return "f";
   return /(?:^|spokes|business|congress)man$|^(?:king|brother|husband|son|father|priest|bishop|archbishop|cardinal|pope|imam|rabbi|msgr|monsignor|ayatollah|sheikh|crown prince|prince|emir)$/.test(
@@ -126,7 +208,7 @@ function titleForm(form: string): string {
 
 /** The office in the words of the report without demonyms: "deputy foreign minister". */
 function roleText(view: View, adjectives: readonly string[], role: WordRange): string {
-  const before = adjectives.filter((a) => !/^\d|^(?:two|three|four|five|six|several|other)$/.test(a));
+  const before = adjectives.filter((a) => !/^\d|old$|^(?:two|three|four|five|six|several|other)$/.test(a));
   return [...before, view.folded(role.first, role.last)].join(" ");
 }
 
@@ -188,7 +270,7 @@ function collectNames(view: View, candidates: Candidate[], taken: Uint8Array, ta
     let last = Math.max(run?.last ?? i, known?.last ?? i);
     for (let k = i; k <= last; k++) if (taken[k]) last = k - 1;
     if (known && known.last > last) continue;
-    const whole = { first: i, last };
+    const whole = { first: !known ? adjectivesBefore(view, i, last, taken) : i, last };
     if (known && known.last === last) pushKnown(view, candidates, known);
     else if (known) last = collectAfterKnown(view, candidates, whole, known.last);
     else last = collectRun(view, candidates, whole, { title: false });
@@ -197,13 +279,87 @@ function collectNames(view: View, candidates: Candidate[], taken: Uint8Array, ta
   }
 }
 
+/** The surname of a person named elsewhere, where the tagger sees no name: "May said". */
+function collectSurnames(view: View, candidates: Candidate[], taken: Uint8Array): void {
+  const { words } = view;
+  const surnames = new Set(
+    candidates.filter((c) => c.shape === "person" && c.name !== null && c.name.last > c.name.first).map((c) => words[c.name!.last]!.form),
+  );
+  for (const word of words) {
+    if (
+      taken[word.index] ||
+      !surnames.has(word.form) ||
+      !/^\p{Lu}/u.test(word.form) ||
+      view.capitals(word.index) ||
+      !view.readable(word.index)
+    )
+      continue;
+    const next = words[word.index + 1];
+    if (!next || !(/^(?:VERB|AUX)$/.test(next.upos) || next.xpos === "POS")) continue;
+    if (candidates.some((c) => c.head === word.index)) continue;
+    candidates.push({
+      ...BLANK,
+      first: word.index,
+      last: word.index,
+      head: word.index,
+      type: "name",
+      shape: "name",
+      name: { first: word.index, last: word.index },
+    });
+    taken[word.index] = 1;
+  }
+}
+
+/** "Turkey dinner", "a Chile pepper": the name of a state as a thing. */
+function isFood(view: View, head: number): boolean {
+  const word = view.words[head]!;
+  const next = view.words[head + 1];
+  return (
+    (word.deprel === "compound" || word.deprel === "amod" || word.deprel === "nmod") &&
+    next !== undefined &&
+    word.head >= head + 1 &&
+    /^(?:dinner|sandwich|breast|meat|soup|roast|farm|pepper|hunt|trot|leg|burger|gravy|vulture)s?$/i.test(next.lemma) &&
+    !/(?:ish|ese|ean|ian)$/.test(word.form)
+  );
+}
+
+/** In capitals the first words of a name may be tagged as adjectives: "NATIONAL | GUARD", "1ST INFANTRY | BRIGADE". */
+function adjectivesBefore(view: View, first: number, last: number, taken: Uint8Array): number {
+  const { words } = view;
+  if (kindByName(lowerWords(view, { first, last })) === null) return first;
+  let at = first;
+  // with small letters in use only the first word of a sentence is in doubt: "Ethnic | Armed Alliance"
+  const inDoubt = (k: number) => view.capitals(k) || (/^\p{Lu}/u.test(words[k]!.form) && startsSentence(view, k));
+  while (
+    at > 0 &&
+    inDoubt(at - 1) &&
+    !taken[at - 1] &&
+    !view.knownTo(at - 1) &&
+    /^(?:ADJ|NOUN|PROPN)$/.test(words[at - 1]!.upos) &&
+    words[at - 1]!.head >= at &&
+    words[at - 1]!.head <= last &&
+    /^(?:amod|compound)$/.test(words[at - 1]!.deprel)
+  )
+    at--;
+  return at;
+}
+
 function pushKnown(view: View, candidates: Candidate[], known: NonNullable<ReturnType<View["knownAt"]>>): void {
   const { words } = view;
   const head = headOf(words, known.first, known.last);
   const use = known.bearers[0]!.use;
-  if (use === "place") return;
+  if (use === "place" || isFood(view, head)) return;
   const demonym = use === "demonym";
   if (demonym && known.bearers[0]!.actor === null) return;
+  // "in Spanish", "speaks Arabic"
+  if (
+    demonym &&
+    words[head]!.xpos !== "NNS" &&
+    words[head]!.xpos !== "NNPS" &&
+    /^(?:in|into|from)$/i.test(words[known.first - 1]?.form ?? "") &&
+    !(words[head]!.head > head)
+  )
+    return;
   if (use === "capital" && !standsForGovernment(view, head)) return;
   const the = words[known.first - 1]?.form.toLowerCase() === "the" && words[known.first - 1]!.head === head ? 1 : 0;
   const plural = demonym && (isPlural(view, head) || (the === 1 && words[head]!.upos !== "ADJ"));
@@ -291,10 +447,15 @@ function collectRun(view: View, candidates: Candidate[], run: WordRange, options
     titled ||
     (last > first &&
       (casebook.givenNames.has(given) || /^\p{Lu}\.$/u.test(words[first + 1]!.form) || /^\p{Lu}\.$/u.test(words[first]!.form)));
+  // "(D-NY)", "R-Ohio": the party and state of a lawmaker
+  if (last > first && /^[DRI]$/.test(words[first]!.form) && words[first + 1]!.form === "-") return last;
   const head = headOf(words, first, last);
   const left = leftSideOf(view, run.first, last);
   candidates.push({
     ...BLANK,
+    role: RANKS.get(titleForm(words[run.first]!.form)) ?? null,
+    holder: titled && RANKS.has(titleForm(words[run.first]!.form)) ? "self" : null,
+    noun: RANKS.get(titleForm(words[run.first]!.form)) ?? "",
     first: person ? run.first : left.determiner === "the" ? left.first : run.first,
     last,
     head,
@@ -307,6 +468,25 @@ function collectRun(view: View, candidates: Candidate[], run: WordRange, options
   });
   return last;
 }
+
+// abbreviated titles that are roles
+const RANKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sen: "senator",
+    rep: "representative",
+    gov: "governor",
+    gen: "general",
+    col: "colonel",
+    maj: "major",
+    capt: "captain",
+    lt: "lieutenant",
+    sgt: "sergeant",
+    adm: "admiral",
+    prof: "professor",
+    pres: "president",
+    rev: "reverend",
+  }),
+);
 
 function pushOrganisation(view: View, candidates: Candidate[], run: WordRange, kind: string): void {
   const { words, casebook } = view;
@@ -356,8 +536,10 @@ function bodyOf(bodies: readonly Body[], noun: string, kind: string): Body | nul
 function collectBodies(view: View, candidates: Candidate[], taken: Uint8Array): void {
   const { words, casebook } = view;
   const bodies = new Map(casebook.bodies.map((b) => [foldName(b.name), b]));
+  const closers = new Set(casebook.bodies.map((b) => foldName(b.name).split(" ").at(-1)!));
   for (let h = 0; h < words.length; h++) {
     if (taken[h] || !view.readable(h) || !/^(?:NOUN|PROPN)$/.test(words[h]!.upos) || words[h]!.xpos === "POS") continue;
+    if (!closers.has(words[h]!.form.toLowerCase()) && !closers.has(words[h]!.lemma.toLowerCase())) continue;
     let found: { body: Body; first: number } | null = null;
     for (let first = Math.max(0, h - 2); first <= h && !found; first++) {
       if (words[first]!.sentence !== words[h]!.sentence) continue;
@@ -412,7 +594,7 @@ function collectPronouns(view: View, candidates: Candidate[]): void {
     if (word.upos !== "PRON" || !/^PRP/.test(word.xpos) || !view.readable(word.index)) continue;
     const form = word.form.toLowerCase();
     if (!/^(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|himself|herself|itself|themselves)$/.test(form)) continue;
-    if (word.deprel === "expl") continue;
+    if (word.deprel === "expl" && !isActingVerb(words[word.head]?.lemma ?? "")) continue;
     candidates.push({
       ...BLANK,
       first: word.index,

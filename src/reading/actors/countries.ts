@@ -11,6 +11,8 @@ interface Naming {
 export interface CountryGuess {
   /** ISO 3166-1 alpha-3 at a word of the report, or null where the report names no country */
   at(word: number): string | null;
+  /** whether the report names the country in other words than these */
+  names(country: string, except: string): boolean;
 }
 
 // a name, an adjective, a city and a group that fights there tell more or less about where a report is at home
@@ -39,6 +41,7 @@ export function countriesOf(view: View, candidates: readonly Candidate[]): Count
     for (const m of c.modifiers) if (m.bearers[0]?.actor?.kind === "state") add(c.head, m.bearers[0].actor.country, 2);
   }
   return {
+    names: (country, except) => namings.some((n) => n.country === country && words[n.word]!.form !== except),
     at: (word) => {
       const sentence = words[word]?.sentence ?? 0;
       let best: string | null = null;

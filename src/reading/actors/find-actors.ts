@@ -38,6 +38,10 @@ function resolveAll(ground: Ground, candidates: readonly Candidate[], joined: Re
   const resolved = candidates.map(() => -2);
   const byHead = new Map<number, number[]>();
   for (const [i, c] of candidates.entries()) byHead.set(c.head, [...(byHead.get(c.head) ?? []), i]);
+  // "Iran's foreign minister, Abbas Araghchi": a name with a role beside it is a person's
+  const isHolder = new Set(
+    [...joined].filter(([alias, of]) => candidates[alias]!.shape === "role" && candidates[of]!.shape === "name").map(([, of]) => of),
+  );
   const resolve = (i: number): number => {
     if (resolved[i] !== -2) return resolved[i]!;
     resolved[i] = -1;
@@ -49,7 +53,7 @@ function resolveAll(ground: Ground, candidates: readonly Candidate[], joined: Re
     }
     const of = joined.get(i);
     const target = of === undefined ? -1 : resolve(of);
-    const actor = target >= 0 ? joinTo(ground, c, target) : resolveOne(ground, c);
+    const actor = target >= 0 ? joinTo(ground, c, target) : isHolder.has(i) ? resolvePerson(ground, c) : resolveOne(ground, c);
     resolved[i] = actor;
     if (actor >= 0) registry.mention(c, actor);
     return actor;
@@ -137,13 +141,21 @@ function actorsOf({ drafts, mentions }: Registry): Actors {
   for (const [i, d] of drafts.entries()) if (d.places.length > 0 || spoken.has(i)) kept.push(i);
   const renumbered = new Map(kept.map((old, index) => [old, index]));
   const actors: ReadActor[] = kept.map((old) => {
-    const { name, kind, aliases, role, country, speaksFor, key } = drafts[old]!;
+    const { name, kind, aliases, role, speaksFor, key } = drafts[old]!;
+    const country = countryOf(drafts, old);
     return { name, kind, aliases, role, country, speaksFor: renumbered.get(speaksFor) ?? -1, key: key?.includes("|") ? null : key };
   });
   const sorted: ActorMention[] = mentions
     .map((m) => ({ ...m, actor: renumbered.get(m.actor)! }))
     .sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
   return { actors, mentions: sorted, mentionAt: mentionAtOf(sorted), partyOf: partyOfActors(actors) };
+}
+
+/** A country of its own, else that of the party it speaks for. */
+function countryOf(drafts: readonly Draft[], index: number): string | null {
+  for (let i = index, guard = 0; i >= 0 && guard < 8; i = drafts[i]!.speaksFor, guard++)
+    if (drafts[i]!.country !== null) return drafts[i]!.country;
+  return null;
 }
 
 function mentionAtOf(mentions: readonly ActorMention[]): Actors["mentionAt"] {

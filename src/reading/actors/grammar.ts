@@ -36,6 +36,15 @@ export function standsForGovernment(view: View, head: number): boolean {
   const at = anchorOf(view, head);
   const word = words[at]!;
   const governor = words[word.head];
+  // "Kigali denies backing M23", where the tagger takes the verb for a noun
+  const next = words[head + 1];
+  if (
+    next &&
+    /^[a-z]+(?:s|ed)$|^said$/.test(next.form) &&
+    (isActingVerb(stemOf(next.form)) || isActingVerb(`${stemOf(next.form)}e`)) &&
+    prepositionOf(view, head) === ""
+  )
+    return true;
   if (!governor) return false;
   if (prepositionOf(view, at) !== "" || prepositionOf(view, head) !== "") {
     const preposition = prepositionOf(view, at) || prepositionOf(view, head);
@@ -56,6 +65,15 @@ export function standsForGovernment(view: View, head: number): boolean {
     );
   if (word.deprel === "nmod:poss") return !OF_PLACES.test(governor.lemma.toLowerCase());
   return false;
+}
+
+/** "denies" -> "deny", "said" -> "say", "claims" -> "claim". */
+function stemOf(form: string): string {
+  if (form === "said") return "say";
+  return form
+    .replace(/ies$/, "y")
+    .replace(/ied$/, "y")
+    .replace(/(?:(?<=ss|sh|ch)es|s|ed)$/, "");
 }
 
 const OF_DEALINGS =

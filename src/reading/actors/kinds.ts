@@ -22,12 +22,20 @@ export function headsOrganisation(word: string): boolean {
   return organisation.has(word) || armed.has(word) || media.has(word) || government.has(word);
 }
 
+const DEPARTMENTS = new Set(
+  "state justice treasury defense defence police fire health interior energy labor labour commerce education agriculture war foreign affairs transportation intelligence security political press legal operations information relations studies sheriff's sheriff services finance".split(
+    " ",
+  ),
+);
+
 /** The kind of body that a capitalised name says it is by one of its nouns, or null. `words` in lower case, in order. */
 export function kindByName(words: readonly string[]): ActorKind | "none" | null {
   // "Ministry of Defence", "Palace of Justice": the noun before "of" decides; otherwise the last
   const of = words.findIndex((w) => w === "of" || w === "for" || w === "on");
   const head = of > 0 ? words[of - 1]! : words.at(-1)!;
   if (notActor.has(head)) return "none";
+  // "Chalatenango Department" is a province, "the Justice Department" a ministry
+  if (head === "department" && words.length > 1 && of <= 0 && !DEPARTMENTS.has(words.at(-2)!)) return "none";
   if (government.has(head)) return "government";
   if (media.has(head)) return "media";
   if (armed.has(head) && head !== "command" && head !== "front" && head !== "unit") return "armed-group";

@@ -11,7 +11,9 @@ const CLOSED = /^(?:PRON|DET|ADP|CCONJ|SCONJ|AUX|PART|PUNCT|SYM|INTJ|NUM)$/;
 /** Whether the word can be part of a proper name by its tag and, where they tell something, its capitals. */
 export function isNameWord(view: View, at: number): boolean {
   const word = view.words[at];
-  if (!word || CLOSED.test(word.upos)) return false;
+  if (!word) return false;
+  if (isByCompany(view, at)) return true;
+  if (CLOSED.test(word.upos)) return false;
   const lower = word.form.toLowerCase();
   if (isCalendarWord(lower) && word.upos !== "PROPN") return false;
   if (isCalendarWord(lower) && !isNameInside(view, at)) return false;
@@ -19,8 +21,45 @@ export function isNameWord(view: View, at: number): boolean {
   if (first === first.toLowerCase()) return false;
   if (view.capitals(at)) return word.upos === "PROPN";
   if (word.upos === "PROPN") return true;
+  // "(EAA)"
+  if (/^\p{Lu}[\p{Lu}\d]+$/u.test(word.form) && word.form.length > 1) return true;
   // the first word of a sentence is a name only if it is tagged so
   return !startsSentence(view, at) && word.upos !== "VERB" && word.upos !== "ADV";
+}
+
+const SMALL =
+  /^(?:the|a|an|and|or|of|in|on|at|to|for|by|with|from|as|is|was|has|had|will|would|said|says|who|i|he|she|it|they|we|you|but|not|that)$/i;
+
+/** A word that its neighbours make a name whatever its tag: "Theresa | May", "Gen. | August | Reyes". */
+function isByCompany(view: View, at: number): boolean {
+  const { words, casebook } = view;
+  const word = words[at]!;
+  if (view.capitals(at) || !/^\p{Lu}\p{L}/u.test(word.form) || SMALL.test(word.form)) return false;
+  const before = words[at - 1];
+  const near = before !== undefined && before.sentence === word.sentence && /^\p{Lu}/u.test(before.form);
+  if (
+    near &&
+    !/^\d/.test(words[at + 1]?.form ?? "") &&
+    (isGivenName(view, at - 1) || (/\.$/.test(before.form) && casebook.titles.has(before.form.slice(0, -1).toLowerCase())))
+  )
+    return true;
+  const next = words[at + 1];
+  return (
+    isGivenName(view, at) &&
+    next !== undefined &&
+    next.sentence === word.sentence &&
+    /^\p{Lu}\p{Ll}/u.test(next.form) &&
+    !SMALL.test(next.form)
+  );
+}
+
+function isGivenName(view: View, at: number): boolean {
+  const word = view.words[at]!;
+  return (
+    view.casebook.givenNames.has(word.form.toLowerCase()) &&
+    !isCalendarWord(word.form.toLowerCase()) &&
+    word.form !== word.form.toUpperCase()
+  );
 }
 
 /** A month or day within a name: "May" in "Theresa May", not in "May 5" or "on Sunday". */
@@ -32,7 +71,8 @@ function isNameInside(view: View, at: number): boolean {
     head !== undefined &&
     head.upos === "PROPN" &&
     Math.abs(head.index - at) <= 2 &&
-    !/^\d/.test(view.words[at + 1]?.form ?? "")
+    !/^\d/.test(view.words[at + 1]?.form ?? "") &&
+    !/^\d/.test(view.words[at - 1]?.form ?? "")
   );
 }
 
@@ -73,6 +113,12 @@ function stepOf(view: View, last: number, organisation: boolean): number {
   // "al-Burhan", "Jean-Pierre", "Hay'at"; but not "U.S.-led"
   if (joined) return words[last + 2] && words[last + 2]!.start === next.end && isNameWord(view, last + 2) ? last + 2 : -1;
   if (isNameWord(view, last + 1)) return last + 1;
+  // "Northern Farmers' Front", "Women's Peace Forum"
+  if (/^['’]s?$/.test(next.form) && next.start === words[last]!.end && isNameWord(view, last + 2) && !view.knownTo(last)) {
+    const plural = !/s$/.test(next.form) && /s$/i.test(words[last]!.form);
+    if ((plural || /^(?:people|women|men|children|lord|citizen)$/i.test(words[last]!.form)) && endsInOrganisation(view, last + 2))
+      return last + 2;
+  }
   const lower = next.form.toLowerCase();
   const small = view.capitals(last) || next.form === lower;
   if (small && PARTICLES.has(lower) && next.upos !== "VERB") {
@@ -98,6 +144,13 @@ function stepOf(view: View, last: number, organisation: boolean): number {
   )
     return last + 2;
   return -1;
+}
+
+/** Whether the name words from here on end in the head noun of an organisation. */
+function endsInOrganisation(view: View, first: number): boolean {
+  let last = first;
+  while (view.words[last + 1]?.sentence === view.words[first]!.sentence && isNameWord(view, last + 1)) last++;
+  return headsOrganisation(view.words[last]!.form.toLowerCase());
 }
 
 function startsWithParticle(view: View, first: number): boolean {

@@ -18,6 +18,14 @@ const ARMED_ADJECTIVE =
 export function resolveNominal(view: View, registry: Registry, candidate: Candidate, at: number): number {
   const { words } = view;
   const noun = candidate.noun;
+  // "women's groups in Kabul", "rebel groups": some, not those named before
+  if (
+    candidate.plural &&
+    candidate.determiner !== "the" &&
+    candidate.determiner !== "compound" &&
+    /(?:groups|agencies|organi[sz]ations|companies|parties|movements|councils|committees)$/.test(noun)
+  )
+    return -1;
   const last = noun.split(" ").at(-1)!;
   const adjectives = candidate.adjectives.filter((a) => !isPersonalAdjective(a) || ARMED_ADJECTIVE.test(a));
   const phrase = [...adjectives, noun].join(" ");
@@ -59,6 +67,8 @@ function likeness(view: View, draft: Draft, phrase: string, noun: string, last: 
     ARMED.test(last) && (draft.kind === "armed-group" || (draft.kind === "unknown" && /^(?:group|movement|faction|militia)$/.test(last)));
   const adjectiveArmed = candidate.adjectives.some((a) => ARMED_ADJECTIVE.test(a)) || candidate.body?.kind === "armed-group";
   if (armed) return adjectiveArmed ? 3 : 2.5;
+  // "the army" is no rebel army
+  if (candidate.body?.state && draft.kind === "armed-group") return 0;
   // "the Humberside Police ... the police"
   if (draft.tokens.includes(last) && draft.tokens.length > 1 && !adjectiveArmed) return known ? 3 : 4;
   if (/^(?:group|organi[sz]ation|agency|body)$/.test(last) && draft.kind === "organisation" && !adjectiveArmed && known?.speaksFor === null)

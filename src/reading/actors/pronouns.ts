@@ -4,7 +4,17 @@ import type { Draft, Registry } from "./registry.ts";
 import type { View } from "./view.ts";
 
 /** Points by which antecedents are weighed; measured on the development reports. */
-const POINTS = { sentence: 28, subject: 26, speaker: 18, parallel: 14, closeness: 0.6, object: 4, inTitle: -30 } as const;
+const POINTS = {
+  sentence: 28,
+  subject: 26,
+  speaker: 18,
+  parallel: 14,
+  closeness: 0.6,
+  object: 4,
+  owner: 20,
+  main: 10,
+  inTitle: -30,
+} as const;
 
 /**
  * The actor that "he", "she", "it" or "they" takes up, or -1 where nobody stands out.
@@ -17,16 +27,20 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
   const form = candidate.noun;
   const person = /^(?:he|him|his|himself|she|her|hers|herself)$/.test(form);
   const neuter = /^(?:it|its|itself)$/.test(form);
-  if (form === "it" && isExpletive(view, candidate.head)) return -1;
+  if (form === "it" && (isExpletive(view, candidate.head) || !canActHere(view, candidate.head))) return -1;
   const gender = /^(?:he|him|his|himself)$/.test(form) ? "m" : "f";
   const verb = clauseOf(view, candidate.head);
   const subjectLike = /^nsubj/.test(word.deprel);
   let best = -1;
   let most = 0;
-  for (const mention of registry.mentions) {
+  for (let i = registry.mentions.length - 1; i >= 0; i--) {
+    const mention = registry.mentions[i]!;
     if (mention.head >= candidate.head) continue;
+    if (word.sentence - words[mention.head]!.sentence > 8) break;
     const distance = word.sentence - words[mention.head]!.sentence;
     if (distance > 2) continue;
+    // what a quotation means by "they" stands in the quotation or not in the report
+    if (view.quoted(candidate.head) && !(view.quoted(mention.head) && distance <= 1)) continue;
     const draft = registry.drafts[mention.actor]!;
     if (person ? !canBePerson(draft, gender) : neuter ? !canBeIt(draft) : !canBeThey(draft)) continue;
     const head = words[mention.head]!;
@@ -46,15 +60,22 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
     else if (/^(?:obj|iobj|obl:agent)$/.test(head.deprel)) score += POINTS.object;
     if (subjectLike && isSubject) score += POINTS.parallel;
     if (modifies) score += POINTS.inTitle;
+    // "the Taliban have let go 1,000 soldiers, by their own count"
+    if (word.deprel === "nmod:poss" && isSubject && distance === 0 && clauseOf(view, mention.head) === verb) score += POINTS.owner;
     score -= POINTS.closeness * Math.min(40, candidate.head - mention.head);
     if (mention.type === "name") score += 4;
+    // "the rebels ... its": no; "the government said the rebels had agreed. Its ...": the main clause first
+    if (neuter && mention.type === "nominal" && head.xpos === "NNS") score -= 40;
+    if (isSubject && distance > 0 && isMain(words[anchor(view, mention.head).head]?.deprel)) score += POINTS.main;
     if (!person && !neuter && draft.plural) score += 30;
     if (neuter && draft.kind === "state") score -= 2;
     if (score > most || (score === most && mention.head > 0)) [best, most] = [mention.actor, score];
   }
-  // what a quotation means by "they" is often not in the report
-  if (view.quoted(candidate.head) && (!person || most < 110)) return -1;
-  return most >= 80 ? best : -1;
+  return most >= (person ? 60 : 80) ? best : -1;
+}
+
+function isMain(deprel: string | undefined): boolean {
+  return deprel === "root" || deprel === "parataxis";
 }
 
 function anchor(view: View, head: number) {
@@ -75,7 +96,8 @@ function clauseOf(view: View, at: number): number {
     const head = view.words[i]!.head;
     if (head < 0) return i;
     i = head;
-    if (/^(?:VERB|AUX)$/.test(view.words[i]!.upos)) return i;
+    // "threatened to form a government without him": the subject of the governing verb is that of the infinitive
+    if (/^(?:VERB|AUX)$/.test(view.words[i]!.upos) && view.words[i]!.deprel !== "xcomp") return i;
   }
   return i;
 }
@@ -84,8 +106,8 @@ function clauseOf(view: View, at: number): number {
 function isExpletive(view: View, at: number): boolean {
   const { words, tree } = view;
   const word = words[at]!;
-  if (/^expl/.test(word.deprel)) return true;
   const governor = words[word.head];
+  if (/^expl/.test(word.deprel)) return !isActingVerb(governor?.lemma ?? "");
   if (!governor || !/^nsubj/.test(word.deprel)) return false;
   const clause = tree.child(governor.index, "csubj", "ccomp", "xcomp", "advcl");
   if (word.deprel === "nsubj:pass") return clause >= 0;
@@ -97,6 +119,23 @@ function isExpletive(view: View, at: number): boolean {
         governor.lemma,
       ))
   );
+}
+
+// what talks, truces and texts do, not those who make them
+const OF_THINGS =
+  /^(?:last|begin|end|happen|come|occur|contain|include|cost|cover|remain|mean|result|collapse|expire|apply|be|fall|rise|grow|start|open|close|provide|stipulate|cause|lead|follow|depend|involve|become|break|hold|carry|bring|run|hit|explode)$/;
+
+/** Whether "it" stands for somebody who can act here: not "it was broken off", "it was their fourth session". */
+function canActHere(view: View, at: number): boolean {
+  const { words, tree } = view;
+  const word = words[at]!;
+  const governor = words[word.head];
+  if (!governor || !/^(?:nsubj|expl)/.test(word.deprel)) return !/^(?:obl|nmod)/.test(word.deprel);
+  if (word.deprel === "nsubj:pass")
+    return /^(?:tell|accuse|ask|force|expect|inform|warn|invite|urge|allow|blame|oblige)$/.test(governor.lemma);
+  if (/^(?:NOUN|PROPN|NUM|ADV|PRON)$/.test(governor.upos) || (tree.child(governor.index, "cop") >= 0 && governor.upos !== "ADJ"))
+    return false;
+  return !OF_THINGS.test(governor.lemma);
 }
 
 function canBePerson(draft: Draft, gender: "m" | "f"): boolean {

@@ -89,7 +89,7 @@ export function registryOf(view: View): Registry {
     },
     mention: (candidate, actor) => {
       const { first, last, head, type } = candidate;
-      if (heads.get(head) === actor && mentions.some((m) => m.head === head && m.actor === actor)) return;
+      if (heads.get(head) === actor) return;
       mentions.push({ first, last, head, type, actor });
       heads.set(head, actor);
       drafts[actor]!.places.push(head);

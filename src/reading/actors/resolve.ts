@@ -29,6 +29,18 @@ function bareWording(view: View, c: Candidate): string {
   return wording(view, c).replace(/^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?=\S)/i, "");
 }
 
+/** The phrase from its first adjective or name: "cadets" of "about 40 cadets", "Palestinian prisoners" of "hundreds more Palestinian prisoners". */
+function plainWording(view: View, c: Candidate): string {
+  let first = c.first;
+  while (first < c.head && /^(?:DET|NUM|ADV|PRON|ADP|PART|PUNCT)$|^(?:SYM)$/.test(view.words[first]!.upos)) first++;
+  while (
+    first < c.head &&
+    /^(?:some|several|many|more|dozens|hundreds|thousands|other|few|most|mostly|million)$/i.test(view.words[first]!.form)
+  )
+    first++;
+  return wording(view, { first, last: Math.max(c.last, c.head) });
+}
+
 // ---- names of the casebook
 
 export function resolveKnown(ground: Ground, c: Candidate): number {
@@ -43,9 +55,16 @@ export function resolveKnown(ground: Ground, c: Candidate): number {
   const bearer = bearers.find((b) => registry.byKey(b.actor!.key) >= 0) ?? bearers.find((b) => b.actor!.country === home) ?? bearers[0]!;
   const actor = bearer.actor!;
   if (bearer.use === "demonym" && c.plural && actor.kind === "state") return resolvePeople(ground, c, actor);
+  if (bearer.use === "short" && isStray(ground, actor, exact)) return -1;
   const index = registry.known(actor);
   if (bearer.use !== "demonym") addAlias(registry.drafts[index]!, exact);
   return index;
+}
+
+/** A short abbreviation in a report that names neither the body in full nor its country is another's: "super PAC". */
+function isStray({ registry, guess }: Ground, actor: KnownActor, exact: string): boolean {
+  if (exact.replace(/[^\p{L}]/gu, "").length > 3 || actor.kind === "media" || actor.kind === "state") return false;
+  return actor.country !== null && registry.byKey(actor.key) < 0 && !guess.names(actor.country, exact);
 }
 
 /** "The Israelis said" speaks of the state, "killed 40 Palestinians" of people. */
@@ -99,7 +118,9 @@ export function findPerson(registry: Registry, name: string): number {
   let best = -1;
   let last = -2;
   for (const [index, draft] of registry.drafts.entries()) {
-    if (draft.kind !== "person" || draft.tokens.length === 0) continue;
+    // "Netanyahu's office" came first and did not say who he is
+    const surname = draft.kind === "unknown" && draft.tokens.length === 1 && draft.tokens[0] === tokens.at(-1);
+    if ((draft.kind !== "person" && !surname) || draft.tokens.length === 0) continue;
     const [short, long] = tokens.length <= draft.tokens.length ? [tokens, draft.tokens] : [draft.tokens, tokens];
     // "Pizarro" of "Carlos Pizarro Leongomez"; "Oscar Santamaria" of "Oscar Alfredo Santamaria"; not "Carlos" of "Carlos Menem"
     if (!short.every((t) => long.includes(t))) continue;
@@ -188,6 +209,9 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   const stateBeside = c.modifiers.map((m) => m.bearers[0]?.actor).find((a) => a?.kind === "state") ?? null;
   const groupBeside = c.modifiers.map((m) => m.bearers[0]?.actor).find((a) => a && a.kind !== "state") ?? null;
   const placeBeside = c.modifiers.map((m) => m.bearers[0]?.place).find((p) => p) ?? placeOfOwner(view, c);
+  // "a team of Israeli negotiators": those whom it is made of
+  if (isMadeOf(view, c)) return owner;
+  if (isBothSides(c)) return bothSides(ground, c);
   if (body.kind === "population")
     return population(ground, c, stateBeside?.country ?? (owner >= 0 ? registry.drafts[owner]!.country : (placeBeside?.country ?? null)));
 
@@ -224,7 +248,7 @@ export function resolveBody(ground: Ground, c: Candidate): number {
     return named(ground, c, again);
   }
   if (compound) return body.state && isStateNoun(noun) ? existingBody(ground, c, noun) : again;
-  if (!isParticipant(view, c.head)) return -1;
+  if (!isParticipant(view, c.head) || isGeneric(view, c)) return -1;
   if (body.state && (c.determiner === "the" || c.determiner === "" || c.determiner === "'s" || view.words[c.head]!.upos === "PROPN")) {
     const home = /^(?:team|delegation|mission|office|delegates|negotiators|department|authority|state)$/.test(noun)
       ? null
@@ -238,6 +262,43 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   )
     return -1;
   return fresh(ground, c, body.kind, country);
+}
+
+/** "A group of rebels", "a team of negotiators". */
+function isMadeOf(view: View, c: Candidate): boolean {
+  const of = c.owner > c.head && /^of$/i.test(view.words[c.head + 1]?.form ?? "");
+  return of && INDEFINITE.test(c.determiner) && /^(?:group|team|number|network|handful|series|panel|coalition)$/.test(c.noun);
+}
+
+/** "Both sides", "the two parties", "the warring parties", "the pair". */
+function isBothSides(c: Candidate): boolean {
+  if (c.modifiers.length > 0 || c.owner >= 0 || c.adjectives.some((a) => /^(?:political|opposition|other|third|ruling|main)$/.test(a)))
+    return false;
+  if (/^(?:sides|belligerents)$/.test(c.noun)) return true;
+  return (
+    (c.noun === "pair" && c.determiner === "the") ||
+    (c.plural && /^(?:parties|delegations)$/.test(c.noun) && /^(?:the|both)$/.test(c.determiner))
+  );
+}
+
+function bothSides({ view, registry }: Ground, c: Candidate): number {
+  const made = registry.byKey("sides|");
+  if (made >= 0) {
+    addAlias(registry.drafts[made]!, wording(view, c));
+    return made;
+  }
+  return registry.add({ name: wording(view, c), kind: "unknown", key: "sides|", plural: true, tokens: [], nouns: new Set(["sides"]) });
+}
+
+/** A bare singular that names no body: "very firm", "in office"; not "police said", "state television". */
+function isGeneric(view: View, c: Candidate): boolean {
+  if (
+    /^(?:presidency|hospital|university|bank|firm|office|mission|institution|department|forum|panel)$/.test(c.noun) &&
+    c.modifiers.length === 0
+  )
+    return !speaksHere(view, c.head);
+  if (c.determiner !== "" || c.plural || c.owner >= 0 || c.modifiers.length > 0 || view.words[c.head]!.upos === "PROPN") return false;
+  return !/police|parliament|congress|media|television|radio|tv|opposition|army|military|government|navy/.test(c.noun);
 }
 
 function speaksHere(view: View, head: number): boolean {
@@ -301,7 +362,9 @@ function owned(ground: Ground, c: Candidate, owner: number, noun: string): numbe
   const draft = registry.drafts[owner]!;
   if (draft.kind === "armed-group" && c.body!.kind === "armed-group" && !isOffice(c.body!.name)) return owner;
   if (draft.kind === "armed-group" && /^(?:forces|troops|soldiers)$/.test(noun)) return owner;
-  if (draft.kind === "population" || draft.kind === "unnamed") return -1;
+  // "the crane drivers' union"
+  if (draft.kind === "population" || draft.kind === "unnamed")
+    return c.body!.kind === "organisation" ? fresh(ground, c, "organisation", draft.country) : -1;
   // "his government", "their country's army": the state of the owner
   const pronoun = view.words[c.owner]!.upos === "PRON";
   if (
@@ -335,18 +398,14 @@ function office({ view, registry }: Ground, c: Candidate, owner: number, noun: s
 
 function population({ view, registry }: Ground, c: Candidate, country: string | null): number {
   if (c.determiner === "compound" || !isParticipant(view, c.head)) return -1;
-  const name = bareWording(view, { ...c, last: c.head });
-  const plain = name.replace(
-    /^(?:\d[\d,.]*|some|about|several|many|more|dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|other)\s+/i,
-    "",
-  );
+  const plain = plainWording(view, c);
   const made = registry.byName(plain);
   if (made >= 0 && registry.drafts[made]!.kind === "population") return made;
   return registry.add({ name: plain, kind: "population", country, plural: true, nouns: new Set() });
 }
 
 function fresh({ view, registry }: Ground, c: Candidate, kind: ActorKind, country: string | null): number {
-  const name = bareWording(view, c);
+  const name = plainWording(view, c);
   const made = registry.byName(name);
   if (made >= 0) return made;
   return registry.add({ name, kind, country, plural: c.plural, nouns: new Set([c.noun, lastWord(c.noun)]) });
@@ -374,6 +433,7 @@ export function resolveRole(ground: Ground, c: Candidate): number {
   const { party, country } = affiliationOf(view, registry, guess, c);
   const definite =
     !c.plural &&
+    !INDEFINITE.test(c.determiner) &&
     (c.determiner === "the" ||
       c.determiner === "'s" ||
       c.determiner === "this" ||
@@ -386,6 +446,8 @@ export function resolveRole(ground: Ground, c: Candidate): number {
     if (again >= 0) return again;
   }
   if (!isParticipant(view, c.head)) return -1;
+  const described = c.determiner === "the" && !c.plural && c.owner < 0 && c.modifiers.length === 0 ? lastPersonWithoutRole(ground, c) : -1;
+  if (described >= 0) return described;
   const office =
     definite &&
     /president|minister|premier|chancellor|king|queen|emir|secretary|ambassador|governor|mayor|chief|head|leader|commander|speaker|envoy|negotiator|spokes|general|coordinator|ombudsman|prosecutor|chair/.test(
@@ -414,6 +476,20 @@ function isVoice(view: View, c: Candidate): boolean {
   return (word.deprel === "nsubj" && verb !== undefined && isActingVerb(verb.lemma)) || prepositionOf(view, c.head) === "according to";
 }
 
+/** "Sanders ... the senator": the person named just before whose office the report has not told. */
+function lastPersonWithoutRole({ view, registry }: Ground, c: Candidate): number {
+  if (c.holder !== "self" || c.adjectives.length > 0) return -1;
+  let best = -1;
+  let last = -1;
+  for (const [index, draft] of registry.drafts.entries()) {
+    if (draft.kind !== "person") continue;
+    const place = draft.places.filter((p) => p < c.head).at(-1) ?? -1;
+    if (place > last) [best, last] = [index, place];
+  }
+  if (best < 0 || registry.drafts[best]!.role !== null || view.words[c.head]!.sentence - view.words[last]!.sentence > 1) return -1;
+  return best;
+}
+
 /** "The president", "the foreign minister", "the official": the last holder of the office, else the last person so called. */
 function holderAgain({ view, registry }: Ground, c: Candidate, party: number, country: string | null): number {
   let best = -1;
@@ -428,7 +504,8 @@ function holderAgain({ view, registry }: Ground, c: Candidate, party: number, co
     // "Turkey's president" is not Russia's
     if (c.modifiers.length > 0 || c.owner >= 0) {
       if (country !== null && draft.country !== null && draft.country !== country) continue;
-      if (party >= 0 && draft.speaksFor >= 0 && draft.speaksFor !== party && registry.drafts[party]!.kind !== "state") continue;
+      if (party >= 0 && draft.speaksFor !== party && (draft.speaksFor >= 0 || draft.country !== country)) continue;
+      if (party < 0 && c.owner >= 0 && registry.actorAt(c.owner) < 0) continue;
     }
     if (draft.kind === "unnamed" && c.determiner !== "the") continue;
     if (/^(?:former|ex|late)\b/.test(draft.role ?? "") && !/^(?:former|ex|late)\b/.test(c.role ?? "")) continue;

@@ -26,23 +26,31 @@ export interface View {
   knownAt(word: number): FoundWords | null;
   /** the casebook's name that ends at this word, or null */
   knownTo(word: number): FoundWords | null;
+  /** whether some role begins with the word */
+  opensRole(word: number): boolean;
   /** the role whose words are exactly `first` to `last`, in singular or plural, or null */
   roleOf(first: number, last: number): Role | null;
   /** the words in lower case, hyphens as spaces */
   folded(first: number, last: number): string;
 }
 
-const roleMaps = new WeakMap<Casebook, ReadonlyMap<string, Role>>();
+interface RoleIndex {
+  readonly byName: ReadonlyMap<string, Role>;
+  /** first words of roles, by which most words of a report are passed over */
+  readonly openers: ReadonlySet<string>;
+}
 
-function rolesOf(casebook: Casebook): ReadonlyMap<string, Role> {
-  let roles = roleMaps.get(casebook);
-  if (!roles) {
-    const made = new Map<string, Role>();
-    // the first class that lists a role decides: "leader" of a state before "leader" of a party; the words beside it correct that
-    for (const role of casebook.roles) if (!made.has(foldName(role.name))) made.set(foldName(role.name), role);
-    roleMaps.set(casebook, (roles = made));
-  }
-  return roles;
+const roleIndices = new WeakMap<Casebook, RoleIndex>();
+
+function rolesOf(casebook: Casebook): RoleIndex {
+  const had = roleIndices.get(casebook);
+  if (had) return had;
+  const byName = new Map<string, Role>();
+  // the first class that lists a role decides: "leader" of a state before "leader" of a party; the words beside it correct that
+  for (const role of casebook.roles) if (!byName.has(foldName(role.name))) byName.set(foldName(role.name), role);
+  const made = { byName, openers: new Set([...byName.keys()].map((name) => name.split(" ")[0]!)) };
+  roleIndices.set(casebook, made);
+  return made;
 }
 
 export function viewOf(context: Context): View {
@@ -69,10 +77,11 @@ export function viewOf(context: Context): View {
     },
     knownAt: (word) => starts.get(word) ?? null,
     knownTo: (word) => ends.get(word) ?? null,
+    opensRole: (word) => roles.openers.has(foldName(words[word]!.form)) || roles.openers.has(words[word]!.lemma.toLowerCase()),
     roleOf: (first, last) => {
       const end = words[last]!;
       const singular = foldName(text.slice(words[first]!.start, end.start)) + foldName(end.lemma);
-      return roles.get(folded(first, last)) ?? roles.get(singular) ?? null;
+      return roles.byName.get(folded(first, last)) ?? roles.byName.get(singular) ?? null;
     },
     folded,
   };
@@ -101,6 +110,7 @@ function knownWords(view: View, first: number): FoundWords | null {
   const bearers = capitals ? found.names.filter((n) => n.use !== "short" || !isCommonWord(words[first]!, n.form)) : found.names;
   if (bearers.length === 0) return null;
   // "the US ambassador" but not "ONE OF US"; "Turkey" but not "a turkey"; a known name is a name to the tagger or stands in capitals
+  if (first === last && capitals && bearers[0]!.actor?.kind === "media" && words[first]!.upos !== "PROPN") return null;
   if (first === last && capitals && /^(?:PRON|VERB|AUX|ADP|ADV|SCONJ|CCONJ)$/.test(words[first]!.upos)) return null;
   return { first, last, bearers };
 }

@@ -1,6 +1,7 @@
 import type { ParsedText, Sentence, Word } from "./document.ts";
 import { splitSentences } from "./layout.ts";
 import { lemmatize } from "./lemmatize.ts";
+import { mendVerbs } from "./mend.ts";
 import { LONGEST, type Parser } from "./parser.ts";
 import { tokenize } from "./tokenize.ts";
 import { udFeatures } from "./ud-features.ts";
@@ -47,7 +48,7 @@ export function parseText(text: string, parser: Parser): ParsedText {
     sentences.push({ ...sentence, index: number, first, last: words.length });
   });
   markVoice(words);
-  return { text, words, sentences, paragraphs: layout.paragraphs, dateline: layout.dateline };
+  return mendVerbs({ text, words, sentences, paragraphs: layout.paragraphs, dateline: layout.dateline });
 }
 
 /** Adds Voice=Pass to the verbs that a passive subject, agent or auxiliary hangs on: it shows in the tree alone. */

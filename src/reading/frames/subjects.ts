@@ -17,21 +17,10 @@ export function isPassive(context: Context, verb: number): boolean {
   if (context.tree.child(verb, "aux:pass") >= 0) return true;
   // a bare participle is passive where it hangs on a noun or opens a clause; elsewhere the tagger took a past tense for one
   if (w.xpos !== "VBN" || context.tree.child(verb, "aux") >= 0) return false;
-  if (isRelation(w.deprel, "acl") && w.deprel !== "acl:relcl") return !isMainVerb(context, verb);
+  if (isRelation(w.deprel, "acl") && w.deprel !== "acl:relcl") return true;
   if (isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "advcl") || w.deprel === "amod") return context.tree.child(verb, "nsubj") < 0;
   // "any truce | be | reviewed" has its auxiliary; "wants its members | recognised" has none
   return isRelation(w.deprel, "ccomp") && context.tree.child(verb, "nsubj:pass") >= 0;
-}
-
-/** "The bishops | called | for a truce.": a sentence whose only verb was taken for a participle that describes its subject. */
-export function isMainVerb(context: Context, verb: number): boolean {
-  const { words, sentences } = context.parsed;
-  const w = words[verb]!;
-  if (w.deprel !== "acl" || w.xpos !== "VBN" || w.head < 0 || w.head > verb || words[w.head]!.head >= 0) return false;
-  const { first, last, kind } = sentences[w.sentence]!;
-  if (kind !== "prose" || !/^[.!?]$/.test(words[last - 1]!.form)) return false;
-  for (let i = first; i < last; i++) if (/^(?:VB[DZP]|MD)$/.test(words[i]!.xpos)) return false;
-  return true;
 }
 
 /** The word a relative pronoun stands for, or the word itself. "the group, | which | rejects it": group. */
@@ -86,7 +75,6 @@ export function subjectOf(context: Context, head: number, asAdjective = false): 
     const governor = words[above]!;
     if (isRelation(w.deprel, "acl") && governor.upos !== "VERB") {
       if (w.deprel === "acl:relcl") break;
-      if (isMainVerb(context, at)) return { subject: above, through };
       // "the group, | rejecting the plan, ...": the noun itself; "its refusal | to talk": whoever holds the noun
       if (w.xpos === "VBG") return { subject: above, through };
       through.push(above);

@@ -1,0 +1,79 @@
+import type { ParsedText, Word } from "./document.ts";
+import { isRelation } from "./tree.ts";
+
+/** Relations of words that head a clause: where a noun stands in one of them, a verb before it may be the head in truth. */
+const CLAUSAL = /^(?:root|conj|ccomp|advcl|parataxis|acl:relcl|xcomp)$/;
+/** Adjectives that are verbs after "to" and before an object: "to | free | the captives". */
+const VERBS_TOO = new Set("free open clear secure empty ease lower further better calm slow warm dry own perfect".split(" "));
+
+/**
+ * The same words with verbs set right that a parser of this size takes for modifiers. The text given is not changed. Time is linear.
+ *
+ *     The two sides | resumed/amod | negotiations   a past tense before a noun that has a subject of its own is the verb
+ *     and will | free/amod | all captives           so is a bare verb with its auxiliary
+ *     The bishops | called/acl | for a truce.       the only verb of a sentence is no participle
+ *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
+ */
+export function mendVerbs(parsed: ParsedText): ParsedText {
+  const words = parsed.words.map((w) => ({ ...w }));
+  for (const { first, last, kind } of parsed.sentences) {
+    if (kind !== "prose" && kind !== "bullet") continue;
+    for (let i = first; i < last; i++) {
+      retagAfterTo(words, i, last);
+      raiseModifier(words, i, first, last);
+      raiseParticiple(words, i, first, last);
+    }
+  }
+  return { ...parsed, words };
+}
+
+function retagAfterTo(words: Word[], i: number, last: number): void {
+  const w = words[i]!;
+  if (w.upos !== "ADJ" || !VERBS_TOO.has(w.form.toLowerCase()) || words[i - 1]?.xpos !== "TO" || i + 1 >= last) return;
+  if (!/^(?:DET|NUM|NOUN|PROPN|ADJ|PRON)$/.test(words[i + 1]!.upos)) return;
+  w.upos = "VERB";
+  w.xpos = "VB";
+  w.lemma = w.form.toLowerCase();
+  w.feats = "VerbForm=Inf";
+}
+
+/** Puts a verb that hangs on its object as `amod` in the place of the object. */
+function raiseModifier(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  if (w.upos !== "VERB" || w.deprel !== "amod" || w.head <= i || !/^VB[DNZP]?$/.test(w.xpos)) return;
+  const noun = words[w.head]!;
+  if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(noun.upos)) return;
+  const left: number[] = [];
+  for (let k = first; k < last; k++) if (words[k]!.head === noun.index && k < i) left.push(k);
+  const has = (test: (k: Word) => boolean) => left.some((k) => test(words[k]!));
+  const subject = has((k) => isRelation(k.deprel, "nsubj"));
+  const auxiliary = has((k) => isRelation(k.deprel, "aux") && (k.xpos === "MD" || k.lemma === "have")) && w.xpos !== "VBD";
+  const to = words[i - 1]?.xpos === "TO" && w.xpos === "VB";
+  // "their | resumed | negotiations" has its determiner before the participle
+  if (has((k) => /^(?:det|nmod:poss|case|cop)$/.test(k.deprel) && !isRelation(k.deprel, "nsubj")) && !to) return;
+  const infinitive = to && /^(?:obl|obj|nmod|xcomp|advcl|acl|ccomp|conj|root)/.test(noun.deprel);
+  if (!infinitive && !(CLAUSAL.test(noun.deprel) && (subject || auxiliary))) return;
+  if (w.xpos === "VBN" && !auxiliary) w.xpos = "VBD";
+  w.head = noun.head;
+  w.deprel = to && !CLAUSAL.test(noun.deprel) ? (noun.head >= 0 && words[noun.head]!.upos === "VERB" ? "xcomp" : "acl") : noun.deprel;
+  noun.head = i;
+  noun.deprel = "obj";
+  for (const k of left) if (!/^(?:det|nummod|amod|compound|nmod:poss)$/.test(words[k]!.deprel) || k === i - 1) words[k]!.head = i;
+  for (let k = i + 1; k < last; k++)
+    if (words[k]!.head === noun.index && /^(?:punct|parataxis|ccomp|advcl)$/.test(words[k]!.deprel)) words[k]!.head = i;
+}
+
+/** Makes the only verb of a sentence its root. */
+function raiseParticiple(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  if (w.upos !== "VERB" || w.deprel !== "acl" || !/^VB[DN]$/.test(w.xpos) || w.head < first || w.head > i) return;
+  const noun = words[w.head]!;
+  if (noun.head >= 0 || !/^(?:NOUN|PROPN|PRON)$/.test(noun.upos) || !/^[.!?"”]$/.test(words[last - 1]!.form)) return;
+  for (let k = first; k < last; k++) if (/^(?:VB[DZP]|MD)$/.test(words[k]!.xpos) && k !== i) return;
+  w.head = -1;
+  w.deprel = "root";
+  w.xpos = "VBD";
+  noun.head = i;
+  noun.deprel = "nsubj";
+  for (let k = i + 1; k < last; k++) if (words[k]!.head === noun.index) words[k]!.head = i;
+}

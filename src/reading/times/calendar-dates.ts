@@ -195,7 +195,13 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   if (second === null && dash && first.value.unit === "year" && typeof first.value.year === "number") {
     // "2011-14"
     const two = readDigits(line, next);
-    if (two !== null && textAt(line, next).length === 2 && line.atoms[next]!.glued && two.value > first.value.year % 100) {
+    if (
+      two !== null &&
+      textAt(line, next).length === 2 &&
+      line.atoms[next]!.glued === glued &&
+      !isCount(line, next) &&
+      two.value > first.value.year % 100
+    ) {
       second = { end: two.end, value: { unit: "year", year: first.value.year - (first.value.year % 100) + two.value } };
     }
   }
@@ -205,13 +211,14 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   const years = a.unit === "year" || b.unit === "year";
   if (years && a.unit !== b.unit) return null;
   // "between 1300 and 1800" are hours.
-  if (years && !(isModern(a) && isModern(b))) return null;
+  const earliest = line.capitals ? 1900 : 1500;
+  if (years && !(isSince(a, earliest) && isSince(b, earliest))) return null;
   if ((a.unit === "weekday") !== (b.unit === "weekday") || (a.unit === "season") !== (b.unit === "season")) return null;
   if (
     years &&
     before !== "from" &&
     before !== "between" &&
-    !(dash && (glued || textAt(line, next).length === 4)) &&
+    !(dash && (glued || before === "(" || textAt(line, next).length === 4)) &&
     !isYearAlone(line, at, false)
   )
     return null;
@@ -225,8 +232,8 @@ function matchRange(line: Line, at: number, first: Read<Unit>): Match | null {
   return { end: second.end, place: (anchor) => placeRange(a, b, anchor) };
 }
 
-function isModern(unit: Unit): boolean {
-  return unit.unit === "year" && typeof unit.year === "number" && unit.year > 1800;
+function isSince(unit: Unit, year: number): boolean {
+  return unit.unit === "year" && typeof unit.year === "number" && unit.year >= year;
 }
 
 /** Whether `b` follows `a` at once, so that "a and b" is one stretch of time: "Wednesday and Thursday", "July and August". */

@@ -27,6 +27,7 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
   const day = published === null ? null : parseDate(published.slice(0, 10));
   const times: ReadTime[] = [];
   let told: { day: CivilDate; sentence: number; paragraph: number } | null = null;
+  let toldYear: { year: number; sentence: number } | null = null;
   for (const sentence of sentences) {
     if (sentence.kind === "dateline" || sentence.kind === "byline") continue;
     const atoms = atomsOf(words, sentence);
@@ -46,15 +47,18 @@ export function findTimes({ parsed, tree, published }: Context): ReadTime[] {
         (told.sentence === sentence.index || (told.sentence === sentence.index - 1 && told.paragraph === sentence.paragraph))
           ? told.day
           : null;
-      const anchor: Anchor = { published: day, ...direction, told: lately };
+      const year = toldYear !== null && toldYear.sentence >= sentence.index - 2 ? toldYear.year : null;
+      const anchor: Anchor = { published: day, ...direction, told: lately, toldYear: year };
       const edtf = match.place(anchor);
       if (edtf !== null) {
         times.push({ ...range, edtf });
+        if (/^\d{4}(?:$|-)/.test(edtf)) toldYear = { year: Number(edtf.slice(0, 4)), sentence: sentence.index };
         const single = parseDate(edtf);
         if (single !== null && (day === null || Math.abs(daysBetween(single, day)) < 400))
           told = { day: single, sentence: sentence.index, paragraph: sentence.paragraph };
       } else if (day === null && match.place({ ...anchor, published: SOME_DAY }) !== null) times.push({ ...range, edtf: null });
-      at = edtf === null && day !== null ? at + 1 : match.end;
+      if (edtf === null && day !== null) at++;
+      else for (at = match.end; atoms[at]?.word.index === range.last; ) at++;
     }
   }
   return times;

@@ -18,8 +18,10 @@ export type Unit =
 
 export type Shift = -1 | 0 | 1;
 
-/** A year as a number, or counted from the year of publication: "October last year". */
-export type Year = number | { readonly shift: Shift };
+/** A year as a number, or counted from the year of publication ("October last year") or from the year last told of. */
+export type Year =
+  | number
+  | { readonly shift: Shift /** whether it is counted from the year last told of: "in October that year" */; readonly told?: true };
 
 /** What an expression is placed from. */
 export interface Anchor {
@@ -31,6 +33,8 @@ export interface Anchor {
   readonly sure?: boolean;
   /** the day last told of, null where none is near */
   readonly told: CivilDate | null;
+  /** the year last told of, null where none is near */
+  readonly toldYear?: number | null;
 }
 
 export function isBefore(a: CivilDate, b: CivilDate): boolean {
@@ -134,9 +138,10 @@ export function slotAfter(unit: Unit, day: CivilDate): Slot | null {
 }
 
 /** Places a unit on the calendar; null where it needs a day of publication that is not known. */
-export function placeUnit(unit: Unit, { published, direction, sure }: Anchor): Slot | null {
+export function placeUnit(unit: Unit, anchor: Anchor): Slot | null {
+  const { published, direction, sure } = anchor;
   if ("year" in unit && unit.year !== null) {
-    const year = typeof unit.year === "number" ? unit.year : published === null ? null : published.year + unit.year.shift;
+    const year = yearOf(unit.year, anchor);
     if (year === null) return null;
     return slotInYear(unit.unit === "day" ? { ...unit, weekday: null } : unit, year);
   }
@@ -154,6 +159,12 @@ export function placeUnit(unit: Unit, { published, direction, sure }: Anchor): S
   // "will mark the Oct. 7 killings" in late October: a date that comes round in ten months only is more likely one just gone by.
   if (after !== null && daysBetween(published, after.first) > 300) return slotBefore(unit, published);
   return after;
+}
+
+function yearOf(year: Year, { published, toldYear }: Anchor): number | null {
+  if (typeof year === "number") return year;
+  const base = year.told ? (toldYear ?? null) : (published?.year ?? null);
+  return base === null ? null : base + year.shift;
 }
 
 function placeShifted(unit: Unit, shift: Shift, published: CivilDate, direction: Anchor["direction"]): Slot | null {

@@ -38,6 +38,9 @@ const IMPLICATIVE: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Verbs whose object is a date to come: "has proposed 22 July". */
+const DATING: ReadonlySet<string> = new Set("propose suggest set name fix choose schedule".split(" "));
+
 const MODALS: ReadonlySet<string> = new Set([
   "will",
   "would",
@@ -109,12 +112,16 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
     if (isClauseHead(tree, node)) {
       // "nobody can dispute is the joy of Monday"
       if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
+      // "has proposed 22 July"
+      if (from === head && isRelation(relation, "obj") && DATING.has(w.lemma.toLowerCase())) return FUTURE;
+      // "a truce proposed for Sunday"
+      if (from === head && preposition === "for" && /^obl/.test(relation)) return FUTURE;
       const verdict = verdictOf(tree, node, preposition, inNoun, headline);
       // "an increase from December" looks back, "runs from December" ahead.
       if (verdict === "soon" && preposition === "from" && !/^(?:run|start|begin|apply|hold|last|take)$/.test(w.lemma))
         return { direction: "past", sure: false };
       if (verdict === "soon") return isToldNearby(tree, range) ? PAST : { direction: "future", sure: false };
-      if (verdict !== null) return { direction: verdict, sure: verdict === "future" || !(passed || inNoun) };
+      if (verdict !== null) return { direction: verdict, sure: verdict === "future" || isSure(tree, node, from, head, passed) };
       passed = true;
     } else if (w.upos === "NOUN" || w.upos === "PROPN") {
       // "the Feb. 24 invasion", "Monday's riot", "the attack of Oct. 7": told as past under any verb.
@@ -133,6 +140,16 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
     node = w.head;
   }
   return { direction: preposition === "for" && !inNoun ? "future" : "past", sure: false };
+}
+
+/**
+ * Whether a past verb decides: "left on Friday", "a first round in August ended"; not "rejected the Aug. 20 deadline", and not
+ * "proposed to meet on 22 July", where the time may be that of the infinitive between.
+ */
+function isSure(tree: Tree, verb: number, from: number, head: number, passed: boolean): boolean {
+  if (passed) return false;
+  if (from !== head) return isRelation(tree.words[from]!.deprel, "nsubj");
+  return !tree.childrenBy(verb, "xcomp").some((i) => i > verb && i < head && tree.words[i]!.xpos === "VB");
 }
 
 function isClauseHead(tree: Tree, node: number): boolean {
@@ -169,6 +186,8 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
 
   const to = tree.childrenBy(node, "mark").some((i) => words[i]!.form.toLowerCase() === "to");
   if (to) {
+    // "was due to arrive on Tuesday"
+    if (tree.children(node).some((i) => i < node && words[i]!.form.toLowerCase() === "due")) return "future";
     const governor = w.head >= 0 ? words[w.head]! : null;
     if (isHelped("have")) return "past";
     if (governor === null || governor.lemma === "be") return "future";

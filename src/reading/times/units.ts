@@ -59,7 +59,16 @@ export function readYearAfter(line: Line, at: number, dayBefore: boolean): Read<
   return null;
 }
 
+/** "last year", "this year"; "that year", "the same year", "the following year", which are counted from the year last told of. */
 function readYearShift(line: Line, at: number): Read<Year> | null {
+  if (isAt(line, at, "that", "year") || isAt(line, at, "that", "same", "year")) {
+    return { end: at + (isAt(line, at + 1, "year") ? 2 : 3), value: { shift: 0, told: true } };
+  }
+  if (isAt(line, at, "the") && isAt(line, at + 2, "year")) {
+    const word = textAt(line, at + 1);
+    const told: Shift | null = word === "same" ? 0 : word === "following" || word === "next" ? 1 : word === "previous" ? -1 : null;
+    if (told !== null) return { end: at + 3, value: { shift: told, told: true } };
+  }
   const shift = SHIFTS.get(textAt(line, at));
   return shift !== undefined && isAt(line, at + 1, "year") ? { end: at + 2, value: { shift } } : null;
 }

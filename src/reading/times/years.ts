@@ -22,7 +22,7 @@ const DATED_NOUNS: ReadonlySet<string> = new Set(
 const YEARLY: ReadonlySet<string> = new Set("cup games olympics expo festival conference forum".split(" "));
 
 /** Years that a report may name without more ado; earlier ones need a preposition. */
-const MODERN = { first: 1900, last: 2099 };
+const MODERN = { first: 1800, last: 2099 };
 
 /**
  * Whether four digits at `at` are a year: "in 2014", "the 2014 protests", "its 1985 takeover", "(2006)";
@@ -31,7 +31,8 @@ const MODERN = { first: 1900, last: 2099 };
 export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
   const { atoms } = line;
   const year = Number(atoms[at]!.text);
-  const modern = year >= MODERN.first && year <= MODERN.last;
+  // In old wire copy four digits below 1900 are a time of the day.
+  const modern = year >= (line.capitals ? 1900 : MODERN.first) && year <= MODERN.last;
   const last = atoms[at - 1];
   const before = last?.text ?? "";
   const next = atoms[at + 1];
@@ -62,7 +63,7 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
   if (at === 0 && next !== undefined && /^(?:NN|NNP)$/.test(next.word.xpos) && !next.glued) return modern;
   if (before === "(" && /^[),]$/.test(next?.text ?? "")) return modern;
   if (!BEFORE_A_YEAR.has(before)) return modern && isYearModifier(line, at);
-  if (before === "and" || before === "or") return modern && nearYear(line, at);
+  if (before === "and" || before === "or") return year <= MODERN.last && nearYear(line, at);
   // "of 2000", "to 1500", "over 1800": amounts; "the uprising of 2011": years
   if (/^(?:of|to|around|by|from|between|after|before|post|pre)$/.test(before)) return modern;
   return year >= 1500 && year <= MODERN.last;

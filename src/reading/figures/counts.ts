@@ -97,7 +97,7 @@ function countOf(context: Context, phrase: WordRange, coreFirst: number, core: n
   if (partOf < 0 && noun >= 0 && coreFirst === core && /^one$/i.test(words[core]!.form) && context.tree.child(core, "cop") >= 0)
     return null;
   const last = Math.max(phrase.last, noun);
-  return { phrase, whole: { first: phrase.first, last }, core, noun, top: topOf(context, phrase.first, last, core), partOf };
+  return { phrase, whole: { first: phrase.first, last }, core, noun, top: topOf(context, phrase.first, last, core, noun), partOf };
 }
 
 /** The noun the number stands before: by the tree where it says so nearby, else by the words that follow. */
@@ -145,11 +145,10 @@ function nounAfter(context: Context, from: number, end: number, partitive: boole
       if (w.xpos === "VBN" && STATES.has(w.form.toLowerCase()) && !(next && NOMINAL.has(next.upos))) return i;
     }
     // "the | dead", "nine | dead | last year": an adjective that stands for its noun
-    if (
-      w.upos === "ADJ" &&
-      (!next || !leadsOn(next) || (STATES.has(w.form.toLowerCase()) && /^(?:last|this|next|late|early|and|or)$/i.test(next.form)))
-    )
-      return i;
+    const form = w.form.toLowerCase();
+    const standing = partitive || STATES.has(form) || PERSONS.has(w.lemma.toLowerCase()) || /(?:ese|ans?)$/.test(form);
+    const ends = !next || !leadsOn(next) || (STATES.has(form) && /^(?:last|this|next|late|early|and|or)$/i.test(next.form));
+    if (w.upos === "ADJ" && standing && ends) return i;
     if (w.upos === "ADJ" || w.form === "-" || w.form === '"') continue;
     if (w.upos === "ADV" && /ly$/i.test(w.form) && next?.upos === "ADJ") continue;
     return -1;
@@ -178,12 +177,14 @@ function isAge(context: Context, phrase: WordRange, noun: number): boolean {
 }
 
 /** Climbs from the number to the word of its phrase that hangs outside it. */
-function topOf(context: Context, first: number, last: number, core: number): number {
+function topOf(context: Context, first: number, last: number, core: number, noun: number): number {
   const { words } = context.parsed;
+  // "up to 60 | people": the noun hangs in the sentence by itself where the parser reads "up to 60" as a phrase of its own
+  if (noun >= 0 && (words[noun]!.head < first || words[noun]!.head > last)) return noun;
   let top = core;
   for (let steps = 0; steps < 12; steps++) {
     const head = words[top]!.head;
-    if (head < first || head > last) break;
+    if (head < first || head > last || words[head]!.upos === "VERB") break;
     top = head;
   }
   return top;
@@ -205,7 +206,7 @@ function articleCount(context: Context, at: number, end: number): Count | null {
     whole: { first: at, last: noun },
     core: at,
     noun,
-    top: topOf(context, at, noun, at),
+    top: topOf(context, at, noun, at, noun),
     partOf: -1,
     low: 1,
     high: 1,

@@ -31,6 +31,7 @@ const HOMES =
   /^(?:homes?|houses?|villages?|towns?|city|cities|areas?|camps?|country|countries|districts?|neighbou?rhoods?|regions?|lands?|territory|communities|provinces?)$/;
 const HUNGER = /^(?:hunger|famine|starvation|malnutrition|shortages?|insecurity|cholera|drought|siege|displacement|malaria|measles)$/;
 const SHELTERS = /^(?:schools?|halls?|churches|church|mosques?|camps?|tents?|shelters?|stadium|gymnasium|gym|refuge)$/;
+const CAPTIVES = /^(?:captives?|hostages?|prisoners?|detainees?|abductees?|inmates?|pows?)$/;
 const WOUNDS = /^(?:wounds?|injury|injuries|burns?|bruises|fractures?|gunshot|shrapnel|concussions?)$/;
 const PRISONS = /^(?:prisons?|jails?|custody|detention|cells?|prisoners?|camps?|barracks)$/;
 
@@ -78,11 +79,13 @@ export function objectDeed(context: Context, verb: number): Deed | null {
     case "grab":
     case "carry": {
       if (has(context, verb, 10, /^(?:hostages?|captives?)$/) >= 0) return deed("abducted");
-      if (has(context, verb, 8, /^(?:hospitals?|clinics?|morgue|surgery|safety)$/) >= 0) return null;
+      if (has(context, verb, 8, /^(?:hospitals?|clinics?)$/) >= 0) return isPassive(context, verb) ? deed("injured") : null;
+      if (has(context, verb, 8, /^(?:morgue|safety)$/) >= 0) return null;
       if (has(context, verb, 10, PRISONS) >= 0) return deed("detained");
       if (lemma === "hold" || lemma === "keep") {
         // "30 people are being held"
-        return isPassive(context, verb) ? deed(saysHostage(context, verb) ? "abducted" : "detained") : null;
+        const held = isPassive(context, verb) || context.parsed.words[verb]!.xpos === "VBG";
+        return held ? deed(saysHostage(context, verb) ? "abducted" : "detained") : null;
       }
       if (lemma === "take" && has(context, verb, 6, /^(?:lives)$/) >= 0) return deed("killed");
       // "94 people taken in the attack", "children taken to Russia by force"
@@ -95,15 +98,29 @@ export function objectDeed(context: Context, verb: number): Deed | null {
       }
       return lemma === "seize" ? deed("abducted") : null;
     }
+    case "return":
+    case "hand":
+    case "bring":
+    case "fly":
+    case "repatriate": {
+      // "handed over six | captives", "brought | home 157 soldiers"
+      if (has(context, verb, 8, CAPTIVES) >= 0) return deed("released");
+      return lemma !== "return" && lemma !== "hand" && has(context, verb, 8, /^home$/) >= 0 ? deed("released") : null;
+    }
+    case "rush":
+    case "admit":
+    case "send":
+    case "airlift":
+      // "sent 12 people to | hospital"
+      if (has(context, verb, 8, /^hospitals?$/) >= 0) return deed("injured");
+      return lemma === "send" && has(context, verb, 12, /^(?:fleeing|flee)$/) >= 0 ? deed("displaced") : null;
     case "round":
       return has(context, verb, 3, /^up$/) >= 0 ? deed("detained") : null;
     case "drive":
     case "force":
     case "chase":
     case "push":
-    case "compel":
-    case "send": {
-      if (lemma === "send" && has(context, verb, 12, /^fleeing$/) < 0) return null;
+    case "compel": {
       // "driven | from their homes", "forced to | flee"
       return has(context, verb, 14, /^(?:homes?|houses|flee|fled|fleeing|evacuate|abandon|exile)$/) >= 0 ||
         (has(context, verb, 5, /^(?:from|out)$/) >= 0 && has(context, verb, 8, HOMES) >= 0)
@@ -114,7 +131,17 @@ export function objectDeed(context: Context, verb: number): Deed | null {
     case "cost":
     case "lose":
       // "claimed 30 | lives", "lost their | lives" is the subject's
-      return has(context, verb, 8, /^lives$/) >= 0 ? deed("killed") : null;
+      if (has(context, verb, 8, /^lives$/) >= 0) return deed("killed");
+      // "had lost nine | soldiers"
+      return lemma === "lose" &&
+        has(
+          context,
+          verb,
+          6,
+          /^(?:soldiers?|fighters?|men|troops|officers?|policemen|guerrillas|militants|rebels|members|marines|pilots?)$/,
+        ) >= 0
+        ? deed("killed")
+        : null;
     case "let":
       return has(context, verb, 8, /^go$/) >= 0 ? deed("released") : null;
     case "set":
@@ -218,7 +245,13 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
     case "shelter":
       return deed("displaced");
     case "cross":
-      return has(context, verb, 6, /^(?:border|frontier)$/) >= 0 ? deed("displaced") : null;
+      return has(context, verb, 6, /^(?:border|frontier|into)$/) >= 0 ? deed("displaced") : null;
+    case "have":
+      // "do not have | enough to eat", "have no access to clean water"
+      return has(context, verb, 4, /^enough$/) >= 0 ||
+        (has(context, verb, 2, /^(?:no|little)$/) >= 0 && has(context, verb, 7, /^(?:food|water|electricity|power|shelter|care)$/) >= 0)
+        ? deed("affected")
+        : null;
     case "walk":
     case "fly":
       return has(context, verb, 3, /^(?:home|free)$/) >= 0 ? deed("released") : null;

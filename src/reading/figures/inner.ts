@@ -139,13 +139,13 @@ export function predicate(context: Context, at: number): Measured | null {
   const { words } = context.parsed;
   const w = words[at]!;
   const form = w.form.toLowerCase();
-  const copular = context.tree.child(at, "cop") >= 0;
+  const copular = context.tree.child(at, "cop") >= 0 || (w.upos === "ADJ" && context.tree.child(at, "aux") >= 0);
   if (!copular) return null;
   const state = STATES.get(form) ?? NOUNS.get(w.lemma.toLowerCase());
   if (state && state !== "population") return { measure: state, trigger: at, ground: "deed" };
-  if (/^(?:need|risk|danger|crisis|famine)$/.test(form)) return { measure: "affected", trigger: at, ground: "deed" };
+  if (/^(?:need|risk|danger|crisis|famine|brink|verge)$/.test(form)) return { measure: "affected", trigger: at, ground: "deed" };
   if (/^(?:captivity)$/.test(form)) return { measure: "abducted", trigger: at, ground: "deed" };
-  if (/^(?:prison|jail|custody|detention)$/.test(form)) return { measure: "detained", trigger: at, ground: "deed" };
+  if (/^(?:prison|jail|custody|detention|bars)$/.test(form)) return { measure: "detained", trigger: at, ground: "deed" };
   return null;
 }
 

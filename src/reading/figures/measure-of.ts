@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import { type Count, countsPersons } from "./counts.ts";
 import { type Deed, isPassive, objectDeed, subjectDeed } from "./deeds.ts";
 import { conjoined, type Elliptic, isKilling, isWholePeople, type Measured, ownNoun, predicate, within } from "./inner.ts";
-import { COUNTING, HAPPENINGS, STATES, TOLLS } from "./measures.ts";
-import { estimateOf, isCaseOf, tollMeasure, tollOf } from "./tolls.ts";
+import { COUNTING, HAPPENINGS, NOUNS, STATES, TOLLS } from "./measures.ts";
+import { estimateOf, isCaseOf, putAt, tollMeasure, tollOf } from "./tolls.ts";
 
 export type { Elliptic, Ground, Measured } from "./inner.ts";
 
@@ -24,8 +24,29 @@ export function measureOf(context: Context, count: Count): Measured | Elliptic |
   if (inner && inner.ground !== "noun") return inner;
   if (up && up.ground !== "elliptic") return up;
   if (inner) return inner;
+  const member = amongOf(context, count) ?? putAt(context, count);
+  if (member) return member;
   const near = count.kind === "article" ? null : nearby(context, count);
   return near ?? up;
+}
+
+// "four children were | among the dead", "a teacher was among | those killed"; "the dead | numbered 17"
+function amongOf(context: Context, count: Count): Measured | null {
+  const { words } = context.parsed;
+  const at = count.whole.last + 1;
+  const sentence = words[count.core]!.sentence;
+  if (/^(?:was|were|is|are)$/.test(formOf(context, at)) && formOf(context, at + 1) === "among") {
+    for (let i = at + 2; i < at + 7 && words[i]?.sentence === sentence; i++) {
+      const state = STATES.get(formOf(context, i)) ?? (NOUNS.get(lemmaOf(context, i)) || undefined);
+      if (state) return { measure: state, trigger: i, ground: "deed" };
+    }
+  }
+  const before = count.phrase.first - 1;
+  if (/^number(?:ed|s)?$/.test(formOf(context, before)) && formOf(context, before - 2) === "the") {
+    const state = STATES.get(formOf(context, before - 1));
+    if (state && words[before - 2]!.sentence === sentence) return { measure: state, trigger: before - 1, ground: "toll" };
+  }
+  return null;
 }
 
 // "at least 20 killed, | 40 injured", "12 dead and | 30 wounded"
@@ -61,7 +82,10 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
   // "a third of them are | dead", "Six | dead": the count is itself the predicate
   const head = w.head;
   if (head < 0) return predicate(context, at);
-  const relation = w.deprel;
+  // "| more than | half of the residents have left": the parser reads the qualifier as an adverb of the verb
+  const loose =
+    at < count.core && head > count.whole.last && /^(?:advmod|obl|dep|nmod)/.test(w.deprel) && context.tree.child(head, "nsubj") < 0;
+  const relation = loose ? "nsubj" : w.deprel;
   if (isRelation(relation, "nsubj")) {
     const subject = ofSubject(context, count, at, head);
     if (subject) return subject;
@@ -218,7 +242,11 @@ function ofNoun(context: Context, count: Count, at: number, head: number, depth:
 /** Whether the object, read by its place, is the one the deed was done to: "claimed 30 lives" needs the lives. */
 function isObjectOfDeed(context: Context, verb: number, count: Count): boolean {
   const lemma = lemmaOf(context, verb);
-  if (/^(?:claim|cost|lose)$/.test(lemma)) return count.noun >= 0 && /^(?:life|lives)$/.test(lemmaOf(context, count.noun));
+  if (/^(?:claim|cost|lose)$/.test(lemma)) {
+    return (
+      count.noun >= 0 && (/^(?:life|lives)$/.test(lemmaOf(context, count.noun)) || (lemma === "lose" && countsPersons(context, count)))
+    );
+  }
   return true;
 }
 
@@ -242,7 +270,11 @@ function nearby(context: Context, count: Count): Measured | null {
   for (let steps = 0; steps < 5 && words[i]?.sentence === sentence; steps++, i++) {
     const w = words[i]!;
     const form = w.form.toLowerCase();
-    if (/^(?:have|has|had|were|was|been|be|being|are|is|also|reportedly|already|now|then|later|immediately|others?|more)$/.test(form)) {
+    if (
+      /^(?:have|has|had|were|was|been|be|being|are|is|still|yet|also|reportedly|already|now|then|later|immediately|others?|more)$/.test(
+        form,
+      )
+    ) {
       if (/^(?:were|was|been|being|are|is)$/.test(form)) aux = true;
       continue;
     }

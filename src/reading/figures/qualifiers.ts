@@ -24,6 +24,8 @@ const BEFORE: readonly (readonly [string, Qualifier])[] = [
   ["surpassing", "more-than"],
   ["topped", "more-than"],
   ["topping", "more-than"],
+  ["passed", "more-than"],
+  ["crossed", "more-than"],
   ["at least", "at-least"],
   ["no fewer than", "at-least"],
   ["not fewer than", "at-least"],
@@ -77,6 +79,9 @@ const byLength = BEFORE.map(([words, qualifier]) => ({ words: words.split(" "), 
   (a, b) => b.words.length - a.words.length,
 );
 
+const PHRASAL =
+  /^(?:hand|hands|handed|handing|turn|turned|turning|take|took|taken|taking|give|gave|given|win|won|bring|brought|fly|flew|flown)$/;
+
 /** Words between a qualifier and its number, or around both, that change nothing: "at least another 12", "a total of 30". */
 const NEUTRAL: ReadonlySet<string> = new Set(
   "another additional further other a an total of only just exactly yet well possibly probably likely officially reportedly now still even even".split(
@@ -121,6 +126,8 @@ export function qualifierBefore(forms: readonly string[], first: number): { read
   // at most four steps: "well | over | an estimated | 30"
   for (let step = 0; step < 4; step++) {
     const found = byLength.find(({ words }) => words.length <= at && words.every((w, k) => forms[at - words.length + k] === w));
+    // "handed | over | six captives": the particle belongs to the verb
+    if (found && found.words[0] === "over" && PHRASAL.test(forms[at - 2] ?? "")) break;
     if (found) {
       at -= found.words.length;
       begin = at;

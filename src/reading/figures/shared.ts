@@ -28,16 +28,16 @@ export function sharedWith(
   // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
   const partner = conjunct(context, counts, own, told, at);
   if (partner) return partner;
-  if (count.kind === "article") return null;
   // "more than 100 people died, including | six judges", "among them | 12 children"
   if (isIncluded(context, count)) {
     const host = before ?? hostBefore(context, count);
     return host ? { measure: host.measure, trigger: host.trigger } : null;
   }
+  if (count.kind === "article") return null;
   // "most of | them seeking asylum" tells how those counted are made up
   if (count.part === null && count.kind === "share") return null;
   // "six of | them women", "a third of | them across a border"
-  if (count.partOf >= 0 && /^(?:them|whom|those|these|which)$/i.test(words[count.partOf]!.form)) {
+  if (isPronoun(context, count.partOf)) {
     if (recent && !isActive(context, count)) return { measure: recent.measure, trigger: count.core };
     return null;
   }
@@ -47,6 +47,9 @@ export function sharedWith(
   }
   return null;
 }
+
+const isPronoun = (context: Context, index: number) =>
+  index >= 0 && /^(?:them|whom|those|these|which)$/i.test(context.parsed.words[index]!.form);
 
 /** A second way of putting the number before it: "10 million people, | one in five Sudanese", "or about 45 per cent". */
 function isRival(context: Context, count: Count): boolean {
@@ -94,7 +97,7 @@ function conjunct(context: Context, counts: readonly Count[], own: readonly Owne
 /** "| six priests and | two women who worked with them were killed": counts with no more than "and" between them, by their words. */
 function beside(context: Context, counts: readonly Count[], own: readonly Owned[], told: readonly Told[], at: number): Shared | null {
   const count = counts[at]!;
-  if (!countsPersons(context, count)) return null;
+  if (!countsPersons(context, count) || isPronoun(context, count.partOf)) return null;
   const next = counts[at + 1];
   const found = own[at + 1];
   if (
@@ -135,9 +138,18 @@ function isIncluded(context: Context, count: Count): boolean {
     const form = words[i]!.form.toLowerCase();
     if (form === "including" || form === "included" || form === "includes" || form === "include") return true;
     if (form === "among" || form === "amongst") return true;
+    // "of the 30 people killed, | 12 were children"
+    if (form === "," && i === count.phrase.first - 1 && count.noun < 0) return isFronted(context, i);
     if (!/^(?:them|were|was|the|at|,|those|dead|victims|whom|also|killed|injured|wounded)$/.test(form)) return false;
   }
   return false;
+}
+
+/** Whether the sentence up to the comma is "Of the 30 people killed,". */
+function isFronted(context: Context, comma: number): boolean {
+  const { words, sentences } = context.parsed;
+  const first = sentences[words[comma]!.sentence]!.first;
+  return comma - first < 12 && /^(?:of|among)$/i.test(words[first]!.form);
 }
 
 /** What holds of the people named before "including": "the dead, | including three children", "wounded several others, including". */
@@ -166,5 +178,7 @@ function isActive(context: Context, count: Count): boolean {
   }
   if (top.deprel !== "nsubj" || top.head < 0) return false;
   const head = words[top.head]!;
+  // "six of them | women", read as a verb
+  if (top.head === count.whole.last + 1 && /^(?:[,.;:)—–-]|--|and)$/.test(words[top.head + 1]?.form ?? ".")) return false;
   return head.xpos.startsWith("VB") && context.tree.child(top.head, "cop") < 0 && !/^(?:be|include|remain)$/.test(head.lemma.toLowerCase());
 }

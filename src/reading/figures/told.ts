@@ -18,9 +18,19 @@ export function isReal(context: Context, count: Count, found: Measured): boolean
   const { words } = context.parsed;
   const relation = words[found.trigger]!.deprel;
   // "some 60,000 have not | gone back" tells by the negation
-  if (found.measure === "displaced" && /^(?:return|go|come)$/.test(words[found.trigger]!.lemma.toLowerCase())) return true;
+  if (/^(?:displaced|affected)$/.test(found.measure) && /^(?:return|go|come|have)$/.test(words[found.trigger]!.lemma.toLowerCase()))
+    return true;
   if (found.ground === "happening" && isPresupposedHappening(context, found)) return true;
   if (found.measure === "released" && found.ground === "happening" && !isReleaseTold(context, found.trigger)) return false;
+  // "the fate of | 59 captives": whose fate is spoken of is held
+  if (found.ground === "noun" && isRelation(words[count.top]!.deprel, "nmod") && words[count.top]!.head >= 0) {
+    if (
+      /^(?:fate|family|relative|life|list|name|parent|case|mother|father|health|wellbeing|whereabouts)$/.test(
+        words[words[count.top]!.head]!.lemma.toLowerCase(),
+      )
+    )
+      return true;
+  }
   if (isUnreal(context, found.trigger)) return false;
   const own = found.ground === "state" && /^(?:acl|acl:relcl|ccomp)$/.test(relation) && found.trigger > count.whole.last;
   return own || !isUnreal(context, count.top);

@@ -16,6 +16,12 @@ export function tollMeasure(context: Context, noun: number): Deed | null {
   const w = words[noun]!;
   const lemma = w.lemma.toLowerCase();
   if (!TOLLS.has(lemma) && !TOLLS.has(w.form.toLowerCase())) {
+    // "put | civilian deaths at 1,179"
+    const plural =
+      w.xpos === "NNS" && /^(?:death|fatality|injury|killing|casualty|arrest|detention|abduction|disappearance)$/.test(lemma)
+        ? NOUNS.get(lemma)
+        : undefined;
+    if (plural) return { measure: plural, trigger: noun };
     // "Estimates of | the dead", "the displaced at 300,000"
     const state = w.upos === "ADJ" || w.xpos === "VBN" || w.upos === "NOUN" ? STATES.get(w.form.toLowerCase()) : undefined;
     return state && context.tree.child(noun, "det") >= 0 ? { measure: state, trigger: noun } : null;
@@ -99,3 +105,25 @@ export function estimateOf(context: Context, noun: number): Deed | null {
 /** Whether the word has a preposition of this form: "by", "to". */
 export const isCaseOf = (context: Context, at: number, pattern: RegExp) =>
   context.tree.children(at).some((k) => context.parsed.words[k]!.deprel === "case" && pattern.test(formOf(context, k)));
+
+/** The same by its words, where the tree parts them: "| put | the number killed at the sites | at | no more than seven". */
+export function putAt(context: Context, count: Count): Measured | null {
+  const { words, sentences } = context.parsed;
+  if (count.noun >= 0 && !/^(?:people|person|dead|soldier|civilian)$/.test(lemmaOf(context, count.noun))) return null;
+  let at = count.phrase.first - 1;
+  while (at >= 0 && /^["“”'‘’]$|^``$/.test(formOf(context, at))) at--;
+  if (formOf(context, at) !== "at") return null;
+  const first = sentences[words[count.core]!.sentence]!.first;
+  for (let i = at - 1; i >= first && words[i]!.form !== ";"; i--) {
+    if (!/^(?:put|place|estimate|set|stand|give|remain|report)$/.test(lemmaOf(context, i)) || !/^VB/.test(words[i]!.xpos)) continue;
+    for (let k = i + 1; k < at; k++) {
+      const toll = tollMeasure(context, k);
+      if (toll) return { ...toll, ground: "toll" };
+      // "the number | killed", "the | dead"
+      const state = TOLLS.has(lemmaOf(context, k - 1)) || formOf(context, k - 1) === "the" ? STATES.get(formOf(context, k)) : undefined;
+      if (state) return { measure: state, trigger: k, ground: "toll" };
+    }
+    return null;
+  }
+  return null;
+}

@@ -152,7 +152,7 @@ function reachBoundary(ground: Ground, verb: number, from: number, to: number, l
       break;
     }
     if (/^(?:and|but|or)$/.test(form) && goesWithCue(ground, verb, end + 1, limit)) break;
-    if (/^(?:while|whereas|according)$/.test(form)) break;
+    if (/^(?:while|whereas|according|adding)$/.test(form)) break;
     end++;
   }
   return end;
@@ -183,13 +183,15 @@ const isOwnCue = (ground: Ground, word: number): boolean => {
 };
 
 /** "Hamas says it is ready, | while Israel says it is not": what is said ends where another speaker or an aside of the writer begins. */
-function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number, clause: boolean): number {
+export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to: number, clause: boolean): number {
   const { words, tree } = ground;
   for (let i = from + 1; i <= to; i++) {
     const form = words[i]!.form;
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) continue;
     if (form === ";") return i - 1;
     const link = formOf(words[i + 1]);
+    // 'a "ridiculous idea," adding that': the comma stands inside the quotation
+    if (link === "adding" && isPunctuation(words[i])) return i - (isQuoteMark(words[i]) ? 0 : 1);
     if (/^(?:and|but)$/.test(formOf(words[i])) && goesWithCue(ground, verb, i, to)) return i - 1;
     if (form !== "," && form !== "—" && form !== "–") continue;
     if (/^(?:according|adding|citing)$/.test(link)) return i - 1;
@@ -397,7 +399,11 @@ export function bareClauseAfter(ground: Ground, verb: number, end: number): numb
   const { last } = sentenceOf(ground, verb);
   const first = words[end + 1];
   // only "say" takes a clause this often; others where the clause has lost its subject: "which diplomats feared | would fail"
-  if (first && !/^(?:say|claim)$/.test(lemmaOf(words[verb])) && !(/^(?:VB[DZP]|MD)$/.test(first.xpos) && /^(?:AUX|VERB)$/.test(first.upos)))
+  if (
+    first &&
+    !/^(?:say|claim|insist|argue|believe|think|hope|contend|fear|maintain)$/.test(lemmaOf(words[verb])) &&
+    !(/^(?:VB[DZP]|MD)$/.test(first.xpos) && /^(?:AUX|VERB)$/.test(first.upos))
+  )
     return -1;
   if (!first || end + 1 >= last || (isPunctuation(first) && !isQuoteMark(first))) return -1;
   if (
@@ -409,7 +415,7 @@ export function bareClauseAfter(ground: Ground, verb: number, end: number): numb
   if (/^(?:ADV|ADP|SCONJ|CCONJ|PART)$/.test(first.upos)) return -1;
   for (let i = end + 1; i < Math.min(last, end + 30); i++) {
     const word = words[i]!;
-    if (word.form === ";") return -1;
+    if (/^[;:]$/.test(word.form) || /^(?:that|which|who|as|when|after|before|because|if)$/.test(formOf(word))) return -1;
     if (/^(?:VB[DZP]|MD)$/.test(word.xpos) && word.deprel !== "acl:relcl") return end + 1;
   }
   return -1;

@@ -16,7 +16,8 @@ speech | QTW o | to | concede, admit, acknowledge, confess, attest, testify
 speech | QTW | ON upon | insist
 speech | QTW o | | reply, respond, answer, counter, retort, rejoin, shoot back, hit back, fire back, interject, interrupt
 speech | QTW o | about | write, tweet, post, email, text, blog, retweet, cable
-speech | QT o | | continue, conclude, begin, sum up, finish, go on, pronounce
+speech | QT o | | conclude, pronounce
+speech | Q | | continue, begin, sum up, finish, go on
 speech | Q o | | read, chant, shout, yell, scream, cry, whisper, mutter, murmur, sigh, laugh, snap, sneer, bark, roar, thunder, exclaim, chuckle, shrug, croak, growl, gasp, wail, intone, drawl, grumble, fume, rail, bellow, plead, deadpan, riff, crow, muse, smile, sing, ask rhetorically
 speech | QT o | about of | complain, lament, bemoan, gripe, protest, object, grouse, enthuse, rave, rhapsodize
 speech | QTW o | at | hint, insinuate
@@ -38,32 +39,32 @@ thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, ass
 thought | TW o | | doubt, understand, realize, realise, recognize, recognise, fathom
 thought | w tio | of | consider, contemplate, weigh, wonder, ponder, mull, study
 thought | TI o | FOR | fear, hope, expect, worry, dread
-knowledge | two | about of from that | know, learn, find, find out, discover, determine, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
+knowledge | tw | about | find
+knowledge | two | about of from that | know, learn, find out, discover, determine, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
 evidence | QTW o | | show, find, document, record, demonstrate, prove, attest, certify, verify
-evidence | t | | mean
 intention | TI o | | vow, pledge, promise, threaten, undertake, swear, commit, warn
 offer | TI O | | offer, propose, volunteer
 offer | TO o | | put forward, table, recommend, float, advance, set forth, lay down, moot, submit
-intention | io | on to for against | plan, intend, aim, mean, prepare, agree, decide, seek, try, attempt, hope, resolve, opt, choose, elect, look, strive, endeavor, arrange, mull, be, work, vote, act, move, push
+intention | io | on to for against | plan, intend, aim, prepare, agree, decide, seek, hope, resolve, opt, choose, elect, arrange, mull, vote
 desire | ITAO S | | want, wish
-desire | tiao | for to | like, love, prefer, need, long, yearn, desire, crave, wish, hate, dislike, enjoy, appreciate
+desire | tiao | for to | like, love, prefer, long, yearn, desire, crave, wish, hate, dislike, enjoy, appreciate
 demand | TAOI | | demand
 demand | TA o | | require
 demand | QWA to | FOR OF about | ask
 demand | TA | FOR ON UPON | call
 demand | QTA o | FOR | urge, press, exhort, implore, beg, beseech, plead, lobby, entreat, pressure, push, appeal
-demand | ta o | for | order, command, instruct, direct, request, summon, oblige, compel, force, encourage, persuade, convince, invite, challenge, dare, tell, permit, allow, forbid, mandate, prompt, petition, warn, counsel, enjoin
+demand | ta o | for | order, command, instruct, direct, request, summon, oblige, encourage, persuade, convince, invite, challenge, dare, tell, forbid, mandate, petition, warn, counsel, enjoin
 speech | QW o | about | ask, inquire, enquire, query, quiz
 accusation | RO qt | OF FOR | accuse, blame, charge, fault, suspect, indict, chide, rebuke, berate, scold, chastise, castigate, lambaste, criticize
 refusal | io | to on at | refuse, decline, balk, hesitate, neglect, resist, fail, shrink, demur
 agreement | T qio | to on | accept
 agreement | Q tio | to with on | agree, concur, consent, acquiesce, concede, assent
-agreement | tio | | approve, ratify, adopt, authorize, authorise, allow, veto, sign, sanction, rule, decree, vote
+agreement | tio | | approve, ratify, adopt, authorize, authorise, veto, sign, sanction, rule, decree, vote
 attitude | o | for against with on | support, oppose, back, endorse, favor, favour, champion, advocate, embrace, welcome, applaud, praise, laud, commend, hail, cheer, celebrate, salute, thank, congratulate, honor, defend, justify, vouch, side, espouse, promote, trumpet, extol, admire, respect, trust, promote
 attitude | qto | at on against over for about | criticize, criticise, condemn, denounce, decry, attack, assail, slam, blast, lambast, lambaste, pan, bash, rip, skewer, savage, scorn, deride, mock, ridicule, insult, taunt, disparage, belittle, malign, vilify, blame, excoriate, pillory, deplore, lash out, rail, hit out, take aim, inveigh, fulminate, vent, scoff, sneer, jab, bristle, seethe, rage, question, challenge, downplay, exaggerate, distort, ignore, overlook, undermine, rebuff, spurn, shun, disown, distance, apologize, regret, rue, mourn, decry, blast, chastise, chide, rebuke, reprimand, reproach, upbraid, trash, troll, hammer, target, knock, ding, tweak, needle, zing
 feeling | tio | about over at by with | worry, fear, feel, regret, rejoice, delight, marvel, gloat, agonize, fret, obsess, dread, hate, love, resent, despise, loathe, care, enjoy
 desire | o | for | seek, pursue, crave, covet
-evidence | to | | reflect, signify, testify, betray, contain, include, feature, argue, teach, illustrate, reinforce, underscore, underline, highlight, reaffirm, read
+evidence | to | | reflect, signify, testify, betray, argue, teach, illustrate, reinforce, underscore, underline, highlight, reaffirm, read
 reference | o | to with | echo, respond, reply, answer, react, reply, counter, rebut, hear, address, explain, clarify, interpret, attribute, credit, ascribe, pin, tie, link, chalk up, associate, identify, label, nominate, name, rate, rank, grade, select, tap, appoint, recommend
 speech | o | about on | lie, brag, joke, tweet, chat, lecture, preach, pontificate, opine, testify, boast, warn, blog, gossip, speculate, inquire, write, argue, disagree, differ, debate
 `;

@@ -77,10 +77,12 @@ function draftOf(
   speaker: Speaker,
   content: readonly WordRange[],
 ): Draft {
+  const unwilling = verb < last && UNWILLING.has(lemmaOf(ground.words[verb]));
   return {
     cueHead: verb,
     cue: { first, last },
-    wideCue: { first: wideFirst, last },
+    // PolNeAR: "declined | to comment", "did not respond to | a request"
+    wideCue: unwilling ? { first: verb, last: verb } : { first: wideFirst, last },
     cueClass: "refusal",
     view: "stated",
     polarity: "declines",
@@ -90,7 +92,7 @@ function draftOf(
     wideSource:
       speaker.beside !== speaker.head ? { first: speaker.beside, last: speaker.beside } : nounPhrase(ground, speaker.head, true, verb),
     content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
-    wideContent: [...content],
+    wideContent: unwilling ? [{ first: verb + 1, last: content.at(-1)?.last ?? last }] : [...content],
     holder: null,
   };
 }

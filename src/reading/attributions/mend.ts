@@ -93,7 +93,7 @@ function attachThatClause(words: Word[], kids: number[][], i: number, first: num
 /** A finite verb without subject that is joined to an infinitive, or to a verb of another tense, goes with the verb above of its own tense. */
 function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first: number): void {
   const word = words[i]!;
-  if (word.upos !== "VERB" || word.deprel !== "conj" || !/^VB[DPZ]$/.test(word.xpos) || word.head < first || has(words, kids, i, "nsubj"))
+  if (word.upos !== "VERB" || word.deprel !== "conj" || !/^VB[DPZG]$/.test(word.xpos) || word.head < first || has(words, kids, i, "nsubj"))
     return;
   if (kids[i]!.some((k) => words[k]!.deprel.startsWith("aux") || (words[k]!.deprel === "mark" && k < i))) return;
   const head = words[word.head]!;

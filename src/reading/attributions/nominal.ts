@@ -145,7 +145,8 @@ function ownerOf(ground: Ground, noun: number, of: boolean): number {
   if (owner >= 0) return owner;
   for (const n of tree.childrenBy(noun, "nmod", "acl", "obl")) {
     const preposition = tree.child(n, "case");
-    if (n > noun && preposition >= 0 && (/^(?:by|from)$/.test(formOf(words[preposition])) || (of && formOf(words[preposition]) === "of"))) return n;
+    if (n > noun && preposition >= 0 && (/^(?:by|from)$/.test(formOf(words[preposition])) || (of && formOf(words[preposition]) === "of")))
+      return n;
     // "accusations made by the rebels that"
     if (words[n]!.deprel === "acl" && words[n]!.xpos === "VBN") {
       const agent = tree.childrenBy(n, "obl").find((o) => formOf(words[ground.lowest[o]!]) === "by");

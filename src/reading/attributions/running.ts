@@ -38,8 +38,12 @@ export function runOn(ground: Ground, drafts: readonly Draft[]): void {
     const distance = paragraphs[here.sentence]!.paragraph - paragraphs[cue.sentence]!.paragraph;
     const quotes = last.wideContent.some((c) => hasQuote(ground, c.first, c.last));
     const nothingBetween = here.sentence - lastSentence(ground, last) <= 1;
-    if (nothingBetween && fillsSentence(ground, q.close) && (distance === 0 || (distance === 1 && quotes)))
-      add(ground, last, q.open, q.close);
+    const fills = fillsSentence(ground, q.close);
+    const alone = !drafts.some(
+      (d) => d.view === "stated" && ground.quoteOf[d.cueHead]! < 0 && words[d.cueHead]!.sentence === words[q.close]!.sentence,
+    );
+    if (nothingBetween && (fills || (alone && quotes && distance === 0)) && (distance === 0 || (distance === 1 && quotes)))
+      add(ground, last, q.open, fills ? q.close : sentenceOf(ground, q.close).last - 2);
   }
 }
 

@@ -67,6 +67,8 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
   }
   const fallen = fallenSubject(ground, verb);
   if (fallen >= 0) return { head: fallen, beside: fallen, passive: false, patient: -1 };
+  const near = nearSubject(ground, verb);
+  if (near >= 0) return { head: near, beside: near, passive: false, patient: -1 };
   const head = word.head;
   if (head < 0) return NOBODY;
   const relation = word.deprel;
@@ -185,7 +187,33 @@ function fallenSubject(ground: Ground, verb: number): number {
   return -1;
 }
 
-const CALENDAR =
+/**
+ * The noun in front of a finite verb that the tree gave no subject, or -1: right before it, or before an aside between commas:
+ * "Trump, who is seen as the stronger leader, | hopes ...".
+ */
+function nearSubject(ground: Ground, verb: number): number {
+  const { words } = ground;
+  const { first } = sentenceOf(ground, verb);
+  if (!/^VB[DZP]$/.test(words[verb]!.xpos) || words[verb]!.deprel === "conj" || ground.tree.child(verb, "mark") >= 0) return -1;
+  let i = verb - 1;
+  while (i > first && (words[i]!.upos === "ADV" || words[i]!.upos === "AUX" || words[i]!.upos === "PART")) i--;
+  if (words[i]?.form === ",") {
+    let open = i - 1;
+    while (open > first && i - open < 30 && words[open]!.form !== ",") open--;
+    if (words[open]?.form !== "," || !/^(?:who|whose|which|a|an|the)$/.test(formOf(words[open + 1]))) return -1;
+    i = open - 1;
+  }
+  if (i < first || !/^(?:NOUN|PROPN)$/.test(words[i]!.upos)) return -1;
+  // the head of the phrase that ends here
+  let head = i;
+  for (let up = words[i]!.head, steps = 0; up >= first && up < i && steps < 6; up = words[up]!.head, steps++) {
+    if (!/^(?:NOUN|PROPN)$/.test(words[up]!.upos)) break;
+    head = up;
+  }
+  return ground.tree.child(head, "case") >= 0 || CALENDAR.test(words[head]!.form) ? -1 : head;
+}
+
+export const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?|yesterday|today|tomorrow|week|month|year|night|morning|evening|afternoon)$/i;
 
 /** Words that link a noun to what stands before it. */
@@ -214,6 +242,8 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
       return true;
     // "Netanyahu on Sunday boasted": the day belongs to the verb
     if (kid > head && /^(?:nmod|obl)/.test(deprel) && CALENDAR.test(words[kid]!.form)) return true;
+    // "Clinton, speaking on her plane," | ", citing a poll,": what the speaker does
+    if (kid > head && words[kid]!.xpos === "VBG" && isPunctuation(words[ground.lowest[kid]! - 1])) return true;
     if (avoid >= 0 && avoid >= ground.lowest[kid]! && avoid <= ground.highest[kid]! && kid > head) return true;
     if (isRelation(deprel, "acl:relcl") && !whole) return true;
     if (deprel === "appos" || isRelation(deprel, "acl") || isRelation(deprel, "nmod")) {
@@ -243,5 +273,25 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
   }
   while (first < head && (LEADING.has(words[first]!.deprel) || isPunctuation(words[first])) && !isQuoteMark(words[first])) first++;
   while (last > head && isPunctuation(words[last]) && !/^[)\]]$/.test(words[last]!.form) && !isQuoteMark(words[last])) last--;
+  // "former Obama | adviser David Axelrod": a name that the tree broke in two in front of its verb
+  if (avoid > last && avoid - last <= 5) {
+    let end = last;
+    while (end + 1 < avoid && /^(?:NOUN|PROPN)$/.test(words[end + 1]!.upos) && !CALENDAR.test(words[end + 1]!.form)) end++;
+    if (end + 1 === avoid || isPunctuation(words[end + 1]) || /^(?:AUX|ADV)$/.test(words[end + 1]!.upos)) last = end;
+  }
+  if (words[last + 1]?.form === ")" && hasOpenBracket(ground, first, last)) last++;
+  // PolNeAR's sources take the comma that closes their aside along: "Steve Cohen, Democrat of Tennessee,"
+  if (whole && words[last + 1]?.form === "," && hasComma(ground, head, last)) last++;
   return { first, last };
+}
+
+function hasComma(ground: Ground, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (ground.words[i]!.form === ",") return true;
+  return false;
+}
+
+function hasOpenBracket(ground: Ground, first: number, last: number): boolean {
+  let open = 0;
+  for (let i = first; i <= last; i++) open += ground.words[i]!.form === "(" ? 1 : ground.words[i]!.form === ")" ? -1 : 0;
+  return open > 0;
 }

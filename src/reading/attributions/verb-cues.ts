@@ -8,6 +8,7 @@ import {
   clauseAfter,
   clauseEnd,
   cueClause,
+  cutAtNextSpeaker,
   infinitiveAfter,
   quotationAfter,
   quotationBefore,
@@ -18,7 +19,7 @@ import { CUE_VERBS, type CueEntry, type Sense } from "./cues.ts";
 import { declineAt } from "./declines.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
-import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
+import { CALENDAR, nounPhrase, type Speaker, speakerOf } from "./sources.ts";
 
 /** Verbs that no table names count as reporting where they take a "that"-clause and have a speaker, but never these. */
 const NO_REPORT = new Set(
@@ -104,7 +105,7 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
   return {
     cueHead: verb,
     cue: { first: verb, last: Math.max(end, complement.cueEnd) },
-    wideCue: { first: wideStart(ground, verb, clause), last: Math.max(end, complement.cueEnd) },
+    wideCue: { first: wideStart(ground, verb, clause), last: wideEnd(ground, Math.max(end, complement.cueEnd)) },
     cueClass,
     view,
     polarity,
@@ -172,24 +173,38 @@ function lastContentWord(ground: Ground, complement: Complement): number {
   return i;
 }
 
-/** First word of the cue with its auxiliaries and adverbs: "has repeatedly said". */
+/** First word of the cue with its auxiliaries, adverbs and the verbs it hangs on: "has repeatedly said", "went on to say". */
 function wideStart(ground: Ground, verb: number, clause: CueClause): number {
   const { words } = ground;
+  const chain = new Set([verb]);
   let first = verb;
-  for (let i = verb - 1; i >= Math.max(clause.first - 2, verb - 7, 0); i--) {
+  for (let i = verb - 1; i >= Math.max(clause.first - 4, verb - 8, 0); i--) {
     const word = words[i]!;
     if (word.sentence !== words[verb]!.sentence) break;
-    const own = word.head === verb || words[word.head]?.head === verb || word.head === first;
-    const chain = word.index === words[first]!.head && /^VB/.test(word.xpos) && words[first]!.deprel === "xcomp";
-    if (
-      chain ||
-      (own && (word.upos === "AUX" || word.upos === "ADV" || word.upos === "PART" || NEGATIONS.has(formOf(word))) && word.xpos !== "WRB")
-    )
+    const joins =
+      [...chain].some((c) => words[c]!.deprel === "xcomp" && words[c]!.xpos === "VB" && words[c]!.head === i) && /^VB/.test(word.xpos);
+    if (joins) {
+      chain.add(i);
       first = i;
-    else break;
+      continue;
+    }
+    const own =
+      chain.has(word.head) ||
+      chain.has(words[word.head]?.head ?? -1) ||
+      [...chain].some((c) => words[c]!.deprel === "xcomp" && words[c]!.head === word.head);
+    if (
+      own &&
+      (/^(?:AUX|ADV|PART)$/.test(word.upos) || word.deprel === "compound:prt" || NEGATIONS.has(formOf(word))) &&
+      word.xpos !== "WRB"
+    ) {
+      if (chain.has(word.head) || word.head === first || words[word.head]!.head === verb) first = i;
+    } else break;
   }
   return first;
 }
+
+/** Last word of the cue as PolNeAR marks it: "responded:" takes its colon along. */
+const wideEnd = (ground: Ground, last: number): number => (ground.words[last + 1]?.form === ":" ? last + 1 : last);
 
 /** What the verb reports: quotation marks decide first, then the clauses and phrases that hang on the verb. */
 function complementOf(
@@ -241,8 +256,9 @@ function complementOf(
     if (own) {
       const lowest = ground.lowest[after]!;
       const close = own.view === "stated" && !infinitive && lowest > clause.last + 1 && bareClauseAfter(ground, verb, clause.last) > 0;
-      const first = Math.max(end + 1, close ? clause.last + 1 : lowest);
+      let first = Math.max(end + 1, close ? clause.last + 1 : lowest);
       const last = clauseEnd(ground, verb, first, ground.highest[after]!);
+      while (first < last && words[first]!.deprel.startsWith("obl") && CALENDAR.test(words[first]!.form)) first++;
       if (first <= last) return { sense: own, frame: infinitive ? "a" : question ? "w" : "t", content: [{ first, last }], cueEnd: end };
     }
   }
@@ -425,7 +441,7 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
     return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[infinitive]!), cueEnd: end };
   const will = frames.get("i");
   if (will && infinitive > verb && (object < 0 || object > infinitive))
-    return { sense: will, frame: "i", content: upTo(ground.lowest[infinitive]!, ground.highest[infinitive]!), cueEnd: end };
+    return { sense: will, frame: "i", content: upTo(startOfInfinitive(ground, infinitive), ground.highest[infinitive]!), cueEnd: end };
   const naming = frames.get("s");
   if (naming && object > verb && NAMING.has(lemmaOf(words[verb]))) {
     // 'called European troops in Ukraine "legitimate targets"'
@@ -495,8 +511,15 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
     // "has confirmed only about 2,000"
     return { sense: thing, frame: "o", content: upTo(end + 1, end + 2), cueEnd: end };
   }
-  if (thing && object > verb)
-    return { sense: thing, frame: "o", content: upTo(ground.lowest[object]!, ground.highest[object]!), cueEnd: end };
+  if (thing && object > verb) {
+    const first = Math.max(end + 1, ground.lowest[object]!);
+    const last = Math.max(first, ground.highest[object]!);
+    const content =
+      thing.view === "stated" || ground.quoteOf[last]! >= 0
+        ? upTo(first, last)
+        : [{ first, last: cutAtNextSpeaker(ground, verb, first, last, false) }];
+    return { sense: thing, frame: "o", content, cueEnd: end };
+  }
   return null;
 }
 
@@ -509,6 +532,12 @@ function startsNumber(ground: Ground, from: number): boolean {
       return false;
   }
   return false;
+}
+
+/** "pledged Saturday | to rid the world": where "to", or "not" before it, stands. */
+function startOfInfinitive(ground: Ground, infinitive: number): number {
+  const to = ground.tree.childrenBy(infinitive, "mark").find((m) => formOf(ground.words[m]) === "to") ?? ground.lowest[infinitive]!;
+  return formOf(ground.words[to - 1]) === "not" ? to - 1 : to;
 }
 
 /** Verbs that name without "as": "called the deal a surrender", "wants the army gone". */

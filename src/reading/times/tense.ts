@@ -96,6 +96,8 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
   // "ahead of Wednesday's meeting"
   if (preposition === "of" && before > 0 && lower(before - 1) === "ahead") return FUTURE;
   if (preposition === "since") return PAST;
+  // "possibly Thursday"
+  if (/^(?:possibly|perhaps|maybe|probably)$/.test(preposition)) return FUTURE;
   // "said Monday", "announced late on Monday": whatever the parser makes of it, the reporting verb beside a time is its verb.
   const verb = preposition === "on" || preposition === "in" ? before - 1 : before;
   if (verb >= 0 && words[verb]!.sentence === sentence && words[verb]!.xpos === "VBD" && REPORTING.has(words[verb]!.lemma)) return PAST;
@@ -166,6 +168,7 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
   const perfect = isHelped("have", "has", "had", "'ve", "’ve", "having") && w.xpos !== "VB";
   const cut =
     preposition === "until" || preposition === "till" || preposition === "to" || preposition === "through" || preposition === "beyond";
+  const limit = cut || preposition === "by" || preposition === "before";
 
   // "would have been held in March", "may have been killed on Friday", "was to have opened on Monday"
   if (isHelped("have")) {
@@ -202,22 +205,22 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
   if (w.xpos === "VBD") return "past";
   if (w.xpos === "VBN") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun && !cut ? "past" : "soon";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "be")) return inNoun && !limit ? "past" : "soon";
     return "past";
   }
   if (w.xpos === "VBG") {
     if (past) return "past";
-    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun && !cut ? "past" : "soon";
+    if (isHelped("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")) return inNoun && !limit ? "past" : "soon";
     // "a truce starting Monday"
     if ((lemma === "start" || lemma === "begin") && (isRelation(w.deprel, "acl") || isRelation(w.deprel, "advcl"))) return "future";
     return null;
   }
-  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || (inNoun && !cut) ? "past" : "soon";
+  if (w.xpos === "VBZ" || w.xpos === "VBP") return REPORTING.has(lemma) || headline || (inNoun && !limit) ? "past" : "soon";
   if (w.xpos === "VB") return w.head < 0 ? "future" : null;
   // A noun or adjective with a copula.
   if (helpers.length > 0) {
     if (past) return "past";
-    return inNoun && !cut ? "past" : "soon";
+    return inNoun && !limit ? "past" : "soon";
   }
   return null;
 }

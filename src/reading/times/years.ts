@@ -55,6 +55,12 @@ export function isYearAlone(line: Line, at: number, shaded: boolean): boolean {
   if (determined || before === "a" || before === "an")
     return modern && next !== undefined && /^(?:NOUN|PROPN|ADJ|VERB)$/.test(next.word.upos) && !(counted && before === "a");
   if (modern && (DATED_NOUNS.has(next?.text ?? "") || YEARLY.has(before))) return true;
+  // "2024 was the deadliest year", not "2024 were killed"
+  if (
+    /^nsubj/.test(atoms[at]!.word.deprel) &&
+    /^(?:was|is|will|would|could|may|might|saw|brought|marked|began|ended|has)$/.test(next?.text ?? "")
+  )
+    return modern;
   if (counted) return false;
   // "from file, 2008.", "Kampala, 2006)": the year that ends a caption or a source
   if (before === "," && (next === undefined || (/^[.)]$/.test(next.text) && atoms[at + 2] === undefined))) return modern;

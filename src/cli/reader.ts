@@ -1,6 +1,6 @@
 import { type ReaderData, readerOf } from "../data.ts";
 import type { Reading } from "../reading/reading.ts";
-import { type Batch, type Problem, unpack } from "./items.ts";
+import { type Batch, type Item, type Problem, unpack } from "./items.ts";
 import { renderPretty } from "./pretty/pretty.ts";
 import { reportOf } from "./reports.ts";
 
@@ -43,7 +43,7 @@ export function createBatchReader(data: ReaderData, settings: Settings): (batch:
           found = { statements: reading.attributions.length, figures: reading.figures.length, dates: reading.times.length };
           output = render(
             taken.notices.length === 0 ? reading : { ...reading, notices: [...taken.notices, ...reading.notices] },
-            path,
+            item,
             settings,
           );
         } catch (error) {
@@ -61,8 +61,9 @@ export function createBatchReader(data: ReaderData, settings: Settings): (batch:
   };
 }
 
-function render(reading: Reading, path: string, { format, color, width }: Settings): string {
+function render(reading: Reading, { path, line }: Item, { format, color, width }: Settings): string {
   if (format === "ndjson") return `${JSON.stringify(reading)}\n`;
   if (format === "json") return JSON.stringify(reading, null, 2);
-  return renderPretty(reading, { color, width, name: path === "-" ? "standard input" : path });
+  const name = path === "-" ? "standard input" : path;
+  return renderPretty(reading, { color, width, name: line === null ? name : `${name}, line ${line}` });
 }

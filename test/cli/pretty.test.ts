@@ -184,6 +184,30 @@ DATES
 `);
 });
 
+test("a source is named again behind one quoted within it, and other words for it are shown", () => {
+  const text = "Kyiv said Moscow had claimed victory. Kyiv said it had not.";
+  const span = (exact: string, from = 0) => spanOf(text, text.indexOf(exact, from), text.indexOf(exact, from) + exact.length);
+  const ukraine: Actor = { ...lebanon, id: "u", name: "Ukraine" };
+  const russia: Actor = { ...lebanon, id: "r", name: "Russia" };
+  const base = { ...said, mode: "indirect" as const, hedges: [] };
+  const attributions: Attribution[] = [
+    { ...base, id: "1", source: { actor: "u", span: span("Kyiv") }, cue: span("said"), content: [span("Moscow had claimed victory")] },
+    { ...base, id: "2", source: { actor: "r", span: span("Moscow") }, cue: span("claimed"), content: [span("victory")], within: "1" },
+    { ...base, id: "3", source: { actor: "u", span: span("Kyiv", 9) }, cue: span("said", 40), content: [span("it had not")] },
+  ];
+  const reading = { ...READING, report: { ...READING.report, text }, actors: [ukraine, russia], attributions, figures: [], times: [] };
+  const lines = renderPretty(reading, { color: false, width: 80, name: "x" }).split("\n").slice(6, -1);
+  expect(lines).toEqual([
+    "",
+    "  Ukraine                 said: Moscow had claimed victory",
+    '  as "Kyiv"',
+    "    \u21b3 Russia              claimed: victory",
+    '    as "Moscow"           \u2502 Kyiv said Moscow had claimed victory.',
+    "  Ukraine                 said: it had not",
+    '  as "Kyiv"',
+  ]);
+});
+
 test.each([40, 60, 80, 100])("at %i columns no line is wider", (width) => {
   for (const line of renderPretty(READING, { color: false, width, name: "strike.txt" }).split("\n")) {
     expect(displayWidth(line), line).toBeLessThanOrEqual(width);

@@ -1,5 +1,5 @@
-import type { Attribution } from "../../reading/reading.ts";
-import { covers, type Range } from "../../text/span.ts";
+import type { Actor, Attribution } from "../../reading/reading.ts";
+import { covers, type Range, type Span } from "../../text/span.ts";
 import { beside, type Line, type Run, run, wrap } from "./runs.ts";
 import { evidenceLines, hedgeLines, INDENT, marked, nameColumn, type View, wordsWidth } from "./view.ts";
 
@@ -68,6 +68,8 @@ function sourceLines(view: View, { source, anonymity }: Attribution, width: numb
   const name = actor?.name ?? source?.span?.exact ?? "no source named";
   const lines = wrap([...(depth > 0 ? [run("\u21b3 ", "quiet")] : []), run(name, source === null ? "quiet" : "strong")], width);
   const about: string[] = [];
+  const printed = actor === null ? null : printedName(actor, source?.span ?? null);
+  if (printed !== null) about.push(`as "${printed}"`);
   // "a Hamas official" has said what his role is
   if (actor?.role && !name.toLowerCase().includes(actor.role.toLowerCase())) about.push(actor.role);
   const party = view.nameOf(actor?.speaksFor ?? null);
@@ -75,6 +77,14 @@ function sourceLines(view: View, { source, anonymity }: Attribution, width: numb
   if (anonymity !== null) about.push(anonymity === "unnamed" ? "unnamed" : `unnamed: ${anonymity}`);
   if (about.length > 0) lines.push(...wrap([run(about.join(", "), "quiet")], width));
   return lines;
+}
+
+/** What the report calls its source here, where that is another name than the actor's: "Kyiv" for Ukraine; null for pronouns. */
+function printedName({ name, mentions }: Actor, span: Span | null): string | null {
+  if (span === null || mentions.some(({ start, end, type }) => type === "pronoun" && start >= span.start && end === span.end)) return null;
+  const bare = (words: string) => words.toLowerCase().replace(/^(?:the|an?) /, "");
+  const [full, here] = [bare(name), bare(span.exact)];
+  return full.includes(here) || here.includes(full) ? null : span.exact;
 }
 
 const DENYING = /\b(?:den(?:y|ies|ied|ying)|denials?|reject|refut|dismiss)/i;

@@ -6,14 +6,14 @@ import { existsSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Casebook, casebookOf } from "./casebook/casebook.ts";
-import { compileFrames, type FrameSet } from "./casebook/frames.ts";
-import { type Gazetteer, openGazetteer } from "./casebook/gazetteer.ts";
-import { compileIssues, type IssueSet } from "./casebook/issues.ts";
+import { casebookOf } from "./casebook/casebook.ts";
+import { compileFrames } from "./casebook/frames.ts";
+import { openGazetteer } from "./casebook/gazetteer.ts";
+import { compileIssues } from "./casebook/issues.ts";
 import { ParleyError } from "./errors.ts";
-import { type Model, readModel } from "./language/model.ts";
+import { readModel } from "./language/model.ts";
 import { Parser } from "./language/parser.ts";
-import { createReader } from "./reading/read.ts";
+import { createReader, type Knowledge } from "./reading/read.ts";
 import type { Reading, Report } from "./reading/reading.ts";
 
 /** What a reader is made from, in a form that worker threads share without copying. */
@@ -58,15 +58,6 @@ export async function loadReaderData(root: string = packageRoot()): Promise<Read
 /** Reads the model of the package alone. Throws a ParleyError `data-missing` that names the file. */
 export async function loadModelData(root: string = packageRoot()): Promise<Pick<ReaderData, "model">> {
   return { model: await found(join(root, "data", "model", "en.bin"), readShared) };
-}
-
-/** The model of the language, and what is known beforehand. */
-export interface Knowledge {
-  readonly model: Model;
-  readonly casebook: Casebook;
-  readonly frames: FrameSet;
-  readonly issues: IssueSet;
-  readonly gazetteer: Gazetteer;
 }
 
 /** Reads one report. A pure function of the report, the model and the casebook. */

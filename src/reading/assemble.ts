@@ -1,9 +1,13 @@
 import type { ParsedText } from "../language/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "./context.ts";
+import type { ReadEvent } from "./events/event.ts";
 import type { ReadFigure } from "./figures/figure.ts";
 import { idMaker } from "./ids.ts";
-import type { Actor, Attribution, Figure, Mention, Time } from "./reading.ts";
+import type { LocatedPlace } from "./places/locate.ts";
+import type { ReadPosition } from "./positions/position.ts";
+import type { Actor, Attribution, ConflictEvent, Figure, Mention, Place, Position, Talks, Time } from "./reading.ts";
+import type { ReadTalks } from "./talks/talks.ts";
 import { holds, spanOfWords } from "./words.ts";
 
 /** What the finders found in one report, in words and indices. */
@@ -12,6 +16,15 @@ export interface Found {
   readonly times: readonly ReadTime[];
   readonly attributions: readonly ReadAttribution[];
   readonly figures: readonly ReadFigure[];
+  readonly places: readonly LocatedPlace[];
+  readonly positions: readonly ReadPosition[];
+  readonly events: readonly ReadEvent[];
+  readonly talks: readonly ReadTalks[];
+}
+
+/** Which frame or rule made a claim; `parley explain` shows it. Not part of the contract of a reading, which allows more properties. */
+interface Ruled {
+  readonly rule: string;
 }
 
 type MakeId = ReturnType<typeof idMaker>;
@@ -63,7 +76,65 @@ export function assemble(context: Context, sha256: string, found: Found) {
     span: span(f.span),
     hedges: f.hedges.map(span),
   }));
-  return { actors, times, attributions, figures };
+  const attributionId = (index: number): string | null => (index < 0 ? null : attributionIds[index]!);
+  const edtfOf = (index: number): string | null => (index < 0 ? null : found.times[index]!.edtf);
+  const actorIds = (indices: readonly number[]): string[] => indices.map((i) => actors[i]!.id);
+
+  const places: Place[] = found.places.map(({ name, country, lat, lon, precision, ...words }) => ({
+    span: span(words),
+    name,
+    country,
+    lat,
+    lon,
+    precision,
+  }));
+
+  const positions: (Position & Ruled)[] = found.positions.map((p) => ({
+    id: id("position", [span(p.span), span(p.content)], actors[p.party]!.name, p.issue, p.stance),
+    party: actorId(p.party),
+    issue: p.issue,
+    stance: p.stance,
+    act: p.act,
+    move: p.move,
+    condition: maybe(p.condition),
+    holder: maybe(p.holder),
+    content: span(p.content),
+    span: span(p.span),
+    attribution: attributionId(p.attribution),
+    hedges: p.hedges.map(span),
+    time: p.time,
+    rule: p.rule,
+  }));
+
+  const events: (ConflictEvent & Ruled)[] = found.events.map((e) => ({
+    id: id("event", [span(e.span)], e.type, ...e.actor.map((i) => actors[i]!.name)),
+    type: e.type,
+    mode: e.mode,
+    cameo: e.cameo,
+    actor: actorIds(e.actor),
+    recipient: actorIds(e.recipient),
+    time: edtfOf(e.time),
+    place: maybe(e.place)?.exact ?? null,
+    figures: e.figures.map((i) => figures[i]!.id),
+    status: e.status,
+    attribution: attributionId(e.attribution),
+    span: span(e.span),
+    rule: e.rule,
+  }));
+
+  const talks: (Talks & Ruled)[] = found.talks.map((t) => ({
+    id: id("talks", [span(t.span)], t.status),
+    status: t.status,
+    time: edtfOf(t.time),
+    place: maybe(t.place)?.exact ?? null,
+    participants: actorIds(t.participants),
+    mediators: actorIds(t.mediators),
+    format: t.format,
+    span: span(t.span),
+    hedges: t.hedges.map(span),
+    rule: t.rule,
+  }));
+  return { actors, times, places, attributions, positions, events, figures, talks };
 }
 
 function actorsOf(parsed: ParsedText, { actors, mentions }: Actors, id: MakeId): Actor[] {

@@ -1,4 +1,7 @@
 import type { Casebook } from "../casebook/casebook.ts";
+import type { FrameSet } from "../casebook/frames.ts";
+import type { Gazetteer } from "../casebook/gazetteer.ts";
+import type { IssueSet } from "../casebook/issues.ts";
 import type { Model } from "../language/model.ts";
 import { parseText } from "../language/parse.ts";
 import { Parser } from "../language/parser.ts";
@@ -7,18 +10,33 @@ import { findActors } from "./actors/find-actors.ts";
 import { assemble, type Found } from "./assemble.ts";
 import { findAttributions } from "./attributions/find-attributions.ts";
 import type { Context } from "./context.ts";
+import { findEvents } from "./events/find-events.ts";
 import { findFigures } from "./figures/find-figures.ts";
+import { matchFrames } from "./frames/match.ts";
+import { findPlaces } from "./places/find-places.ts";
+import { locatePlaces } from "./places/locate.ts";
+import { findPositions } from "./positions/find-positions.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
+import { findTalks } from "./talks/find-talks.ts";
 import { findTimes } from "./times/find-times.ts";
 
 /** The version of the rules: raised with every change of what is read. */
 export const READER_VERSION = "0.1.0";
 
+/** What is known before the first report is read. */
+export interface Knowledge {
+  readonly model: Model;
+  readonly casebook: Casebook;
+  readonly frames: FrameSet;
+  readonly issues: IssueSet;
+  readonly gazetteer: Gazetteer;
+}
+
 /**
  * Makes a reader of reports in the model's language. The reader is a pure function of the report, the model and the casebook:
  * the same report gives the same reading, on every machine and in any order.
  */
-export function createReader({ model, casebook }: { readonly model: Model; readonly casebook: Casebook }): (report: Report) => Reading {
+export function createReader({ model, casebook, frames, issues, gazetteer }: Knowledge): (report: Report) => Reading {
   const parser = new Parser(model);
   return (report) => {
     const parsed = parseText(report.text, parser);
@@ -32,7 +50,25 @@ export function createReader({ model, casebook }: { readonly model: Model; reado
     const actors = findActors(context);
     const times = findTimes(context);
     const attributions = findAttributions(context, actors);
-    const found: Found = { actors, times, attributions, figures: findFigures(context, actors, attributions, times) };
+    const figures = findFigures(context, actors, attributions, times);
+    const matches = matchFrames(context, frames);
+    const found: Found = {
+      actors,
+      times,
+      attributions,
+      figures,
+      places: locatePlaces(findPlaces(context), actors, gazetteer),
+      positions: findPositions(context, actors, attributions, times, { frames, issues }),
+      events: findEvents(
+        context,
+        actors,
+        attributions,
+        times,
+        figures,
+        matches.filter((m) => m.frame.meaning.kind === "event"),
+      ),
+      talks: findTalks(context, actors, attributions, times, matches),
+    };
     return {
       schema: "parley.reading/1",
       reader: { name: "parley", version: READER_VERSION, language: model.language },
@@ -41,10 +77,6 @@ export function createReader({ model, casebook }: { readonly model: Model; reado
         dateline: parsed.dateline?.place ? parsed.text.slice(parsed.dateline.place.start, parsed.dateline.place.end) : null,
       },
       ...assemble(context, report.sha256, found),
-      places: [],
-      positions: [],
-      events: [],
-      talks: [],
       relations: [],
       notices: noticesOf(report, context, model.language),
     };

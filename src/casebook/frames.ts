@@ -35,6 +35,8 @@ export interface StanceMeaning {
   readonly move: StanceMove | null;
   /** whether the act is done to somebody who need not be a party: "urged both sides to" */
   readonly request: boolean;
+  /** whether it is read only where its content is a stance itself: "denied that it had | agreed | to a truce" */
+  readonly chained: boolean;
 }
 
 /** A happening, in PLOVER's terms. */
@@ -179,7 +181,7 @@ export function compileFrames(files: Readonly<Record<string, unknown>>): FrameSe
 }
 
 const FIELDS = new Set(
-  "verb noun adjective act polarity move request type mode cameo status roles with needs only never example".split(" "),
+  "verb noun adjective act polarity move request chained type mode cameo status roles with needs only never example".split(" "),
 );
 
 function checkFields(entry: Entry, file: string, key: string): void {
@@ -201,7 +203,14 @@ function meaningOf(kind: string, entry: Entry, file: string, key: string): Frame
   if (polarity === undefined) throw new FrameError(`${file}.yaml, "${key}": expected polarity for, against or open`);
   const move = text(entry.move, file, key);
   if (move !== null && !MOVES.has(move)) throw new FrameError(`${file}.yaml, "${key}": unknown move "${move}"`);
-  return { kind: "stance", act: act as StanceAct, polarity, move: move as StanceMove | null, request: entry.request === true };
+  return {
+    kind: "stance",
+    act: act as StanceAct,
+    polarity,
+    move: move as StanceMove | null,
+    request: entry.request === true,
+    chained: entry.chained === true,
+  };
 }
 
 /** The common roles of the kind, those of the entry in their place, and the prepositions of `with` before the content's other places. */

@@ -10,12 +10,12 @@ export interface Condition extends WordRange {
   readonly kind: "if" | "unless" | "until" | "before" | "once" | "exchange" | "after";
 }
 
-/** First words of conditions; longer ones first. `only`: a condition only with "only" before it, else a mere time. */
+/** First words of conditions; longer ones first. `phrase`: also with a noun, "until the release"; `bare`: whole by itself. */
 const MARKERS: readonly {
   readonly words: readonly string[];
   readonly kind: Condition["kind"];
-  readonly only?: boolean;
   readonly phrase?: boolean;
+  readonly bare?: boolean;
 }[] = [
   { words: ["as", "long", "as"], kind: "if" },
   { words: ["so", "long", "as"], kind: "if" },
@@ -26,6 +26,9 @@ const MARKERS: readonly {
   { words: ["providing", "that"], kind: "if" },
   { words: ["in", "return", "for"], kind: "exchange", phrase: true },
   { words: ["in", "exchange", "for"], kind: "exchange", phrase: true },
+  { words: ["in", "return"], kind: "exchange", bare: true },
+  { words: ["in", "exchange"], kind: "exchange", bare: true },
+  { words: ["only", "then"], kind: "after", bare: true },
   { words: ["as", "soon", "as"], kind: "once" },
   { words: ["in", "the", "event", "that"], kind: "if" },
   { words: ["even", "if"], kind: "if" },
@@ -64,6 +67,18 @@ export function findConditions(context: Context, sentence: number): Condition[] 
     for (const marker of MARKERS) {
       if (!marker.words.every((word, k) => words[i + k]?.form.toLowerCase() === word)) continue;
       const end = i + marker.words.length - 1;
+      if (marker.bare) {
+        // "offered | in return | to ...": what is given back was said before
+        found.push({
+          first: i,
+          last: end,
+          head: end,
+          on: words[i]!.head >= i && words[i]!.head <= end ? words[words[i]!.head]!.head : words[i]!.head,
+          kind: marker.kind,
+        });
+        i = end;
+        break;
+      }
       if (end + 1 >= last) break;
       const condition = conditionAt(context, i, end, marker.kind, marker.phrase === true, last);
       if (condition !== null) {

@@ -92,7 +92,7 @@ function matchAt(
     head,
     roles,
     negation: parity(context, chain),
-    modals: chain.flatMap((at) => modalsOf(context, at)),
+    modals: sharedChain(context, chain).flatMap((at) => modalsOf(context, at)),
     aspects: chain
       .flatMap((at) => context.tree.childrenBy(at, "advmod").filter((kid) => ASPECTS.test(words[kid]!.lemma.toLowerCase())))
       .concat(firstTime(context, chain)),
@@ -126,7 +126,7 @@ function particleOf(context: Context, head: number, particle: string): number {
 function fill(context: Context, frame: Frame, head: number, slots: readonly Slot[], passive: boolean): number[] {
   for (const slot of slots) {
     const filled = fillSlot(context, frame, head, slot, passive);
-    if (filled.length > 0) return filled.flatMap((at) => withConjuncts(context, at)).sort((a, b) => a - b);
+    if (filled.length > 0) return [...new Set(filled.flatMap((at) => withConjuncts(context, at)))].sort((a, b) => a - b);
   }
   return [];
 }
@@ -188,7 +188,12 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     // "asked | the guerrillas | to disarm": hung on the noun
     return tree.childrenBy(object, "acl").filter((kid) => tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
   }
-  const found = tree.childrenBy(head, slot.relation).slice(0, 1);
+  // "insisted | that A, that B and that C": the parser hangs each on the verb
+  const all = tree.childrenBy(head, slot.relation);
+  const found =
+    slot.relation === "ccomp"
+      ? all.filter((kid, i) => i === 0 || tree.childrenBy(kid, "mark").some((m) => words[m]!.lemma === "that"))
+      : all.slice(0, 1);
   if (found.length > 0 || slot.relation !== "ccomp" || frame.part !== "noun") return found;
   return following(context, head, "that");
 }
@@ -229,6 +234,16 @@ function chainOf(context: Context, frame: Frame, head: number): number[] {
   return subjectOf(context, head, frame.part === "adjective").through.filter(
     (at) => words[at]!.upos === "VERB" || words[at]!.upos === "ADJ" || words[at]!.upos === "NOUN",
   );
+}
+
+/** The part of the chain whose auxiliaries the head shares: "would review its ties and did not | exclude" shares none. */
+function sharedChain(context: Context, chain: readonly number[]): readonly number[] {
+  const { words } = context.parsed;
+  for (let i = 1; i < chain.length; i++) {
+    const { deprel } = words[chain[i - 1]!]!;
+    if ((isRelation(deprel, "conj") && !sharesAuxiliary(context, chain[i - 1]!)) || isRelation(deprel, "advcl")) return chain.slice(0, i);
+  }
+  return chain;
 }
 
 function parity(context: Context, chain: readonly number[]): Negation {
@@ -291,5 +306,16 @@ export function dependsOn(
   if (context.tree.isWithin(head, condition.head)) return false;
   const { on } = condition;
   if (on < 0) return false;
+  // "says | it is ready to return provided that ...": hung on the verb of saying
+  if (condition.first > head && condition.kind !== "before") {
+    const { words } = context.parsed;
+    for (
+      let at = head, steps = 0;
+      steps < 3 && /^(?:ccomp|xcomp|parataxis|acl:relcl)$/.test(words[at]!.deprel);
+      at = words[at]!.head, steps++
+    ) {
+      if (words[at]!.head === on) return true;
+    }
+  }
   return on === head || through.includes(on) || contents.some((content) => context.tree.isWithin(on, content));
 }

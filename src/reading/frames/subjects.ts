@@ -40,8 +40,23 @@ export function withConjuncts(context: Context, first: number): number[] {
   const out = [first];
   for (let i = 0; i < out.length; i++)
     for (const kid of context.tree.childrenBy(out[i]!, "conj"))
-      if (kid > out[i]! && words[kid]!.sentence === words[first]!.sentence) out.push(kid);
+      if (kid > out[i]! && !breaksOff(words[out[i]!]!.xpos, words[kid]!.xpos)) out.push(kid);
   return out;
+}
+
+/** "leave the villages and | offered ...": a past tense after a bare form belongs to the clause above. */
+function breaksOff(first: string, next: string): boolean {
+  return /^VB[DZ]$/.test(next) && /^VB[PNG]?$/.test(first);
+}
+
+const SPANS = /^(?:day|week|weekend|month|year|morning|afternoon|evening|night|time)$/;
+
+/** The subject that stands nearest before the verb, or the first after it; no time ("the rebels | this week | launched"); or -1. */
+function nearestSubject(context: Context, verb: number): number {
+  const all = context.tree.childrenBy(verb, "nsubj", "csubj");
+  if (all.length < 2) return all[0] ?? -1;
+  const persons = all.filter((at) => !SPANS.test(context.parsed.words[at]!.lemma));
+  return persons.findLast((at) => at < verb) ?? persons[0] ?? all[0]!;
 }
 
 /** The verbs above an infinitive, a participle or a later conjunct that share its subject, nearest first; and the subject, or -1. */
@@ -89,6 +104,11 @@ export function subjectOf(context: Context, head: number, asAdjective = false): 
     ) {
       if ((isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "parataxis")) && hasTense(context, at)) break;
       if (isRelation(w.deprel, "advcl") && hasTense(context, at)) break;
+      const nearer = nearerClause(context, at);
+      if (nearer >= 0) {
+        at = nearer;
+        continue;
+      }
       through.push(above);
       if (isRelation(w.deprel, "xcomp") || isRelation(w.deprel, "ccomp")) {
         const object = tree.child(above, "obj", "iobj");
@@ -106,6 +126,27 @@ export function subjectOf(context: Context, head: number, asAdjective = false): 
     break;
   }
   return { subject: -1, through };
+}
+
+/**
+ * The clause that a participle or a later conjunct rather belongs to than to the one the parser chose, or -1.
+ * "while Hamas | toughened its stance, now | asking for more", "demanded that the army leave and | offered to ...": a past tense goes with a past tense.
+ */
+function nearerClause(context: Context, at: number): number {
+  const { words } = context.parsed;
+  const w = words[at]!;
+  const above = w.head;
+  if (w.xpos === "VBG" && isRelation(w.deprel, "advcl") && above < at) {
+    for (let i = at - 1; i > above; i--) {
+      if (words[i]!.upos === "VERB" && words[i]!.deprel !== "acl:relcl" && hasTense(context, i) && context.tree.child(i, "nsubj") >= 0)
+        return i;
+    }
+  }
+  if (isRelation(w.deprel, "conj") && w.xpos === "VBD" && /^VB[PNG]?$/.test(words[above]!.xpos) && words[above]!.upos === "VERB") {
+    for (let up = words[above]!.head, steps = 0; up >= 0 && steps < 4; up = words[up]!.head, steps++)
+      if (words[up]!.xpos === "VBD") return up;
+  }
+  return -1;
 }
 
 /** "| it | is ready to return": a subject that the parser took for an empty one because of the clause after it. */

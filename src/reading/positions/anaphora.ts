@@ -22,7 +22,8 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
     .some((kid) => /^(?:that|this|those|these|the|such|any|either)$/.test(words[kid]!.form.toLowerCase()));
   return (
     isPointed &&
-    (issues.vessels.has(lemma) || /^(?:claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma))
+    (issues.vessels.has(lemma) ||
+      /^(?:answer|reply|response|claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma))
   );
 }
 

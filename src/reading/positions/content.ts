@@ -113,6 +113,10 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
         for (const next of phraseAfter(context, at)) visit(next, inner, undecided, depth + 1, onward);
       if (topics.length === before && issues.vessels.has(lemma) && w.upos !== "VERB" && depth <= 3) vessels.push({ word: at, sign });
     }
+    // "accepts the proposal of Qatar | to extend the mandate": hung on the verb
+    if (at === head && w.deprel === "obj" && vessels.length > 0)
+      for (const kid of context.tree.childrenBy(w.head, "advcl", "xcomp"))
+        if (kid > at && !isConjunct) visit(kid, sign, undecidedAbove, depth + 1, way);
     if (!isConjunct || depth < 3)
       for (const kid of conjuncts)
         if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);

@@ -86,6 +86,8 @@ class PositionFinder {
     for (const sentence of sentences) {
       if (sentence.kind !== "prose" && sentence.kind !== "bullet") continue;
       for (const match of this.inOrder(sentence.first, sentence.last)) this.readFrame(match);
+      for (let at = sentence.first; at < sentence.last; at++)
+        if (isPrecondition(words[at]!.lemma) && words[at]!.upos === "NOUN") this.readPrecondition(at);
       for (let head = sentence.first; head < sentence.last; head++) {
         const { upos } = words[head]!;
         if (upos === "VERB" || upos === "ADJ" || upos === "NOUN" || upos === "AUX") this.readStatement(head);
@@ -126,11 +128,19 @@ class PositionFinder {
     const read = contents.map((content) => readContent(this.source, content));
     const heldBy = this.holdersOfFrame(match, holderWords);
     if (heldBy.length === 0) return;
-    for (const { passed } of read) for (const head of passed) if (this.sharesHolder(head, heldBy)) this.consumed.add(head);
+    for (const { passed, topics } of read) {
+      // a verb in what somebody wants of another is nobody's stance yet; a noun may name a stance that is there: "rejects Israel's | demand"
+      for (const head of [...passed, ...topics.map(({ mention }) => mention.head)]) {
+        if (words[head]!.upos !== "NOUN" || this.sharesHolder(head, heldBy)) this.consumed.add(head);
+      }
+    }
     if (isLongAgo(context, this.times, match.head)) return;
     const attribution = holders.attributionAt(match.head);
     if (match.modals.some((modal) => modal === "would" || modal === "could") && attribution < 0 && match.negation === "none") return;
-    const topics = read.flatMap(({ topics }) => topics).filter(({ mention }) => !this.covered.has(mention.head) || meaning.move !== null);
+    const topics = read
+      .flatMap(({ topics }) => topics)
+      .filter((topic) => !meaning.chained || topic.passed.length > 0)
+      .filter(({ mention }) => !this.covered.has(mention.head) || meaning.move !== null);
     const isFactual = contents.some((content) => this.isFact(content, meaning, match));
     for (const holder of heldBy) {
       const parties = holder.parties.filter((party) => this.mayHold(party, meaning, match));
@@ -184,10 +194,10 @@ class PositionFinder {
   private mayHold(party: number, meaning: StanceMeaning, match: FrameMatch): boolean {
     const actor = this.actors.actors[party]!;
     const proposes = meaning.act === "propose" || meaning.act === "offer";
-    if (actor.kind === "organisation" && !this.holders.isPrincipal(party)) return proposes && meaning.polarity === 1;
+    if (this.holders.isOutsider(party)) return proposes && meaning.polarity === 1;
+    if (actor.kind === "organisation" || actor.kind === "armed-group") return true;
     if (meaning.request && !this.holders.isPrincipal(party)) return false;
-    if (meaning.act === "demand" && !this.holders.isPrincipal(party) && actor.kind !== "armed-group")
-      return match.frame.id !== "stances:want";
+    if (meaning.act === "demand" && !this.holders.isPrincipal(party)) return match.frame.id !== "stances:want";
     return true;
   }
 
@@ -255,6 +265,59 @@ class PositionFinder {
     }
   }
 
+  /** "made the release of its men | a condition for | any signature", "demanded their departure | as a condition for | disarming". */
+  private readPrecondition(noun: number): void {
+    const { context } = this;
+    const { words } = context.parsed;
+    const verb = words[noun]!.head;
+    if (verb < 0 || words[verb]!.upos !== "VERB" || this.isSupposed(verb)) return;
+    const sentence = words[noun]!.sentence;
+    const holder = this.holders.at(subjectOf(context, verb).subject);
+    const object = context.tree.childrenBy(verb, "obj", "ccomp").find((kid) => kid !== noun) ?? -1;
+    if (holder === null || object < 0 || holder.parties.some((party) => this.holders.isOutsider(party))) return;
+    const base = {
+      parties: holder.parties,
+      holderWord: holder.word,
+      head: verb,
+      attribution: this.holders.attributionAt(verb),
+      hedges: hedgesAt(context, verb),
+      sentence,
+      act: "demand" as const,
+      move: null,
+    };
+    const wanted = readContent(this.source, object).topics.filter(({ mention }) => !this.covered.has(mention.head));
+    for (const { issue, sign, mention } of wanted) {
+      const span = this.spanOf([verb, holder.word, ...mention.words], sentence);
+      this.add({
+        ...base,
+        issue,
+        sign,
+        stance: sign > 0 ? "for" : "against",
+        condition: null,
+        content: this.rangeOf(mention.head, mention.words),
+        span,
+        rule: `precondition ${mention.wording.id}`,
+        topic: mention.head,
+      });
+    }
+    const condition = this.rangeOf(object, [object]);
+    for (const { issue, sign, mention } of readContent(this.source, noun).topics) {
+      if (this.covered.has(mention.head)) continue;
+      const span = this.spanOf([verb, holder.word, ...mention.words], sentence);
+      this.add({
+        ...base,
+        issue,
+        sign,
+        stance: "conditional",
+        condition,
+        content: this.rangeOf(mention.head, mention.words),
+        span,
+        rule: `precondition ${mention.wording.id}`,
+        topic: mention.head,
+      });
+    }
+  }
+
   private readStatement(head: number): void {
     const { context, holders } = this;
     const { words, sentences } = context.parsed;
@@ -273,10 +336,10 @@ class PositionFinder {
 
   private addStatement(statement: Statement, topic: Topic, sentence: number): void {
     const { head, holder } = statement;
-    const parties = holder.parties.filter(
-      (party) =>
-        this.actors.actors[party]!.kind !== "organisation" && (statement.attribution >= 0 ? this.holders.isPrincipal(party) : true),
-    );
+    const parties = holder.parties.filter((party) => {
+      if (this.holders.isOutsider(party)) return false;
+      return statement.attribution < 0 || this.holders.isPrincipal(party) || this.actors.actors[party]!.kind === "organisation";
+    });
     if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
     const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
     const stance: Stance = topic.undecided ? "open" : condition !== null ? "conditional" : topic.sign > 0 ? "for" : "against";
@@ -313,8 +376,15 @@ class PositionFinder {
       return true;
     for (let at = head, steps = 0; at >= 0 && steps < 6; at = words[at]!.head, steps++) {
       if (this.context.tree.childrenBy(at, "mark").some((m) => /^(?:whether|if|lest)$/.test(words[m]!.lemma))) return true;
+      // "said nothing of | how | the rebels will disarm"
+      if (
+        isRelation(words[at]!.deprel, "ccomp") &&
+        this.context.tree.childrenBy(at, "advmod").some((m) => m < at && /^(?:how|when|where|why)$/.test(words[m]!.lemma))
+      )
+        return true;
     }
-    return false;
+    // "accepted them | after | insisting that ...": given up since
+    return words[head]!.xpos === "VBG" && this.context.tree.childrenBy(head, "mark", "case").some((m) => words[m]!.lemma === "after");
   }
 
   private conditionOf(head: number, contents: readonly number[], through: readonly number[]): Condition | null {
@@ -429,6 +499,10 @@ function withAttributed(
     return [];
   });
   return [...matches, ...more];
+}
+
+function isPrecondition(lemma: string): boolean {
+  return lemma === "condition" || lemma === "precondition" || lemma === "prerequisite";
 }
 
 type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hedges" | "sentence">;

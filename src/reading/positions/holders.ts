@@ -17,6 +17,8 @@ export interface Holders {
   attributionAt(word: number): number;
   /** whether the party is one of those the report is about, not a bystander */
   isPrincipal(party: number): boolean;
+  /** whether it stands outside the conflict by its nature: the United Nations, a court, an aid agency, an envoy */
+  isOutsider(party: number): boolean;
   /** whether the actor can hold a position: a state, a government, an armed group, a person who leads or speaks for one */
   canHold(party: number): boolean;
 }
@@ -26,6 +28,10 @@ const PAIR =
 const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
 const VESSEL =
   /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
+
+/** Bodies that appeal, judge and help, but take no side. */
+const OUTSIDE =
+  /\b(?:united nations|u\.?n\.?|european union|african union|red cross|red crescent|amnesty|human rights|osce|nato|arab league|igad|ecowas|agency|agencies|court|tribunal|university|institute|programme|program|unicef|unhcr|council|church|charity|hospital|watch|aid|committee|union|bank|group of experts|secretariat|organization of american states|community|monitors?|doctors|women|crescent|commission|mission)\b/i;
 
 export function holdersOf(context: Context, actors: Actors, attributions: readonly ReadAttribution[]): Holders {
   const { words } = context.parsed;
@@ -39,19 +45,27 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     if (mention.head < lead) early.set(party, (early.get(party) ?? 0) + 1);
     if (isMediating(context, mention.head)) mediators.add(party);
   }
+  const spokenFor = new Set<number>();
+  actors.actors.forEach((_, actor) => {
+    const party = actors.partyOf(actor);
+    if (party !== actor) spokenFor.add(party);
+  });
   const canHold = (party: number): boolean => {
     const actor = actors.actors[party];
     if (actor === undefined) return false;
-    if (actor.kind === "state" || actor.kind === "government" || actor.kind === "armed-group") return true;
+    if (actor.kind === "state" || actor.kind === "government") return true;
     if (actor.kind === "person")
-      return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla)\b/i.test(
+      return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla|envoy|mediator|secretary-general|representative|facilitator)\b/i.test(
         actor.role ?? "",
       );
+    if (actor.kind === "armed-group") return !/^(?:the )?(?:fighters|militants|gunmen|soldiers|troops|militiamen)$/i.test(actor.name);
+    // "Calarca's delegate": whoever somebody speaks for takes part
+    if (actor.kind === "unknown") return spokenFor.has(party);
     return actor.kind === "organisation";
   };
   const isFighting = (party: number): boolean => {
     const kind = actors.actors[party]?.kind;
-    return kind === "state" || kind === "government" || kind === "armed-group";
+    return kind === "state" || kind === "government" || kind === "armed-group" || (kind === "unknown" && spokenFor.has(party));
   };
   const ranked = [...counts.keys()]
     .filter((party) => isFighting(party) && !mediators.has(party))
@@ -133,6 +147,12 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     speakerAt,
     attributionAt: (word) => attributionOf[word] ?? -1,
     isPrincipal: (party) => principals.has(party),
+    isOutsider: (party) => {
+      const actor = actors.actors[party]!;
+      if (actor.kind === "person")
+        return /\b(?:envoy|mediator|secretary-general|representative|facilitator)\b/i.test(actor.role ?? actor.name);
+      return actor.kind === "organisation" && OUTSIDE.test(actor.name);
+    },
     canHold,
   };
 }

@@ -1,5 +1,6 @@
 import type { IssueSet, Phrase, Wording } from "../../casebook/issues.ts";
 import { isRelation } from "../../language/tree.ts";
+import { subjectOf } from "../frames/subjects.ts";
 import type { Actors, Context } from "../context.ts";
 
 /** A place where the text speaks of an issue. */
@@ -72,6 +73,7 @@ function saidAt(context: Context, first: number, phrase: readonly string[], word
     }
   }
   if (isBarred(context, wording, head)) return null;
+  if (wording.part !== null && (wording.part === "verb") !== (words[head]!.upos === "VERB")) return null;
   const range = Array.from(phrase, (_, k) => first + k);
   return { issue: wording.issue, wording, head, words: range, toward: wording.toward, weight: phrase.length > 1 ? 20 + phrase.length : 5 };
 }
@@ -178,6 +180,11 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
   const passive = isVerb && tree.child(head, "nsubj:pass", "aux:pass") >= 0;
   const relations = slot === "any" ? ANY : slot === "subject" ? SUBJECT : passive ? ["nsubj", "obl"] : OBJECT;
   const out: number[] = [];
+  if (slot !== "object" && isVerb && tree.child(head, "nsubj") < 0) {
+    // "the delegation remains available | to travel"
+    const { subject } = subjectOf(context, head);
+    if (subject >= 0) out.push(subject);
+  }
   for (const kid of tree.children(head)) if (relations.some((relation) => isRelation(words[kid]!.deprel, relation))) out.push(kid);
   const above = w.head;
   if (above >= 0) {

@@ -51,6 +51,7 @@ describe("told on Monday 2024-07-08", () => {
         ["He could not be reached on Saturday.", ["Saturday", "2024-07-06"]],
         ["The meeting was to have taken place on Friday.", ["Friday", "2024-07-05"]],
         ["The delay was agreed at a summit in Entebbe on Thursday.", ["Thursday", "2024-07-04"]],
+        ["The mediators expect an answer by Friday at the latest.", ["Friday", "2024-07-12"]],
         ["The deadline is Friday.", ["Friday", "2024-07-12"]],
         ["Wednesday's deadline passed without an answer.", ["Wednesday", "2024-07-03"]],
         ["The army will observe the truce from Saturday through Monday.", ["Saturday through Monday", "2024-07-13/2024-07-15"]],
@@ -87,6 +88,9 @@ describe("told on Monday 2024-07-08", () => {
         ["The blockade, in place since September, was eased.", ["September", "2023-09"]],
         ["The UN has proposed 22 July.", ["22 July", "2024-07-22"]],
         ["A first round in August ended without a deal; a second is set for August.", ["August", "2023-08"], ["August", "2024-08"]],
+        ["The hostages, seized last Oct. 7, were shot.", ["last Oct. 7", "2023-10-07"]],
+        ["The colonel was sworn in on the 1st of this month.", ["the 1st of this month", "2024-07-01"]],
+        ["The last round, on 23-24 June in Cairo, made no headway.", ["23-24 June", "2024-06-23/2024-06-24"]],
         ["In mid-June the talks stalled.", ["mid-June", "2024-06"]],
       ],
       MONDAY,
@@ -183,6 +187,7 @@ describe("told on Monday 2024-07-08", () => {
     check(
       [
         ["Fighting broke out two days ago.", ["two days ago", "2024-07-06"]],
+        ["A year ago today the war began.", ["A year ago today", "2023-07-08"]],
         ["The mission left three months ago.", ["three months ago", "2024-04~"]],
         ["The conflict began nearly ten years ago.", ["nearly ten years ago", "2014~"]],
         ["The parties must answer within two weeks.", ["within two weeks", "2024-07-08/2024-07-22"]],

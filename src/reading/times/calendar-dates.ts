@@ -53,6 +53,11 @@ export function readUnit(line: Line, at: number): Read<Unit> | null {
   const start = skipPart(line, at);
   const date = readDate(line, start);
   if (date !== null) return { end: skipDayPart(line, date.end), value: date.value };
+  // "last Oct. 7"
+  const shift = SHIFTS.get(textAt(line, start));
+  const shifted = shift === undefined ? null : readDate(line, start + 1);
+  if (shift !== undefined && shifted !== null && shifted.value.year === null)
+    return { end: skipDayPart(line, shifted.end), value: { ...shifted.value, shift } };
   const weekday = readWeekdayUnit(line, start);
   if (weekday !== null) return weekday;
   const month = readMonthUnit(line, start);
@@ -109,6 +114,9 @@ function readDayOfMonth(line: Line, at: number): Read<Unit> | null {
   const ordinal = readOrdinal(line, at + 1);
   if (ordinal === null || ordinal.value < 1 || ordinal.value > 31) return null;
   const next = line.atoms[ordinal.end];
+  const inMonth =
+    isAt(line, ordinal.end, "of") && isAt(line, ordinal.end + 2, "month") ? SHIFTS.get(textAt(line, ordinal.end + 1)) : undefined;
+  if (inMonth !== undefined) return { end: ordinal.end + 3, value: { unit: "day-of-month", day: ordinal.value, inMonth } };
   if (next !== undefined && (/^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.word.upos) || next.text === "of" || next.text === "-")) return null;
   return { end: ordinal.end, value: { unit: "day-of-month", day: ordinal.value } };
 }
@@ -279,7 +287,13 @@ function readDays(line: Line, at: number, afterMonth: boolean): Read<readonly [n
     const mark = textAt(line, end);
     let next = end + 1;
     if (mark === "," && isAt(line, next, "and")) next++;
-    const dash = mark === "-" || mark === "–" || (mark === "—" && line.atoms[end]!.glued) || mark === "to" || mark === "through";
+    const dash =
+      mark === "-" ||
+      mark === "–" ||
+      (mark === "/" && line.atoms[end]!.glued) ||
+      (mark === "—" && line.atoms[end]!.glued) ||
+      mark === "to" ||
+      mark === "through";
     if (!(dash || mark === "and" || mark === "or" || mark === ",")) break;
     const day = readDay(line, next);
     if (day === null || day.value <= last || (afterMonth && readMonth(line, day.end) !== null)) break;

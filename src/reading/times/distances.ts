@@ -73,8 +73,17 @@ function placeAt(day: CivilDate, { count, unit, about }: Distance, sign: 1 | -1)
 function matchAgo(line: Line, at: number): Match | null {
   const distance = readDistance(line, at);
   if (distance === null) return null;
+  // "a year ago today"
+  const today = after(line, distance.end, "ago today");
+  if (today >= 0) return { end: today, place: ({ published }) => (published === null ? null : dayAgo(published, distance.value)) };
   const end = after(line, distance.end, "ago");
   return end < 0 ? null : { end, place: ({ published }) => (published === null ? null : placeAt(published, distance.value, -1)) };
+}
+
+function dayAgo(day: CivilDate, { count, unit }: Distance): string | null {
+  const days = unit === "week" ? 7 * count : unit === "day" ? count : 0;
+  const months = unit === "year" ? 12 * count : unit === "month" ? count : 0;
+  return days + months === 0 ? null : slotText(daySlot(addMonths(addDays(day, -days), -months)));
 }
 
 /** "in about ten days", "within two weeks", "two weeks from now": only of what is to come, else it is a duration. */

@@ -294,6 +294,11 @@ export const PAST_EVENT_NOUNS: ReadonlySet<string> = new Set([
 /** Nouns for what is still to come unless it is said to be over: "a Friday deadline". */
 export const FUTURE_EVENT_NOUNS: ReadonlySet<string> = new Set(["deadline", "ultimatum", "cutoff"]);
 
+/** Nouns for what is planned: under a plain present their date lies ahead, "the Nov. 5 election looms". */
+export const PLANNED_EVENT_NOUNS: ReadonlySet<string> = new Set(
+  "election vote referendum summit inauguration ballot runoff meeting session conference hearing round exchange handover visit".split(" "),
+);
+
 /** Verbs by which a deadline is over. */
 export const LAPSING: ReadonlySet<string> = new Set(["pass", "miss", "expire", "lapse", "come", "go", "elapse", "ignore", "let"]);
 

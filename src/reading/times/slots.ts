@@ -12,9 +12,16 @@ export type Unit =
   | { readonly unit: "year"; readonly year: Year }
   | { readonly unit: "season"; readonly month: number; readonly year: Year | null; readonly shift?: Shift }
   | { readonly unit: "month"; readonly month: number; readonly year: Year | null; readonly shift?: Shift }
-  | { readonly unit: "day"; readonly month: number; readonly day: number; readonly year: Year | null; readonly weekday: number | null }
+  | {
+      readonly unit: "day";
+      readonly month: number;
+      readonly day: number;
+      readonly year: Year | null;
+      readonly weekday: number | null;
+      readonly shift?: Shift;
+    }
   | { readonly unit: "weekday"; readonly weekday: number; readonly shift?: Shift; readonly week?: Shift }
-  | { readonly unit: "day-of-month"; readonly day: number };
+  | { readonly unit: "day-of-month"; readonly day: number /** "the 1st of next month" */; readonly inMonth?: Shift };
 
 export type Shift = -1 | 0 | 1;
 
@@ -147,6 +154,10 @@ export function placeUnit(unit: Unit, anchor: Anchor): Slot | null {
   }
   if (published === null) return null;
   if (unit.unit === "weekday" && unit.week !== undefined) return daySlot(addDays(weekSlot(published, unit.week).first, unit.weekday));
+  if (unit.unit === "day-of-month" && unit.inMonth !== undefined) {
+    const { year, month } = addMonths({ ...published, day: 1 }, unit.inMonth);
+    return unit.day > daysInMonth(year, month) ? null : daySlot({ year, month, day: unit.day });
+  }
   if ("shift" in unit && unit.shift !== undefined) return placeShifted(unit, unit.shift, published, direction);
   if (direction === "past") {
     const before = slotBefore(unit, published);

@@ -1,7 +1,7 @@
 import type { Tree } from "../../language/tree.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
-import { FUTURE_EVENT_NOUNS, LAPSING, PAST_EVENT_NOUNS } from "./lexicon.ts";
+import { FUTURE_EVENT_NOUNS, LAPSING, PAST_EVENT_NOUNS, PLANNED_EVENT_NOUNS } from "./lexicon.ts";
 
 const REPORTING: ReadonlySet<string> = new Set(
   (
@@ -136,7 +136,7 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
       if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       // "elections for November", "a deadline of Friday for the answer"
       if (from === head && preposition === "for" && isRelation(relation, "nmod")) return FUTURE;
-      inNoun = true;
+      inNoun = inNoun || from !== head || !PLANNED_EVENT_NOUNS.has(w.lemma.toLowerCase());
     } else if (w.upos === "ADJ" && SCHEDULED.has(w.lemma.toLowerCase())) return FUTURE;
     from = node;
     node = w.head;
@@ -168,6 +168,7 @@ function verdictOf(tree: Tree, node: number, preposition: string, inNoun: boolea
   const perfect = isHelped("have", "has", "had", "'ve", "’ve", "having") && w.xpos !== "VB";
   const cut =
     preposition === "until" || preposition === "till" || preposition === "to" || preposition === "through" || preposition === "beyond";
+  // A limit under a present lies ahead: "expect an answer by Friday", "is on a visit through Friday".
   const limit = cut || preposition === "by" || preposition === "before";
 
   // "would have been held in March", "may have been killed on Friday", "was to have opened on Monday"

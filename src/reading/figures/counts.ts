@@ -150,6 +150,8 @@ function nounAfter(context: Context, from: number, end: number, partitive: boole
     const ends = !next || !leadsOn(next) || (STATES.has(form) && /^(?:last|this|next|late|early|and|or)$/i.test(next.form));
     if (w.upos === "ADJ" && standing && ends) return i;
     if (w.upos === "ADJ" || w.form === "-" || w.form === '"') continue;
+    // "34,344 | identified | dead", "12 | armed | men"
+    if (w.xpos === "VBN" && isRelation(w.deprel, "amod") && w.head > i && next && leadsOn(next)) continue;
     if (w.upos === "ADV" && /ly$/i.test(w.form) && next?.upos === "ADJ") continue;
     return -1;
   }

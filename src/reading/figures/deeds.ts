@@ -184,7 +184,10 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
     case "abandon": {
       // "88,892 people have left | the city", "several hundred families left Sheikh Maqsoud"
       const object = context.tree.child(verb, "obj");
-      if (object < 0) return null;
+      if (object < 0)
+        return lemma === "leave" && ahead(context, verb, 1).every((i) => /^[\p{P}]$|^(?:since|and|in|because)$/u.test(formOf(context, i)))
+          ? deed("displaced")
+          : null;
       return HOMES.test(formOf(context, object)) || context.parsed.words[object]!.upos === "PROPN" ? deed("displaced") : null;
     }
     case "remain":

@@ -5,7 +5,7 @@ import { type Count, findCounts } from "./counts.ts";
 import type { ReadFigure } from "./figure.ts";
 import { issuerOf } from "./issuer.ts";
 import { type Measured, measureOf } from "./measure-of.ts";
-import { sharedWith } from "./shared.ts";
+import { deedBeside, sharedWith } from "./shared.ts";
 import { isReal, type Told } from "./told.ts";
 
 export type { ReadFigure } from "./figure.ts";
@@ -28,7 +28,8 @@ export function findFigures(
 /** Gives every count its measure: by its own words first, then by what it shares with the counts around it. */
 function tell(context: Context, counts: readonly Count[]): Told[] {
   const out: Told[] = [];
-  const own = counts.map((c) => measureOf(context, c));
+  const alone = counts.map((c) => measureOf(context, c));
+  const own = alone.map((o, i) => (o?.ground === "noun" ? (deedBeside(context, counts, alone, i) ?? o) : o));
   counts.forEach((count, i) => {
     const found = own[i] ?? null;
     if (found && found.ground !== "elliptic") {

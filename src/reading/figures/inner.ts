@@ -108,7 +108,9 @@ function relativeDeed(context: Context, verb: number): Deed | null {
     // the speaker stands inside: "it says | were taken"
     const said = context.tree.child(verb, "ccomp");
     if (said >= 0 && isPassive(context, said)) return objectDeed(context, said);
-    if (context.tree.child(verb, "obj") < 0 && isKilling(context, verb)) return objectDeed(context, verb);
+    // "civilians the army | killed", "the 33 soldiers they had been | holding"
+    const deed = context.tree.child(verb, "obj") < 0 ? objectDeed(context, verb) : null;
+    if (deed && /^(?:killed|injured|abducted|detained)$/.test(deed.measure)) return deed;
   }
   return null;
 }

@@ -109,7 +109,7 @@ function counterOf(context: Context, actors: Actors, count: Count, trigger: numb
     }
     // past its clause, another speaks: "the agency said ..., | while some 60,000 have not gone back"
     if (w.deprel === "advcl" || w.deprel === "acl:relcl" || w.deprel === "parataxis") break;
-    if (isRelation(w.deprel, "conj") && context.tree.child(at, "nsubj") >= 0) break;
+    if (isRelation(w.deprel, "conj") && context.tree.child(at, "nsubj") >= 0 && context.tree.child(at, "mark") < 0) break;
     at = w.head;
   }
   if (isToll(context, trigger)) return ownerOf(context, actors, trigger);

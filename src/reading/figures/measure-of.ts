@@ -17,7 +17,7 @@ export function measureOf(context: Context, count: Count): Measured | Elliptic |
   const beside = besideOf(context, count);
   if (beside) return beside;
   const up = above(context, count, count.top, 0);
-  if (up === "none") return null;
+  if (up === "none" || (up?.ground === "deed" && isMarch(context, count, up))) return null;
   if (up && up.ground === "deed" && !(up.measure === "displaced" && isWeakDisplacement(context, up.trigger) && within(context, count)))
     return up;
   const inner = within(context, count);
@@ -54,8 +54,21 @@ function besideOf(context: Context, count: Count): Measured | null {
   const { words } = context.parsed;
   const next = words[count.whole.last + 1];
   if (count.kind === "article") return null;
-  if (count.noun >= 0 && count.partOf < 0 && words[count.noun]!.upos === "ADJ" && STATES.has(formOf(context, count.noun)))
+  const noun = count.noun >= 0 && count.partOf < 0 ? formOf(context, count.noun) : "";
+  if (
+    STATES.has(noun) &&
+    (words[count.noun]!.upos === "ADJ" || (count.noun === count.core + 1 && /^(?:dead|hurt|wounded|injured|missing)$/.test(noun)))
+  ) {
     return ownNoun(context, count);
+  }
+  // "about a third of | whom the army believes are | dead"
+  if (count.partOf >= 0 && /^(?:whom|them)$/.test(formOf(context, count.partOf))) {
+    for (let i = count.whole.last + 1; i < count.whole.last + 8 && words[i]?.sentence === words[count.core]!.sentence; i++) {
+      if (/^[,;]$/.test(words[i]!.form)) break;
+      const said = /^(?:is|are|was|were)$/.test(formOf(context, i)) ? STATES.get(formOf(context, i + 1)) : undefined;
+      if (said && !startsNominal(context, i + 2)) return { measure: said, trigger: i + 1, ground: "deed" };
+    }
+  }
   // "killed 3 and | wounded | 12 civilians", the participle read as an adjective
   const before = words[count.phrase.first - 1];
   if (
@@ -73,6 +86,20 @@ function besideOf(context: Context, count: Count): Measured | null {
 
 /** "wounded people were | evacuated": the journey says less than the wound. */
 const isWeakDisplacement = (context: Context, trigger: number) => /^(?:evacuate|leave|send)$/.test(lemmaOf(context, trigger));
+
+/** Soldiers who leave, cross or camp are on the march, not displaced. */
+function isMarch(context: Context, count: Count, found: Measured): boolean {
+  if (found.measure !== "displaced" || count.noun < 0) return false;
+  const noun = lemmaOf(context, count.noun);
+  if (lemmaOf(context, found.trigger) === "leave" && context.tree.child(found.trigger, "obj") < 0) {
+    return !/^(?:people|person|resident|inhabitant|population|family|villager|civilian|household|refugee)$/.test(noun);
+  }
+  return (
+    /^(?:soldier|troop|fighter|militant|rebel|guerrilla|militiaman|policeman|officer|gunman|peacekeeper|commando|marine|delegate|envoy|minister|player)$/.test(
+      noun,
+    ) && /^(?:leave|cross|live|camp|sleep|take|shelter|return|come|go)$/.test(lemmaOf(context, found.trigger))
+  );
+}
 
 /** What the words above the count say: the verb, the noun of a happening, the toll. `none` where they rule a figure out. */
 function above(context: Context, count: Count, at: number, depth: number): Measured | Elliptic | "none" | null {
@@ -120,6 +147,10 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
     relation === "nummod"
   ) {
     if (isCaseOf(context, at, /^by$/)) return null;
+    // "released 90 prisoners in return for | three hostages": both were let go, if either was
+    if (/^(?:return|exchange)$/.test(formOf(context, count.phrase.first - 2)) && formOf(context, count.phrase.first - 1) === "for") {
+      return objectDeed(context, head)?.measure === "released" ? { measure: "released", trigger: head, ground: "deed" } : "none";
+    }
     // "is home | to 2.3 million people"
     if (lemmaOf(context, head) === "home" && formOf(context, count.phrase.first - 1) === "to")
       return { measure: "population", trigger: head, ground: "noun" };
@@ -172,6 +203,14 @@ function ofSubject(context: Context, count: Count, at: number, verb: number): Me
   if (!countsPersons(context, count) && !isKilling(context, verb)) return null;
   const deed = objectDeed(context, verb);
   if (deed) return { ...deed, ground: "deed" };
+  // "105 hostages were | exchanged"
+  if (
+    /^(?:exchange|swap|trade|return|hand|bring|fly|repatriate)$/.test(lemma) &&
+    count.noun >= 0 &&
+    /^(?:abducted|detained)$/.test(NOUNS.get(lemmaOf(context, count.noun)) ?? "")
+  ) {
+    return { measure: "released", trigger: verb, ground: "deed" };
+  }
   const state = STATES.get(formOf(context, verb));
   if (state) return { measure: state, trigger: verb, ground: "deed" };
   const inner = context.tree.child(verb, "xcomp");

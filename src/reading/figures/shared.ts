@@ -118,6 +118,20 @@ function beside(context: Context, counts: readonly Count[], own: readonly Owned[
   return null;
 }
 
+/** "105 hostages and | 240 prisoners | were exchanged": what was done to the one was done to the other. */
+export function deedBeside(context: Context, counts: readonly Count[], own: readonly Owned[], at: number): Measured | null {
+  const count = counts[at]!;
+  for (const [i, gap] of [
+    [at - 1, (c: Count) => isJoined(context, c.whole.last + 1, count.phrase.first - 1)],
+    [at + 1, (c: Count) => isJoined(context, count.whole.last + 1, c.phrase.first - 1)],
+  ] as const) {
+    const other = counts[i];
+    const found = own[i];
+    if (other && found?.ground === "deed" && gap(other)) return found;
+  }
+  return null;
+}
+
 function isJoined(context: Context, first: number, last: number): boolean {
   const { words } = context.parsed;
   if (last < first || last - first > 2) return false;
@@ -140,7 +154,7 @@ function isIncluded(context: Context, count: Count): boolean {
     if (form === "among" || form === "amongst") return true;
     // "of the 30 people killed, | 12 were children"
     if (form === "," && i === count.phrase.first - 1 && count.noun < 0) return isFronted(context, i);
-    if (!/^(?:them|were|was|the|at|,|those|dead|victims|whom|also|killed|injured|wounded)$/.test(form)) return false;
+    if (!/^(?:them|were|was|the|at|of|,|those|dead|victims|whom|also|killed|injured|wounded)$/.test(form)) return false;
   }
   return false;
 }

@@ -84,6 +84,12 @@ function oneRoleAt(view: View, first: number): RoleWords | null {
 function collectRoles(view: View, candidates: Candidate[], take: (range: WordRange) => void): void {
   const { words } = view;
   for (let i = 0; i < words.length; i++) {
+    // "Estado Mayor Central", "Joint Chiefs of Staff": roles within names are none
+    const known = view.knownAt(i);
+    if (known && known.last > i) {
+      i = known.last;
+      continue;
+    }
     if (!view.readable(i) || /^(?:VERB|AUX|ADP|DET|PUNCT|PRON)$/.test(words[i]!.upos)) continue;
     const found = roleAt(view, i);
     if (!found || isNamePart(view, found)) continue;
@@ -208,7 +214,9 @@ function titleForm(form: string): string {
 
 /** The office in the words of the report without demonyms: "deputy foreign minister". */
 function roleText(view: View, adjectives: readonly string[], role: WordRange): string {
-  const before = adjectives.filter((a) => !/^\d|old$|^(?:two|three|four|five|six|several|other)$/.test(a));
+  const before = adjectives.filter(
+    (a) => !/^\d|old$|^(?:about|some|nearly|almost|around|roughly)$|^(?:two|three|four|five|six|several|other)$/.test(a),
+  );
   return [...before, view.folded(role.first, role.last)].join(" ");
 }
 
@@ -249,7 +257,8 @@ function cutAtRole(view: View, run: WordRange): number {
 /** The head of "of ...", "for ..." directly after a noun: whose spokesman, which ministry; or -1. */
 function complementOf(view: View, head: number, last: number): number {
   const { words, tree } = view;
-  if (!/^(?:of|for|from|at)$/i.test(words[last + 1]?.form ?? "")) return -1;
+  const adviser = /^(?:adviser|advisor|aide|assistant|counsel)s?$/i.test(words[last]!.form);
+  if (!(adviser ? /^(?:of|for|to)$/i : /^(?:of|for|from|at)$/i).test(words[last + 1]?.form ?? "")) return -1;
   // the noun of the complement by the tree, else the first noun in reach
   const byTree = tree.children(head).find((k) => k > last + 1 && /^nmod/.test(words[k]!.deprel) && tree.children(k).includes(last + 1));
   if (byTree !== undefined) return byTree;

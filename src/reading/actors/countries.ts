@@ -1,3 +1,4 @@
+import type { Dateline } from "../../language/document.ts";
 import type { Candidate } from "./candidate.ts";
 import type { View } from "./view.ts";
 
@@ -11,6 +12,8 @@ interface Naming {
 export interface CountryGuess {
   /** ISO 3166-1 alpha-3 at a word of the report, or null where the report names no country */
   at(word: number): string | null;
+  /** the same, or null where a second country comes close */
+  sure(word: number): string | null;
   /** whether the report names the country in other words than these */
   names(country: string, except: string): boolean;
 }
@@ -19,7 +22,7 @@ export interface CountryGuess {
 const WEIGHTS = { name: 2, short: 2, seat: 2, demonym: 2, capital: 2, place: 2 } as const;
 
 /** Weighs the countries that a report names: all through the report, and more so within the last sentences. */
-export function countriesOf(view: View, candidates: readonly Candidate[]): CountryGuess {
+export function countriesOf(view: View, candidates: readonly Candidate[], dateline: Dateline | null): CountryGuess {
   const { words } = view;
   const namings: Naming[] = [];
   const totals = new Map<string, number>();
@@ -35,26 +38,33 @@ export function countriesOf(view: View, candidates: readonly Candidate[]): Count
     if (best.actor?.kind === "media") continue;
     add(i, best.actor?.country ?? best.place?.country ?? null, best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : 1.5);
   }
+  // "BUENOS AIRES, 8 July": where the report was written
+  const written = dateline?.place ? view.index.at(view.text, dateline.place.start, true)?.names[0] : undefined;
+  const home = written?.actor?.country ?? written?.place?.country ?? null;
+  if (home !== null) totals.set(home, (totals.get(home) ?? 0) + 3);
   // "Sudan's army", "the Colombian government": the report's own words for a government
   for (const c of candidates) {
     if (c.shape !== "body" && c.shape !== "person" && c.holder !== "state") continue;
     for (const m of c.modifiers) if (m.bearers[0]?.actor?.kind === "state") add(c.head, m.bearers[0].actor.country, 2);
   }
+  const scores = (word: number): [string, number][] => {
+    const sentence = words[word]?.sentence ?? 0;
+    return [...totals].map(([country, total]) => {
+      let score = total;
+      for (const n of namings) {
+        const distance = sentence - words[n.word]!.sentence;
+        if (n.country === country && n.word < word && distance <= 2) score += n.weight * (1.5 - 0.5 * distance);
+      }
+      return [country, score];
+    });
+  };
+  const best = (word: number, margin: number): string | null => {
+    const [first, second] = scores(word).sort((a, b) => b[1] - a[1]);
+    return first && (!second || first[1] > second[1] * margin) ? first[0] : first && margin === 1 ? first[0] : null;
+  };
   return {
     names: (country, except) => namings.some((n) => n.country === country && words[n.word]!.form !== except),
-    at: (word) => {
-      const sentence = words[word]?.sentence ?? 0;
-      let best: string | null = null;
-      let most = 0;
-      for (const [country, total] of totals) {
-        let score = total;
-        for (const n of namings) {
-          const distance = sentence - words[n.word]!.sentence;
-          if (n.country === country && n.word < word && distance <= 2) score += n.weight * (1.5 - 0.5 * distance);
-        }
-        if (score > most) [best, most] = [country, score];
-      }
-      return best;
-    },
+    at: (word) => best(word, 1),
+    sure: (word) => best(word, 1.5),
   };
 }

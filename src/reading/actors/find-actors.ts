@@ -20,7 +20,7 @@ export function findActors(context: Context): Actors {
   const view = viewOf(context);
   const candidates = collectCandidates(view);
   const registry = registryOf(view);
-  const ground: Ground = { view, registry, guess: countriesOf(view, candidates) };
+  const ground: Ground = { view, registry, guess: countriesOf(view, candidates, context.parsed.dateline) };
   const joined = joinAppositions(view, candidates);
   for (const { of, alias } of findAliases(view, candidates)) if (!joined.has(alias)) joined.set(alias, of);
   const resolved = resolveAll(ground, candidates, joined);

@@ -190,9 +190,23 @@ function kindByUse(view: View, c: Candidate, tokens: readonly string[]): ActorKi
     /^(?:spokes(?:man|woman|person)|delegate|office|lawyer|government|negotiator|supporter|fighter|force|deputy|aide|family|adviser|party|brother|son|wife|statement|comment|remark|speech|words)s?$/.test(
       verb.lemma.toLowerCase(),
     );
-  if (!speaks && !owns) return null;
+  if (!speaks && !owns) return isPersonByShape(view, c, tokens) ? "person" : null;
   if (article) return "unknown";
   return tokens.length > 1 && tokens.length < 5 ? "person" : "unknown";
+}
+
+/** Two or three names in a row that the tree holds flat are a person's: "Romelu Lukaku doubled the lead"; a given name that acts is one too: "Gloria's". */
+function isPersonByShape(view: View, c: Candidate, tokens: readonly string[]): boolean {
+  const { words, casebook } = view;
+  const { first, last } = c.name!;
+  if (c.determiner !== "" || !isParticipant(view, c.head)) return false;
+  const anchor = words[anchorOf(view, c.head)]!;
+  if (first === last)
+    return casebook.givenNames.has(tokens[0] ?? "") && /^(?:nsubj|nmod:poss)/.test(anchor.deprel) && !view.capitals(first);
+  if (last - first > 3 || /^(?:compound|amod)$/.test(words[c.head]!.deprel)) return false;
+  for (let i = first + 1; i <= last; i++)
+    if (words[i]!.upos !== "PUNCT" && !(words[i]!.deprel === "flat" && words[i]!.head === first)) return false;
+  return /^(?:nsubj|obj|obl:agent|nmod:poss|appos|conj|iobj)/.test(words[c.head]!.deprel);
 }
 
 // ---- bodies: ministries, armies, rebels, populations
@@ -249,6 +263,8 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   }
   if (compound) return body.state && isStateNoun(noun) ? existingBody(ground, c, noun) : again;
   if (!isParticipant(view, c.head) || isGeneric(view, c)) return -1;
+  // "the other side", "the bodies of the dead"
+  if (noun === "side" || noun === "bodies" || c.determiner === "no") return -1;
   if (body.state && (c.determiner === "the" || c.determiner === "" || c.determiner === "'s" || view.words[c.head]!.upos === "PROPN")) {
     const home = /^(?:team|delegation|mission|office|delegates|negotiators|department|authority|state)$/.test(noun)
       ? null
@@ -274,7 +290,7 @@ function isMadeOf(view: View, c: Candidate): boolean {
 function isBothSides(c: Candidate): boolean {
   if (c.modifiers.length > 0 || c.owner >= 0 || c.adjectives.some((a) => /^(?:political|opposition|other|third|ruling|main)$/.test(a)))
     return false;
-  if (/^(?:sides|belligerents)$/.test(c.noun)) return true;
+  if (/^(?:sides|belligerents)$/.test(c.noun) || (c.noun === "side" && /^(?:either|each|neither)$/.test(c.determiner))) return true;
   return (
     (c.noun === "pair" && c.determiner === "the") ||
     (c.plural && /^(?:parties|delegations)$/.test(c.noun) && /^(?:the|both)$/.test(c.determiner))
@@ -445,7 +461,7 @@ export function resolveRole(ground: Ground, c: Candidate): number {
     const again = holderAgain(ground, c, party, country);
     if (again >= 0) return again;
   }
-  if (!isParticipant(view, c.head)) return -1;
+  if (!isParticipant(view, c.head) || c.determiner === "no") return -1;
   const described = c.determiner === "the" && !c.plural && c.owner < 0 && c.modifiers.length === 0 ? lastPersonWithoutRole(ground, c) : -1;
   if (described >= 0) return described;
   const office =

@@ -47,7 +47,8 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
     return { party: side(view, registry, c), country };
   }
   if (OF_ONE_STATE.test(role)) {
-    const home = country ?? guess.at(c.head);
+    // "President Carlos Menem" in a report on two countries may be either's
+    const home = country ?? (c.shape === "person" ? guess.sure(c.head) : guess.at(c.head));
     return { party: home === null ? -1 : stateOf(view, registry, home), country: home };
   }
   if (/spokes(?:man|woman|person)$/.test(role)) {

@@ -107,12 +107,25 @@ function knownWords(view: View, first: number): FoundWords | null {
   const end = words[last]!.end;
   if (words[last]!.sentence !== words[first]!.sentence) return null;
   if (end !== found.end && !(end === found.end + 1 && text.charAt(found.end) === ".")) return null;
+  // "Latin American presidents" are not those of the United States
+  if (
+    found.names[0]!.use === "demonym" &&
+    /^(?:latin|central|south|north|native|african|asian|hispanic|pan|inter)$/i.test(beforeWord(view, first))
+  )
+    return null;
   const bearers = capitals ? found.names.filter((n) => n.use !== "short" || !isCommonWord(words[first]!, n.form)) : found.names;
   if (bearers.length === 0) return null;
   // "the US ambassador" but not "ONE OF US"; "Turkey" but not "a turkey"; a known name is a name to the tagger or stands in capitals
   if (first === last && capitals && bearers[0]!.actor?.kind === "media" && words[first]!.upos !== "PROPN") return null;
   if (first === last && capitals && /^(?:PRON|VERB|AUX|ADP|ADV|SCONJ|CCONJ)$/.test(words[first]!.upos)) return null;
   return { first, last, bearers };
+}
+
+/** The word before, past a hyphen, within the sentence; "" where there is none. */
+function beforeWord({ words }: View, at: number): string {
+  const before = words[at - 1];
+  const word = before?.form === "-" ? words[at - 2] : before;
+  return word && word.sentence === words[at]!.sentence ? word.form : "";
 }
 
 // abbreviations that are common words when a report stands in capitals: "AID", "UP", "MODEL"

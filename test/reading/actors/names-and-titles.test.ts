@@ -48,6 +48,21 @@ describe("persons by title, apposition and name", () => {
   });
 });
 
+describe("the country that a report leaves out", () => {
+  it("is the one it speaks of", () => {
+    const read = actorsOf(
+      "Colombia and the ELN resumed talks in Caracas. The interior minister said a truce was near. President Gustavo Petro agreed.",
+    );
+    expect(read.lines).toContain("interior minister | person | interior minister | COL | Colombia");
+    expect(read.lines).toContain("Gustavo Petro | person | president | COL | Colombia");
+  });
+
+  it("stays open for a named person where two countries come close", () => {
+    const read = actorsOf("Armenia and Azerbaijan exchanged prisoners. President Karel Novak welcomed the swap.");
+    expect(read.lines).toContain("Karel Novak | person | president | - | -");
+  });
+});
+
 describe("states by name, demonym, capital and seat of power", () => {
   it.each([
     ["Kyiv said it would accept a 30-day truce.", "Kyiv", "Ukraine"],

@@ -94,9 +94,14 @@ describe("words that are no actors", () => {
     ["The treaty was signed at the Palace of Justice.", "Justice"],
     ["He spoke in Spanish for an hour.", "Spanish"],
     ["The super PAC raised millions.", "PAC"],
+    ["The soldiers crossed to the other side of the river.", "side"],
   ])("%s — %s", (text, exact) => {
     expect(actorsOf(text).actorOf(exact)).toBeNull();
   });
+});
+
+it("does not take Latin America for the United States", () => {
+  expect(actorsOf("Latin American presidents met in Lima on Friday.").lines.some((line) => line.startsWith("United States"))).toBe(false);
 });
 
 describe("mentions of any text", () => {

@@ -4,6 +4,7 @@ import { dateLines } from "./dates.ts";
 import { edtfInWords } from "./edtf-words.ts";
 import { figureLines } from "./figures.ts";
 import { eventLines, talksLines } from "./happenings.ts";
+import { placeLines } from "./places.ts";
 import { positionLines, relationLines } from "./positions.ts";
 import { type Line, painter, run, wrap } from "./runs.ts";
 import { evidenceLines, INDENT, type View, viewOf } from "./view.ts";
@@ -25,6 +26,7 @@ const SECTIONS: readonly (readonly [string, (view: View) => Line[]])[] = [
   ["Events", eventLines],
   ["Figures", figureLines],
   ["Dates", dateLines],
+  ["Places", placeLines],
 ];
 
 /** A reading for a person at a terminal. Empty sections are left out; every line leads to the words it came from. */

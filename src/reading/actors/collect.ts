@@ -83,16 +83,14 @@ function oneRoleAt(view: View, first: number): RoleWords | null {
 
 function collectRoles(view: View, candidates: Candidate[], take: (range: WordRange) => void): void {
   const { words } = view;
+  let inName = -1;
   for (let i = 0; i < words.length; i++) {
-    // "Estado Mayor Central", "Joint Chiefs of Staff": roles within names are none
     const known = view.knownAt(i);
-    if (known && known.last > i) {
-      i = known.last;
-      continue;
-    }
+    if (known && known.last > i) inName = known.last;
     if (!view.readable(i) || /^(?:VERB|AUX|ADP|DET|PUNCT|PRON)$/.test(words[i]!.upos)) continue;
     const found = roleAt(view, i);
-    if (!found || isNamePart(view, found)) continue;
+    // "Estado Mayor Central", "Joint Chiefs of Staff": roles within names are none
+    if (!found || found.last <= inName || isNamePart(view, found)) continue;
     i = found.last;
     const name = isPlural(view, found.last) ? null : holderNameAt(view, found.last + 1);
     const last = name ? name.last : found.last;
@@ -278,6 +276,9 @@ function collectNames(view: View, candidates: Candidate[], taken: Uint8Array, ta
     if (!run && !known) continue;
     let last = Math.max(run?.last ?? i, known?.last ?? i);
     for (let k = i; k <= last; k++) if (taken[k]) last = k - 1;
+    // "New York | Gov. George Pataki"
+    for (let k = i + 1; k <= last; k++)
+      if (/^\p{Lu}\p{Ll}+\.$/u.test(words[k]!.form) && view.casebook.titles.has(titleForm(words[k]!.form))) last = k - 1;
     if (known && known.last > last) continue;
     const whole = { first: !known ? adjectivesBefore(view, i, last, taken) : i, last };
     if (known && known.last === last) pushKnown(view, candidates, known);

@@ -225,6 +225,9 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   const placeBeside = c.modifiers.map((m) => m.bearers[0]?.place).find((p) => p) ?? placeOfOwner(view, c);
   // "a team of Israeli negotiators": those whom it is made of
   if (isMadeOf(view, c)) return owner;
+  // "the other side", "the bodies of the dead", "no group"
+  if (noun === "bodies" || c.determiner === "no" || (noun === "side" && c.modifiers.length === 0 && owner < 0 && c.determiner === "the"))
+    return -1;
   if (isBothSides(c)) return bothSides(ground, c);
   if (body.kind === "population")
     return population(ground, c, stateBeside?.country ?? (owner >= 0 ? registry.drafts[owner]!.country : (placeBeside?.country ?? null)));
@@ -263,8 +266,6 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   }
   if (compound) return body.state && isStateNoun(noun) ? existingBody(ground, c, noun) : again;
   if (!isParticipant(view, c.head) || isGeneric(view, c)) return -1;
-  // "the other side", "the bodies of the dead"
-  if (noun === "side" || noun === "bodies" || c.determiner === "no") return -1;
   if (body.state && (c.determiner === "the" || c.determiner === "" || c.determiner === "'s" || view.words[c.head]!.upos === "PROPN")) {
     const home = /^(?:team|delegation|mission|office|delegates|negotiators|department|authority|state)$/.test(noun)
       ? null

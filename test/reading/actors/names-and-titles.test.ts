@@ -58,7 +58,7 @@ describe("the country that a report leaves out", () => {
   });
 
   it("stays open for a named person where two countries come close", () => {
-    const read = actorsOf("Armenia and Azerbaijan exchanged prisoners. President Karel Novak welcomed the swap.");
+    const read = actorsOf("Armenia and Azerbaijan signed a deal on Friday. President Karel Novak welcomed it.");
     expect(read.lines).toContain("Karel Novak | person | president | - | -");
   });
 });

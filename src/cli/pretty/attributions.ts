@@ -29,12 +29,7 @@ export function attributionLines(view: View): Line[] {
   const lines: Line[] = [];
   for (const statements of sources.values()) {
     if (lines.length > 0) lines.push([]);
-    // named again behind somebody who is quoted within
-    let isNamed = true;
-    for (const attribution of statements) {
-      lines.push(...blockLines(view, attribution, inner, 0, isNamed, shown));
-      isNamed = inner.has(attribution.id);
-    }
+    lines.push(...statementLines(view, statements, inner, 0, shown));
   }
   return lines;
 }
@@ -44,21 +39,27 @@ function sourceKey({ id, source }: Attribution): string {
   return source?.actor ?? source?.span?.exact ?? `(${id})`;
 }
 
-function blockLines(
+/** The statements of one source, its name beside the first, and again behind somebody who is quoted within. */
+function statementLines(
   view: View,
-  attribution: Attribution,
+  statements: readonly Attribution[],
   inner: ReadonlyMap<string, readonly Attribution[]>,
   depth: number,
-  isNamed: boolean,
   shown: Set<number>,
 ): Line[] {
   const inset = Math.min(depth, 3) * 2;
   const column = nameColumn(view) - inset;
-  const left = isNamed ? sourceLines(view, attribution, column - 2, depth) : [];
-  const lines = beside(left, [...saidLines(view, attribution), ...sentenceLines(view, attribution, shown)], INDENT + inset, column);
-  // attributions may be read wrongly as standing within each other; a loop must not hang the terminal
-  const within = depth < 5 ? (inner.get(attribution.id) ?? []) : [];
-  for (const one of within) lines.push(...blockLines(view, one, inner, depth + 1, true, shown));
+  const lines: Line[] = [];
+  let said: Line[] = [];
+  for (const [index, statement] of statements.entries()) {
+    said.push(...saidLines(view, statement), ...sentenceLines(view, statement, shown));
+    // attributions may be read wrongly as standing within each other; a loop must not hang the terminal
+    const within = depth < 5 ? (inner.get(statement.id) ?? []) : [];
+    if (within.length === 0 && index < statements.length - 1) continue;
+    lines.push(...beside(sourceLines(view, statement, column - 2, depth), said, INDENT + inset, column));
+    for (const one of within) lines.push(...statementLines(view, [one], inner, depth + 1, shown));
+    said = [];
+  }
   return lines;
 }
 

@@ -8,6 +8,7 @@ import { placeLines } from "./places.ts";
 import { positionLines, relationLines } from "./positions.ts";
 import { type Line, painter, run, wrap } from "./runs.ts";
 import { evidenceLines, INDENT, type View, viewOf } from "./view.ts";
+import { displayWidth } from "./width.ts";
 
 export interface PrettyOptions {
   readonly color: boolean;
@@ -46,28 +47,39 @@ export function renderPretty(reading: Reading, { color, width, name }: PrettyOpt
 function headingLines(view: View, name: string): Line[] {
   const { report } = view.reading;
   const published = report.published === null ? "publication date unknown" : edtfInWords(report.published);
-  const about = [report.publisher, report.dateline, published, name].filter((part) => part !== null && part !== "");
+  const about = [report.publisher, report.dateline, published, name].filter((part): part is string => part !== null && part !== "");
   return [
     [run("\u2500".repeat(view.width), "quiet")],
     ...wrap([run(report.title ?? report.id, "strong")], view.width),
-    ...wrap([run(about.join(" \u00b7 "), "quiet")], view.width),
-    ...wrap([run(counts(view.reading), "quiet")], view.width),
+    ...dotted(about, view.width),
+    ...dotted(counts(view.reading), view.width),
   ];
 }
 
-/** "4 sources, 7 statements · 5 figures · 6 dates", or that nothing was found. */
-function counts({ attributions, positions, talks, events, figures, times }: Reading): string {
+/** Parts with dots between them, broken only between parts where one fits a line. */
+function dotted(parts: readonly string[], width: number): Line[] {
+  const rows: string[] = [];
+  for (const part of parts) {
+    const row = rows.length === 0 ? part : `${rows[rows.length - 1]} \u00b7 ${part}`;
+    if (rows.length > 0 && displayWidth(row) <= width) rows[rows.length - 1] = row;
+    else rows.push(part);
+  }
+  return rows.flatMap((row) => wrap([run(row, "quiet")], width));
+}
+
+/** "4 sources, 7 statements", "5 figures", "6 dates", or that nothing was found. */
+function counts({ attributions, positions, talks, events, figures, times }: Reading): string[] {
   const sources = new Set(attributions.map(({ source, id }) => source?.actor ?? source?.span?.exact ?? id)).size;
   const said = attributions.length === 0 ? [] : [`${counted(sources, "source")}, ${counted(attributions.length, "statement")}`];
-  const others: [number, string][] = [
-    [positions.length, "position"],
-    [talks.length, "note"],
-    [events.length, "event"],
-    [figures.length, "figure"],
-    [times.length, "date"],
+  const parts = [
+    ...said,
+    ...(positions.length === 0 ? [] : [counted(positions.length, "position")]),
+    ...(talks.length === 0 ? [] : [`${talks.length} on talks`]),
+    ...(events.length === 0 ? [] : [counted(events.length, "event")]),
+    ...(figures.length === 0 ? [] : [counted(figures.length, "figure")]),
+    ...(times.length === 0 ? [] : [counted(times.length, "date")]),
   ];
-  const parts = [...said, ...others.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun))];
-  return parts.length === 0 ? "nothing was found in it" : parts.join(" \u00b7 ").replace(/\b(\d+) notes?\b/, "$1 on talks");
+  return parts.length === 0 ? ["nothing was found in it"] : parts;
 }
 
 function counted(count: number, noun: string): string {

@@ -13,6 +13,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     and will | free/amod | all captives           so is a bare verb with its auxiliary
  *     The bishops | called/acl | for a truce.       the only verb of a sentence is no participle
  *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
+ *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
   const words = parsed.words.map((w) => ({ ...w }));
@@ -22,6 +23,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
       retagAfterTo(words, i, last);
       raiseModifier(words, i, first, last);
       raiseParticiple(words, i, first, last);
+      keepCountedObject(words, i, first, last);
     }
   }
   return { ...parsed, words };
@@ -76,4 +78,25 @@ function raiseParticiple(words: Word[], i: number, first: number, last: number):
   noun.head = i;
   noun.deprel = "nsubj";
   for (let k = i + 1; k < last; k++) if (words[k]!.head === noun.index) words[k]!.head = i;
+}
+
+/** "killed | at least | 24 people": the preposition belongs to the number, and the people are the object. */
+function keepCountedObject(words: Word[], i: number, first: number, last: number): void {
+  const verb = words[i]!;
+  if (verb.upos !== "VERB" || i + 2 >= last) return;
+  const opener = `${words[i + 1]!.form} ${words[i + 2]!.form}`.toLowerCase();
+  if (!/^(?:at least|at most|more than|fewer than|less than|close to|up to)$/.test(opener)) return;
+  let object = -1;
+  for (let k = first; k < last; k++) {
+    const w = words[k]!;
+    if (w.head !== i) continue;
+    if (w.deprel === "obj" || w.deprel === "nsubj:pass" || w.deprel === "aux:pass") return;
+    if (w.deprel === "obl" && k > i + 2 && k <= i + 7 && object < 0) object = k;
+  }
+  if (object < 0 || !/^(?:NOUN|NUM|PROPN)$/.test(words[object]!.upos)) return;
+  const hold = words[i + 1]!.head === object || words[i + 2]!.head === object;
+  if (!hold) return;
+  words[object]!.deprel = "obj";
+  if (words[i + 1]!.head === object && words[i + 1]!.deprel === "case") words[i + 1]!.deprel = "advmod";
+  if (words[i + 2]!.head === object && words[i + 2]!.deprel === "case") words[i + 2]!.deprel = "advmod";
 }

@@ -4,16 +4,21 @@ import type { ReadFigure } from "../figures/figure.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import type { EventStatus, EventType } from "../reading.ts";
 import { attributionOf, figuresOfEvent, placeOfEvent, timeOfEvent } from "./circumstances.ts";
+import { doersAbove } from "./doers.ts";
 import type { ReadEvent } from "./event.ts";
 import { isHistorical } from "./historical.ts";
 import { partiesOf } from "./parties.ts";
 import { realityOf } from "./reality.ts";
 import { withoutRepetitions } from "./repetitions.ts";
+import { isAboutParties } from "./subject-matter.ts";
+import { seatParties } from "./table.ts";
 import { isWorthTelling } from "./worth.ts";
 
 /** An event with the frame it came from, before repetitions are taken out. */
 export interface EventDraft extends ReadEvent {
   readonly match: FrameMatch;
+  /** "is due to", "is expected to" */
+  readonly announced: boolean;
 }
 
 /**
@@ -28,6 +33,7 @@ export function findEvents(
   figures: readonly ReadFigure[],
   matches: readonly FrameMatch[],
 ): ReadEvent[] {
+  if (!isAboutParties(context, actors)) return [];
   const drafts: EventDraft[] = [];
   for (const match of bestByHead(context, matches)) {
     const meaning = match.frame.meaning as EventMeaning;
@@ -38,7 +44,7 @@ export function findEvents(
     const span = spanOf(context, match);
     const time = timeOfEvent(context, times, match.head);
     const status = statusOf(context, reality.status, time < 0 ? null : times[time]!.edtf);
-    const draft: EventDraft = {
+    drafts.push({
       type,
       mode: meaning.mode,
       cameo: meaning.cameo,
@@ -53,21 +59,28 @@ export function findEvents(
       head: match.head,
       rule: `${match.frame.id}/${match.frame.part}`,
       match,
-    };
-    if (isWorthTelling(context, draft, attributions, figures, reality.announced)) drafts.push(draft);
+      announced: reality.announced,
+    });
   }
-  return withoutRepetitions(context, drafts).map(({ match: _, ...event }) => event);
+  const told = seatParties(actors, drafts).filter((draft) => isWorthTelling(context, actors, draft, attributions, figures));
+  return withoutRepetitions(context, told).map(({ match: _match, announced: _announced, ...event }) => event);
 }
 
 /** The frame of kind `event` that says most about each word: the sense its roles were named for, then the most roles filled. */
 function bestByHead(context: Context, matches: readonly FrameMatch[]): FrameMatch[] {
   const best = new Map<number, FrameMatch>();
   for (const match of matches) {
-    if (match.frame.meaning.kind !== "event" || !isProse(context, match.head)) continue;
+    if (match.frame.meaning.kind !== "event" || !isProse(context, match.head) || hasOtherParticle(context, match)) continue;
     const have = best.get(match.head);
     if (!have || weight(match) > weight(have)) best.set(match.head, match);
   }
   return [...best.values()].sort((a, b) => a.head - b.head);
+}
+
+/** "was held | up |" is no meeting: a verb with a particle is another verb. */
+function hasOtherParticle(context: Context, { frame, head }: FrameMatch): boolean {
+  if (frame.part !== "verb" || frame.particle !== null) return false;
+  return context.tree.child(head, "compound:prt") >= 0;
 }
 
 function isProse(context: Context, word: number): boolean {
@@ -100,13 +113,15 @@ function partiesOfEvent(
   // "a deadly | Israeli | strike": the name is not the first modifier
   if (actor.length === 0 && match.frame.part === "noun")
     actor = partiesOf(context, actors, [match.head]).filter((a) => !recipient.includes(a));
+  if (actor.length === 0 && match.frame.part === "noun")
+    actor = partiesOf(context, actors, doersAbove(context, match.head, match.frame.light));
   // "withdrew | its troops |", "the strike killed | its leader |": the troops are the actor's own
   if (actor.length === 0 && match.roles.troops) actor = partiesOf(context, actors, match.roles.troops);
-  // "demanded that | the army | leave": who must leave is asked
+  // "demanded that | the army | leave", "demanded | their | departure": who must leave is asked
   for (const clause of match.roles.measure ?? []) {
     if (recipient.length > 0 || type !== "REQUEST") break;
-    const subject = tree.child(clause, "nsubj");
-    if (subject >= 0) recipient = partiesOf(context, actors, [subject]);
+    const subject = tree.child(clause, "nsubj", "nmod:poss");
+    if (subject >= 0) recipient = partiesOf(context, actors, [subject]).filter((a) => !actor.includes(a));
   }
   for (const clause of match.roles.charge ?? []) {
     if (recipient.length > 0) break;
@@ -118,7 +133,7 @@ function partiesOfEvent(
     const owners = [...(match.roles.recipient ?? []), ...(match.roles.measure ?? [])].flatMap((at) => tree.childrenBy(at, "nmod:poss"));
     recipient = partiesOf(context, actors, owners).filter((a) => !actor.includes(a));
   }
-  const toEachOther = (match.roles.recipient ?? []).some((at) => /^(?:other|another)$/.test(words[at]!.lemma.toLowerCase()));
+  const toEachOther = (match.roles.recipient ?? []).some((at) => /^(?:other|another|each)$/.test(words[at]!.lemma.toLowerCase()));
   if (recipient.length === 0 && actor.length > 1 && (toEachOther || RECIPROCAL.has(type))) recipient = actor;
   return { actor, recipient };
 }

@@ -61,7 +61,14 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
     });
     if (found.length > 0) return found;
   }
-  // "US-led | forces"; "the | two sides |" is nobody to the finder of actors
+  // "the | Hamas |-led attack"
+  for (const kid of tree.children(head)) {
+    if (kid > head || !/(?:^|-)(?:led|backed|run)$/i.test(words[kid]!.form)) continue;
+    const leader = tree.children(kid).find((k) => k < kid && actors.mentions.some((m) => m.head === k)) ?? kid;
+    const mention =
+      actors.mentions.find((m) => m.head === leader) ?? actors.mentions.find((m) => m.first <= kid && kid <= m.last && m.last < head);
+    if (mention && /led$/i.test(words[kid]!.form)) return [mention.actor];
+  }
   return [];
 }
 

@@ -20,7 +20,7 @@ const COME_TRUE = words(
   "begin start continue manage go keep resume proceed succeed help stop cease use happen come finish rush complete serve return be have see watch take spend",
 );
 /** Verbs, participles and adjectives that announce: "plans to | visit", "is due to | meet". */
-const ANNOUNCE = words("expect schedule plan set due prepare intend aim likely arrange slate prepared ready about bind tip poise hope");
+const ANNOUNCE = words("expect schedule plan set due prepare intend aim likely arrange slate about bind tip poise");
 /** Verbs whose clause is told as it is: "said that | troops attacked". */
 const TELL = words(
   "say tell report announce confirm claim add state note write declare acknowledge admit reveal find show mean indicate believe think know learn hear recall explain describe see see-that conclude disclose insist boast testify estimate argue maintain reply respond stress complain allege charge accuse blame remember suggest assert warn appear seem understand regret emphasise emphasize",
@@ -98,6 +98,12 @@ export function realityOf(context: Context, head: number): Reality {
       ) {
         const inside = isRelation(relation, "obl") ? prepositionOf(context, at) : "";
         if (DENY.has(lemma)) return none();
+        // "a distribution | is planned |"
+        if (relation === "nsubj:pass" && ANNOUNCE.has(lemma)) {
+          status.add("future");
+          announced = true;
+          break;
+        }
         const thought =
           THOUGHT_VERBS.has(lemma) && (!isRelation(relation, "obl") || /^(?:for|to|on|from|of|about|against|with|)$/.test(inside));
         if (thought && at === head) return none();

@@ -1,4 +1,4 @@
-import type { Context, ReadAttribution } from "../context.ts";
+import type { Actors, Context, ReadAttribution } from "../context.ts";
 import type { ReadFigure } from "../figures/figure.ts";
 import type { EventType } from "../reading.ts";
 import { holds } from "../words.ts";
@@ -12,22 +12,24 @@ const BACKGROUND = new Set(["war", "fighting", "conflict", "violence", "battle",
 /** Whether the report tells the draft as a happening between actors, and not in passing, as denied, or as a mere statement. */
 export function isWorthTelling(
   context: Context,
+  actors: Actors,
   draft: EventDraft,
   attributions: readonly ReadAttribution[],
   figures: readonly ReadFigure[],
-  announced: boolean,
 ): boolean {
   const { words } = context.parsed;
   const { match, type, status } = draft;
   const noun = match.frame.part === "noun";
-  if (status.includes("negated") && !mayFail(type, announced, noun)) return false;
+  if (status.includes("negated") && !mayFail(type, draft.announced, noun)) return false;
   if (isDenied(attributions, draft)) return false;
   const told = draft.figures.filter((i) => figures[i]!.scope === "incident" && figures[i]!.span.first <= draft.span.last + 2);
   if (draft.actor.length === 0 && draft.recipient.length === 0) {
     // "38 people had been shot dead": the number makes it a happening though nobody is named
     if (type !== "ASSAULT" || told.length === 0) return false;
   }
-  if (SPOKEN.has(type) && (draft.recipient.length === 0 || sameParty(draft))) return false;
+  if (SPOKEN.has(type) && !isAddressed(context, actors, draft)) return false;
+  // praise is an event only where it is given to somebody
+  if (type === "SUPPORT" && (draft.actor.length === 0 || draft.recipient.length === 0)) return false;
   if (type === "ACCUSE" && draft.actor.length === 0) return false;
   // "the war | killed thousands": what went on for years is no happening
   if ((match.roles.actor ?? []).some((at) => BACKGROUND.has(words[at]!.lemma.toLowerCase())) && draft.actor.length === 0) return false;
@@ -46,8 +48,20 @@ function isDenied(attributions: readonly ReadAttribution[], draft: EventDraft): 
   return attributions.some((a) => a.polarity === "denies" && a.cueHead !== draft.head && a.content.some((c) => holds(c, at)));
 }
 
-function sameParty(draft: EventDraft): boolean {
-  return draft.actor.length === 1 && draft.recipient.length === 1 && draft.actor[0] === draft.recipient[0];
+/** Those at the table without a name: "urged | both sides | to". */
+const SIDES =
+  /^(?:side|party|both|other|another|each|rival|government|authority|leader|community|country|nation|state|combatant|belligerent|rebel|guerrilla|insurgent|neighbour|neighbor|power|mediator|they|them)$/;
+
+/** Whether the act of speech is done to somebody else than the speaker. */
+function isAddressed(context: Context, actors: Actors, draft: EventDraft): boolean {
+  if (draft.recipient.length > 0) return !sameParty(actors, draft);
+  return (draft.match.roles.recipient ?? []).some((at) => SIDES.test(context.parsed.words[at]!.lemma.toLowerCase()));
+}
+
+function sameParty(actors: Actors, draft: EventDraft): boolean {
+  return (
+    draft.actor.length === 1 && draft.recipient.length === 1 && actors.partyOf(draft.actor[0]!) === actors.partyOf(draft.recipient[0]!)
+  );
 }
 
 /** A noun tells of a happening when it names who did it or when it was; else it only refers to one. */

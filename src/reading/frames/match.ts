@@ -22,6 +22,7 @@ export interface FrameMatch {
   /** "appeared", "reportedly", "is said" */
   readonly hedges: readonly WordRange[];
   readonly question: boolean;
+  readonly passive: boolean;
   /** the verbs passed between the head and its subject: "| agreed | to resume" */
   readonly through: readonly number[];
 }
@@ -99,13 +100,14 @@ function matchAt(
     condition: conditions.find((c) => dependsOn(context, c, head, roles.content ?? [], through)) ?? null,
     hedges: chain.flatMap((at) => hedgesAt(context, at)),
     question: words[sentences[w.sentence]!.last - 1]?.form === "?" || words[sentences[w.sentence]!.last - 2]?.form === "?",
+    passive,
     through,
   };
 }
 
 /** "was | opposed to": the tagger calls such participles verbs or adjectives. */
 function isVerbalAdjective(frame: Frame, upos: string, xpos: string): boolean {
-  return frame.part === "adjective" && upos === "VERB" && /^VB[NG]$/.test(xpos);
+  return frame.part === "adjective" && upos === "VERB" && /^VB[NG]?$/.test(xpos);
 }
 
 function particleOf(context: Context, head: number, particle: string): number {
@@ -149,7 +151,10 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     if (owner >= 0) return [antecedentOf(context, owner)];
     const w = words[head]!;
     const verb = w.head;
-    const isLight = verb >= 0 && frame.light.includes(words[verb]!.lemma) && (isRelation(w.deprel, "obj") || isRelation(w.deprel, "obl"));
+    const isLight =
+      verb >= 0 &&
+      frame.light.includes(words[verb]!.lemma) &&
+      (isRelation(w.deprel, "obj") || (isRelation(w.deprel, "obl") && frame.meaning.kind === "stance"));
     const holder = isLight ? nounHolder(context, head) : -1;
     return holder >= 0 ? [holder] : [];
   }
@@ -174,7 +179,9 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     return [];
   }
   if (slot.relation === "acl") {
-    const clauses = tree.childrenBy(head, "acl").filter((kid) => kid > head && words[kid]!.xpos !== "VBN");
+    // "a demand | that Israel promise ...": often taken for a relative clause, but its "that" opens and is no subject
+    const opens = (kid: number) => words[kid]!.deprel !== "acl:relcl" || tree.childrenBy(kid, "mark").length > 0;
+    const clauses = tree.childrenBy(head, "acl").filter((kid) => kid > head && words[kid]!.xpos !== "VBN" && opens(kid));
     return clauses.length > 0 ? clauses : following(context, head, "to", "that");
   }
   if (slot.relation === "xcomp" && tree.child(head, "xcomp") < 0) {
@@ -306,6 +313,8 @@ export function dependsOn(
   if (context.tree.isWithin(head, condition.head)) return false;
   const { on } = condition;
   if (on < 0) return false;
+  // "..., but | only if ...": of all that was said before
+  if (condition.first > head && context.parsed.words[condition.first - 1]?.lemma === "but") return true;
   // "says | it is ready to return provided that ...": hung on the verb of saying
   if (condition.first > head && condition.kind !== "before") {
     const { words } = context.parsed;

@@ -53,7 +53,7 @@ const SPANS = /^(?:day|week|weekend|month|year|morning|afternoon|evening|night|t
 
 /** The subject that stands nearest before the verb, or the first after it; no time ("the rebels | this week | launched"); or -1. */
 function nearestSubject(context: Context, verb: number): number {
-  const all = context.tree.childrenBy(verb, "nsubj", "csubj");
+  const all = context.tree.childrenBy(verb, "nsubj");
   if (all.length < 2) return all[0] ?? -1;
   const persons = all.filter((at) => !SPANS.test(context.parsed.words[at]!.lemma));
   return persons.findLast((at) => at < verb) ?? persons[0] ?? all[0]!;
@@ -152,7 +152,7 @@ function nearerClause(context: Context, at: number): number {
 /** "| it | is ready to return": a subject that the parser took for an empty one because of the clause after it. */
 function subjectChild(context: Context, at: number): number {
   const { tree } = context;
-  const own = tree.child(at, "nsubj");
+  const own = nearestSubject(context, at);
   if (own >= 0) return own;
   const empty = tree.child(at, "expl");
   if (empty >= 0 && empty < at && context.parsed.words[empty]!.lemma === "it") return empty;

@@ -101,6 +101,7 @@ function inWords(ground: Ground, i: number): SourcePhrase | null {
     .find((w) => /^(?:words|view|opinion|judgment|judgement|telling)$/.test(formOf(w)) && w.sentence === words[i]!.sentence);
   if (!noun || !isAside(ground, i)) return null;
   const owner = tree.child(noun.index, "nmod:poss");
+  if (owner >= 0 && /^(?:my|our|your)$/.test(formOf(words[owner]))) return null;
   if (owner > i && owner < noun.index)
     return { first: i, last: noun.index, source: owner, end: Math.max(noun.index, ground.highest[noun.index]!) };
   const of = tree.childrenBy(noun.index, "nmod").find((n) => n > noun.index && formOf(words[ground.lowest[n]!]) === "of");
@@ -117,7 +118,12 @@ function isAside(ground: Ground, i: number): boolean {
 function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
   const { words, quoteOf, quotations } = ground;
   const { first, last } = sentenceOf(ground, phrase.first);
-  const bounds = clauseBounds(ground, phrase.first, first, last - 1);
+  // inside a quotation the phrase comments on nothing outside it
+  const q = quoteOf[phrase.first]!;
+  const bounds =
+    q < 0
+      ? clauseBounds(ground, phrase.first, first, last - 1)
+      : clauseBounds(ground, phrase.first, Math.max(first, quotations[q]!.first), Math.min(last - 1, quotations[q]!.last));
   const out: WordRange[] = [];
   let left = phrase.first - 1;
   while (left >= bounds.first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;

@@ -195,10 +195,14 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
     if (/^(?:and|but)$/.test(formOf(words[i])) && goesWithCue(ground, verb, i, to)) return i - 1;
     if (form !== "," && form !== "—" && form !== "–") continue;
     if (/^(?:according|adding|citing)$/.test(link)) return i - 1;
+    // ", suggesting that he sees it as settled" · ", before reversing himself": the writer goes on about the speaker
+    const participle = words[i + 1];
+    if (participle?.xpos === "VBG" && participle.deprel === "advcl" && REMARKS.test(link)) return i - 1;
+    if (/^(?:before|after)$/.test(link) && words[i + 2]?.xpos === "VBG") return i - 1;
     if (/^(?:and|but)$/.test(link) && goesWithCue(ground, verb, i + 1, to)) return i - 1;
     if ((link === "while" || link === "whereas") && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/.test(words[i + 2]?.upos ?? "")) return i - 1;
     if (link === "as" && isAsReported(ground, i + 1) && !commaBetween(ground, i + 2, to)) return i - 1;
-    if (!clause && isAside(ground, i, from)) return i - 1;
+    if (!clause && isAside(ground, i, from, formOf(words[from]) === "to")) return i - 1;
     // ", leaving the president to explain": the outcome is the writer's
     if (OUTCOMES.test(link) && words[i + 1]!.xpos === "VBG") return i - 1;
     if (!/^(?:but|and|though|although|yet)$/.test(link)) continue;
@@ -220,6 +224,9 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
   return to;
 }
 
+/** Participles with which a report goes on about the one who speaks: "..., warning that". */
+const REMARKS =
+  /^(?:saying|suggesting|arguing|warning|noting|insisting|stressing|signal+ing|claiming|asserting|describing|accusing|blaming|explaining|telling|writing|vowing|promising|pledging|threatening)$/;
 const OUTCOMES =
   /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
 
@@ -239,12 +246,13 @@ export function isAsReported(ground: Ground, as: number): boolean {
 }
 
 /** After a phrase, ", an offer that ...", ", its argument for ...", ", which ...", ", as raids went on", ", with little time left" are the writer's. */
-function isAside(ground: Ground, comma: number, from: number): boolean {
+function isAside(ground: Ground, comma: number, from: number, infinitive: boolean): boolean {
   const { words, tree } = ground;
   const next = words[comma + 1];
   if (!next) return false;
   const form = formOf(next);
   if (/^(?:which|who|whose|whom|though|although)$/.test(form)) return true;
+  if (form === "with" && words[comma - 1]!.upos !== "VERB" && !infinitive) return true;
   if (form === "as" && next.deprel === "mark") return true;
   if (next.xpos === "VBG" && next.deprel === "advcl") return true;
   if (!/^(?:a|an|the|its|his|her|their|one)$/.test(form)) return false;
@@ -273,8 +281,6 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
       break;
     }
   }
-  // "But the talks, he said": the link is the writer's
-  if (/^(?:but|and|yet|so)$/.test(formOf(words[start])) && words[start]!.upos === "CCONJ") start++;
   while (start < left && isPunctuation(words[start]) && !isQuoteMark(words[start])) start++;
   if (start <= left) out.push({ first: start, last: left });
   let right = clause.last + 1;
@@ -301,7 +307,7 @@ function continuesContent(ground: Ground, verb: number, from: number, to: number
   if (ground.opensAt[from]! >= 0) return true;
   const form = formOf(opener);
   if (opener.xpos === "VBG") return false;
-  if (/^(?:who|which|whose|as|while|whereas|according|speaking|after|when)$/.test(form)) return false;
+  if (/^(?:who|which|whose|as|while|whereas|according|speaking|after|when|though|although|before|citing)$/.test(form)) return false;
   if (/^(?:and|but)$/.test(form)) {
     // "..., he said, but only if they leave": a condition goes on; "..., he said, but the army denied it" does not
     if (
@@ -416,7 +422,8 @@ export function bareClauseAfter(ground: Ground, verb: number, end: number): numb
   for (let i = end + 1; i < Math.min(last, end + 30); i++) {
     const word = words[i]!;
     if (/^[;:]$/.test(word.form) || /^(?:that|which|who|as|when|after|before|because|if)$/.test(formOf(word))) return -1;
-    if (/^(?:VB[DZP]|MD)$/.test(word.xpos) && word.deprel !== "acl:relcl") return end + 1;
+    if ((/^(?:VB[DZP]|MD)$/.test(word.xpos) || (word.xpos === "VB" && formOf(words[i - 1]) !== "to")) && word.deprel !== "acl:relcl")
+      return end + 1;
   }
   return -1;
 }

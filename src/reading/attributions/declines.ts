@@ -1,7 +1,7 @@
 import type { WordRange } from "../context.ts";
 import { clauseAfter, clauseEnd } from "./content.ts";
 import type { Draft } from "./draft.ts";
-import { formOf, type Ground, lemmaOf, trimmed } from "./ground.ts";
+import { formOf, type Ground, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
 import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
 
 const UNWILLING = new Set(["decline", "refuse"]);
@@ -65,7 +65,21 @@ function declined(ground: Ground, verb: number, first: number, last: number, wid
   }
   const content =
     body > last ? [{ first: ground.lowest[body]!, last: clauseEnd(ground, last, ground.lowest[body]!, ground.highest[body]!) }] : [];
-  return draftOf(ground, verb, first, last, wideFirst, speaker, content);
+  return draftOf(ground, verb, first, last, wideFirst, speaker, content.length > 0 ? content : askedBefore(ground, verb));
+}
+
+/** "Asked whether it would give up the fields, | he declined to answer": what he was asked. */
+function askedBefore(ground: Ground, verb: number): WordRange[] {
+  const { words } = ground;
+  const { first } = sentenceOf(ground, verb);
+  if (
+    !/^(?:asked|pressed|questioned)$/.test(formOf(words[first])) ||
+    !/^(?:whether|if|about|how|why|when|what|who)$/.test(formOf(words[first + 1]))
+  )
+    return [];
+  let end = first + 2;
+  while (end < verb && words[end]!.form !== ",") end++;
+  return end < verb && end > first + 2 ? [{ first: formOf(words[first + 1]) === "about" ? first + 2 : first + 1, last: end - 1 }] : [];
 }
 
 function draftOf(

@@ -99,10 +99,25 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   const head = words[word.head]!;
   // "asked Pristina to hold votes where mayors were installed, | and asked Belgrade": a passive is not joined by a verb of saying
   const passive = has(words, kids, head.index, "aux:pass") && CUE_VERBS.has(word.lemma.toLowerCase());
-  if (!passive && sameTense(words, kids, head, word)) return;
+  // "says she respects it but argues that he cannot": two verbs of saying go together, not "respects" and "argues"
+  const reports = (w: Word) => CUE_VERBS.get(w.lemma.toLowerCase())?.frames.get("t")?.view === "stated";
+  const saying = reports(word) && !reports(head) && has(words, kids, i, "ccomp");
+  const apart = passive || saying;
+  if (!apart && sameTense(words, kids, head, word)) return;
+  // "The talks ended; the Kremlin denies it and says ...": not over the semicolon
+  for (let k = i - 1, steps = 0; k > head.index && steps < 40; k--, steps++) {
+    if (words[k]!.form !== ";") continue;
+    for (let v = k + 1; v < i; v++) {
+      if (words[v]!.upos === "VERB" && sameTense(words, kids, words[v]!, word) && has(words, kids, v, "nsubj")) {
+        move(words, kids, i, v, "conj");
+        return;
+      }
+    }
+    break;
+  }
   for (let up = head.head, steps = 0; up >= first && steps < 8; up = words[up]!.head, steps++) {
     const above = words[up]!;
-    if (above.index > head.index || above.upos !== "VERB" || (passive && !CUE_VERBS.has(above.lemma.toLowerCase()))) continue;
+    if (above.index > head.index || above.upos !== "VERB" || (apart && !reports(above))) continue;
     if (sameTense(words, kids, above, word)) {
       move(words, kids, i, up, "conj");
       return;

@@ -143,6 +143,7 @@ function ownerOf(ground: Ground, noun: number, of: boolean): number {
   const { words, tree } = ground;
   const owner = tree.child(noun, "nmod:poss");
   if (owner >= 0) return owner;
+  if (words[noun - 1]?.xpos === "PRP$") return noun - 1;
   for (const n of tree.childrenBy(noun, "nmod", "acl", "obl")) {
     const preposition = tree.child(n, "case");
     if (n > noun && preposition >= 0 && (/^(?:by|from)$/.test(formOf(words[preposition])) || (of && formOf(words[preposition]) === "of")))

@@ -3,6 +3,8 @@ import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
 import { isPassive, nounPhrase, speakerOf } from "./sources.ts";
 
+/** How many attributions before a clause with "as" may hold it. */
+const REACH = 12;
 const RELAYING = new Set(["quote", "cite", "report", "describe", "record", "hear"]);
 
 /**
@@ -12,6 +14,7 @@ const RELAYING = new Set(["quote", "cite", "report", "describe", "record", "hear
 export function relay(ground: Ground, drafts: Draft[]): void {
   const { words, tree } = ground;
   const outer: Draft[] = [];
+  const cues = new Set(drafts.map((d) => d.cueHead));
   for (const inner of drafts) {
     const verb = inner.cueHead;
     if (words[verb]!.xpos !== "VBG" || formOf(words[verb - 1]) !== "as") continue;
@@ -31,7 +34,7 @@ export function relay(ground: Ground, drafts: Draft[]): void {
     inner.wideSource = clipped(nounPhrase(ground, quoted, true, verb), verb - 2, quoted);
     inner.wideCue = { first: passive ? inner.wideCue.first : verb, last: verb };
     inner.view = "stated";
-    if (speaker.head < 0 || drafts.some((d) => d.cueHead === quote)) continue;
+    if (speaker.head < 0 || cues.has(quote)) continue;
     const holder: Draft = {
       ...inner,
       cueHead: quote,
@@ -69,6 +72,7 @@ export function asReported(ground: Ground, drafts: Draft[]): void {
   const { words } = ground;
   const added: Draft[] = [];
   const have = new Set(drafts.map((d) => d.cueHead));
+  let next = 0;
   for (let as = 1; as < words.length - 1; as++) {
     if (formOf(words[as]) !== "as" || words[as - 1]!.form !== "," || !isAsReported(ground, as)) continue;
     let verb = as + 1;
@@ -77,7 +81,10 @@ export function asReported(ground: Ground, drafts: Draft[]): void {
     const speaker = speakerOf(ground, verb);
     if (speaker.head < 0) continue;
     const { first } = sentenceOf(ground, as);
-    const holder = drafts.find((d) => d.cueHead < as && d.cueHead >= first && d.content.some((c) => c.first < as && c.last >= as - 2));
+    while (next < drafts.length && drafts[next]!.cueHead < as) next++;
+    const holder = drafts
+      .slice(Math.max(0, next - REACH), next)
+      .find((d) => d.cueHead < as && d.cueHead >= first && d.content.some((c) => c.first < as && c.last >= as - 2));
     const span = holder?.content.find((c) => c.first < as && c.last >= as - 2);
     let start = span ? span.first : first;
     while (start < as && (isPunctuation(words[start]) || words[start]!.upos === "CCONJ") && !isQuoteMark(words[start])) start++;

@@ -11,40 +11,54 @@ import { type Ground, isPunctuation, isQuoteMark, sentenceOf, trimmed } from "./
  * or in the one before when that one ended with its quotation or left it open.
  */
 export function runOn(ground: Ground, drafts: readonly Draft[]): void {
-  const { quotations, words } = ground;
-  const claimed = claimedQuotations(ground, drafts);
-  const quoting = drafts.filter((d) => d.view === "stated" && ground.quoteOf[d.cueHead]! < 0 && d.polarity !== "declines");
+  const { quotations, words, quoteOf } = ground;
+  const { sentences } = ground.context.parsed;
+  const owners = claimedQuotations(ground, drafts);
+  const quoting = drafts.filter((d) => d.view === "stated" && quoteOf[d.cueHead]! < 0 && d.polarity !== "declines");
+  const withCue = new Set(quoting.map((d) => words[d.cueHead]!.sentence));
   let next = 0;
-  let last: Draft | null = null;
+  let speaker: Speaking | null = null;
   for (const q of quotations) {
     if (q.depth > 0) continue;
-    while (next < quoting.length && quoting[next]!.cueHead < q.open) last = quoting[next++]!;
-    if (claimed[q.index]) {
+    while (next < quoting.length && quoting[next]!.cueHead < q.open) speaker = speakingOf(ground, quoting[next++]!);
+    if (owners[q.index]) continue;
+    const before = q.continues >= 0 ? owners[q.continues] : undefined;
+    if (before) {
+      owners[q.index] = before;
+      add(ground, before, q.open, q.close);
+      if (speaker?.draft === before) speaker.sentence = words[q.close]!.sentence;
       continue;
     }
-    if (q.continues >= 0) {
-      const owner = drafts.find((d) =>
-        d.wideContent.some((c) => c.first <= quotations[q.continues]!.first && quotations[q.continues]!.first <= c.last),
-      );
-      if (owner) {
-        add(ground, owner, q.open, q.close);
-        continue;
-      }
-    }
-    if (!last || !beginsSentence(ground, q.open) || q.last - q.first < 1) continue;
-    const here = words[q.open]!;
-    const cue = words[last.cueHead]!;
-    const paragraphs = ground.context.parsed.sentences;
-    const distance = paragraphs[here.sentence]!.paragraph - paragraphs[cue.sentence]!.paragraph;
-    const quotes = last.wideContent.some((c) => hasQuote(ground, c.first, c.last));
-    const nothingBetween = here.sentence - lastSentence(ground, last) <= 1;
+    if (!speaker || !beginsSentence(ground, q.open) || q.last === q.first) continue;
+    const here = words[q.open]!.sentence;
+    const distance = sentences[here]!.paragraph - sentences[words[speaker.draft.cueHead]!.sentence]!.paragraph;
+    if (here - speaker.sentence > 1 || distance > 1 || (distance === 1 && !speaker.quotes)) continue;
+    // "''... in the world'' or to control the arsenal.": the sentence goes on in the speaker's voice when nobody else has a cue in it
     const fills = fillsSentence(ground, q.close);
-    const alone = !drafts.some(
-      (d) => d.view === "stated" && ground.quoteOf[d.cueHead]! < 0 && words[d.cueHead]!.sentence === words[q.close]!.sentence,
-    );
-    if (nothingBetween && (fills || (alone && quotes && distance === 0)) && (distance === 0 || (distance === 1 && quotes)))
-      add(ground, last, q.open, fills ? q.close : sentenceOf(ground, q.close).last - 2);
+    if (!fills && (!speaker.quotes || distance > 0 || withCue.has(words[q.close]!.sentence))) continue;
+    const last = fills ? q.close : Math.max(q.close, sentenceOf(ground, q.close).last - 2);
+    add(ground, speaker.draft, q.open, last);
+    owners[q.index] = speaker.draft;
+    speaker.sentence = words[last]!.sentence;
+    speaker.quotes = true;
   }
+}
+
+/** The attribution whose voice may run on: the last sentence it reaches, and whether it quoted. */
+interface Speaking {
+  readonly draft: Draft;
+  sentence: number;
+  quotes: boolean;
+}
+
+function speakingOf(ground: Ground, draft: Draft): Speaking {
+  let { sentence } = ground.words[draft.cueHead]!;
+  let quotes = false;
+  for (const c of draft.wideContent) {
+    sentence = Math.max(sentence, ground.words[c.last]!.sentence);
+    quotes ||= hasQuote(ground, c.first, c.last);
+  }
+  return { draft, sentence, quotes };
 }
 
 /** Whether the words around a quotation's end close the sentence too: what follows is a mark or the end. */
@@ -60,12 +74,6 @@ function beginsSentence(ground: Ground, open: number): boolean {
   return true;
 }
 
-function lastSentence(ground: Ground, draft: Draft): number {
-  let last = ground.words[draft.cueHead]!.sentence;
-  for (const c of draft.wideContent) last = Math.max(last, ground.words[c.last]!.sentence);
-  return last;
-}
-
 const hasQuote = (ground: Ground, first: number, last: number): boolean => {
   for (let i = first; i <= last; i++) if (ground.quoteOf[i]! >= 0) return true;
   return false;
@@ -77,19 +85,19 @@ function add(ground: Ground, draft: Draft, first: number, last: number): void {
   if (inner) draft.content.push(inner);
 }
 
-/** Which quotations a content holds, wholly or for the most part. */
-function claimedQuotations(ground: Ground, drafts: readonly Draft[]): Uint8Array {
-  const claimed = new Uint8Array(ground.quotations.length);
+/** Which attribution has a quotation in its content already. */
+function claimedQuotations(ground: Ground, drafts: readonly Draft[]): (Draft | undefined)[] {
+  const owners: (Draft | undefined)[] = new Array(ground.quotations.length);
   for (const draft of drafts) {
     if (draft.view === "wide") continue;
     for (const c of draft.wideContent) {
       for (let i = c.first; i <= c.last; i++) {
         const q = ground.quoteOf[i]!;
         if (q < 0) continue;
-        if (ground.quoteOf[draft.cueHead] !== q) claimed[q] = 1;
+        if (ground.quoteOf[draft.cueHead] !== q) owners[q] ??= draft;
         i = Math.max(i, ground.quotations[q]!.close);
       }
     }
   }
-  return claimed;
+  return owners;
 }

@@ -45,7 +45,12 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
         (!CALENDAR.test(words[s]!.form) || /^(?:march|may|august|april|june)$/i.test(words[s]!.form)) &&
         formOf(words[s]) !== "there",
     );
-  const subject = subjects.filter((s) => s < verb).at(-1) ?? subjects[0] ?? -1;
+  // '"Every hour is counted," said Huda': the subject stands outside the quotation, right after the verb
+  const outside = subjects.filter((s) => ground.quoteOf[s] === ground.quoteOf[verb]);
+  const following = outside.find(
+    (s) => s > verb && ground.lowest[s] === verb + 1 && (isPunctuation(words[verb - 1]) || isQuoteMark(words[verb - 1])),
+  );
+  const subject = following ?? outside.filter((s) => s < verb).at(-1) ?? outside[0] ?? -1;
   if (subject >= 0) return withAntecedent(ground, subject, verb);
   // "... ," said Barnea: the parser may take the speaker after the verb for its object
   const inverted = invertedSubject(ground, verb);
@@ -207,7 +212,7 @@ function nearSubject(ground: Ground, verb: number): number {
   // the head of the phrase that ends here
   let head = i;
   for (let up = words[i]!.head, steps = 0; up >= first && up < i && steps < 6; up = words[up]!.head, steps++) {
-    if (!/^(?:NOUN|PROPN)$/.test(words[up]!.upos)) break;
+    if (!/^(?:NOUN|PROPN)$/.test(words[up]!.upos) || hasComma(ground, up, i)) break;
     head = up;
   }
   return ground.tree.child(head, "case") >= 0 || CALENDAR.test(words[head]!.form) ? -1 : head;
@@ -273,6 +278,25 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
   }
   while (first < head && (LEADING.has(words[first]!.deprel) || isPunctuation(words[first])) && !isQuoteMark(words[first])) first++;
   while (last > head && isPunctuation(words[last]) && !/^[)\]]$/.test(words[last]!.form) && !isQuoteMark(words[last])) last--;
+  while (last - 1 > head && CALENDAR.test(words[last]!.form) && /^(?:on|in|late|early)$/.test(formOf(words[last - 1]))) last -= 2;
+  // "Sen. | Ron Johnson", "Former Representative | Peter Hoekstra"
+  const start = sentenceOf(ground, head).first;
+  while (
+    first > start &&
+    words[head]!.upos === "PROPN" &&
+    words[first - 1]!.upos === "PROPN" &&
+    words[first - 1]!.deprel !== "obj" &&
+    !CALENDAR.test(words[first - 1]!.form) &&
+    first - 1 !== avoid
+  )
+    first--;
+  while (first > start && /^(?:former|late)$/.test(formOf(words[first - 1]))) first--;
+  while (
+    first < head &&
+    /^(?:even|though|although|when|while|that|if|but|and|as)$/.test(formOf(words[first])) &&
+    words[first]!.upos !== "PRON"
+  )
+    first++;
   // "former Obama | adviser David Axelrod": a name that the tree broke in two in front of its verb
   if (avoid > last && avoid - last <= 5) {
     let end = last;

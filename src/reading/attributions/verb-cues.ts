@@ -131,7 +131,20 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
 function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: string, frame: string): boolean {
   const { words, tree, quoteOf } = ground;
   const word = words[verb]!;
-  const auxiliaries = tree.childrenBy(verb, "aux").map((a) => formOf(words[a]));
+  // "So would the flights, he added": an auxiliary in front of the speaker belongs to what is said
+  const auxiliaries = tree
+    .childrenBy(verb, "aux")
+    .filter((a) => a > speaker.beside || speaker.beside > verb)
+    .map((a) => formOf(words[a]));
+  // "a demand that Israel promise": a wish, no promise
+  const that = tree.childrenBy(verb, "mark").some((m) => formOf(words[m]) === "that");
+  if (
+    that &&
+    /^VBP?$/.test(word.xpos) &&
+    word.head >= 0 &&
+    /^(?:demand|insist|insistence|propose|proposal|require|ask|urge|call|request|recommend)$/.test(lemmaOf(words[word.head]))
+  )
+    return false;
   if (auxiliaries.some((a) => /^(?:will|would|wo|must|should|can|ca|could|may|might|shall|'ll|’ll|'d|’d)$/.test(a))) return false;
   if (word.xpos === "VB" && !auxiliaries.some((a) => /^(?:do|does|did)$/.test(a)) && !goesOn(ground, verb)) return false;
   if (speaker.head >= 0) {
@@ -145,7 +158,7 @@ function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: st
     if (speaker.head >= 0 && /^(?:i|we|you)$/.test(formOf(words[speaker.head]))) return false;
     if (tree.childrenBy(verb, "mark").some((m) => formOf(words[m]) === "if")) return false;
   }
-  return !/^(?:anonymity|condition)$/.test(lemmaOf(words[speaker.passive ? verb : contentHead(ground, verb)]));
+  return !/^(?:anonymity|condition)$/.test(formOf(words[speaker.passive ? verb : contentHead(ground, verb)]));
 }
 
 /** "went on to say", "began to demand": the infinitive happened. */
@@ -160,10 +173,21 @@ function goesOn(ground: Ground, verb: number): boolean {
 
 /** The noun of "asked for anonymity" and "spoke on condition of anonymity", else the verb itself. */
 const contentHead = (ground: Ground, verb: number): number =>
-  ground.tree.childrenBy(verb, "obl", "obj").find((k) => k > verb && /^(?:anonymity|condition)$/.test(lemmaOf(ground.words[k]))) ?? verb;
+  ground.tree
+    .childrenBy(verb, "obl", "obj")
+    .find(
+      (k) =>
+        (k > verb && formOf(ground.words[k]) === "anonymity") ||
+        (formOf(ground.words[k]) === "condition" && formOf(ground.words[ground.lowest[k]!]) === "on"),
+    ) ?? verb;
 
+/** The content without "that", and without the "But" that links the sentence to the one before. */
 const skipThat = (ground: Ground, { first, last }: WordRange): number =>
-  first < last && formOf(ground.words[first]) === "that" && ground.words[first]!.upos === "SCONJ" ? first + 1 : first;
+  first < last && ground.words[first]!.upos === "CCONJ" && ground.quoteOf[first]! < 0
+    ? first + 1
+    : first < last && formOf(ground.words[first]) === "that" && ground.words[first]!.upos === "SCONJ"
+      ? first + 1
+      : first;
 
 /** Last word of the content that is no punctuation, for "a fabrication". */
 function lastContentWord(ground: Ground, complement: Complement): number {

@@ -167,6 +167,11 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
       const promoted = tree.child(head, "nsubj:pass");
       if (promoted >= 0) return [antecedentOf(context, promoted)];
       const w = words[head]!;
+      // "two rounds had | to be held |": the subject of the verb above
+      if (isRelation(w.deprel, "xcomp") && w.head >= 0) {
+        const { subject } = subjectOf(context, w.head);
+        if (subject >= 0) return [subject];
+      }
       return isRelation(w.deprel, "acl") && w.head >= 0 ? [w.head] : [];
     }
     const object = tree.child(head, "obj");

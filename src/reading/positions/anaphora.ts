@@ -1,6 +1,7 @@
 import type { StanceMeaning } from "../../casebook/frames.ts";
 import type { IssueSet } from "../../casebook/issues.ts";
 import type { Context } from "../context.ts";
+import type { IssueMention } from "./issue-mentions.ts";
 import type { Draft } from "./position.ts";
 
 /** Whether the content of a stance only points to what was said before: "rejects | it |", "ruled | that | out", "refused to | do so |", "the idea". */
@@ -25,6 +26,65 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
     (issues.vessels.has(lemma) ||
       /^(?:answer|reply|response|claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma))
   );
+}
+
+const TEXTS = new Set([
+  "text",
+  "proposal",
+  "plan",
+  "deal",
+  "agreement",
+  "accord",
+  "draft",
+  "offer",
+  "document",
+  "pact",
+  "paper",
+  "roadmap",
+  "initiative",
+  "framework",
+]);
+const CENTRAL = [
+  "ceasefire",
+  "end-of-war",
+  "prisoners",
+  "hostages",
+  "withdrawal",
+  "disarmament",
+  "governance",
+  "territory",
+  "elections",
+  "humanitarian-access",
+  "talks",
+];
+
+/**
+ * The issue of "the text", "the deal" where no position before tells it: the first central one that the report names up to there, a ceasefire before all;
+ * null where the noun is no text that parties agree on.
+ */
+export function issueOfText(context: Context, mentions: ReadonlyMap<number, IssueMention>, word: number): string | null {
+  const { words } = context.parsed;
+  const w = words[word]!;
+  if (!TEXTS.has(w.lemma.toLowerCase())) return null;
+  if (!context.tree.childrenBy(word, "det").some((kid) => /^(?:the|this|that)$/i.test(words[kid]!.form))) return null;
+  let best: string | null = null;
+  for (const [at, { issue }] of mentions) {
+    if (at >= word) continue;
+    const rank = CENTRAL.indexOf(issue);
+    if (rank >= 0 && (best === null || rank < CENTRAL.indexOf(best))) best = issue;
+  }
+  return best === "ceasefire" || best === "end-of-war" || best === "prisoners" || best === "hostages" ? best : null;
+}
+
+/** What "them" names: the nearest issue named by a plural noun before it in the sentence, "| monitors | will come; the army accepted | them |". */
+export function issueOfThem(context: Context, mentions: ReadonlyMap<number, IssueMention>, word: number): IssueMention | null {
+  const { words, sentences } = context.parsed;
+  if (!/^them$/i.test(words[word]!.form)) return null;
+  for (let at = word - 1; at >= sentences[words[word]!.sentence]!.first; at--) {
+    const mention = mentions.get(at);
+    if (mention !== undefined && words[at]!.xpos === "NNS") return mention;
+  }
+  return null;
 }
 
 /**

@@ -116,7 +116,7 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     // "accepts the proposal of Qatar | to extend the mandate": hung on the verb
     if (at === head && w.deprel === "obj" && vessels.length > 0)
       for (const kid of context.tree.childrenBy(w.head, "advcl", "xcomp"))
-        if (kid > at && !isConjunct) visit(kid, sign, undecidedAbove, depth + 1, way);
+        if (kid > at && isInfinitive(context, kid)) visit(kid, sign, undecidedAbove, depth + 1, way);
     if (!isConjunct || depth < 3)
       for (const kid of conjuncts)
         if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
@@ -155,7 +155,8 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
   const isVessel = issues.vessels.has(words[at]!.lemma.toLowerCase());
   if (deprel === "obj" || deprel === "ccomp" || deprel === "xcomp" || isRelation(deprel, "csubj") || deprel === "iobj") return true;
   if (isRelation(deprel, "nsubj")) return !isStance;
-  if (deprel === "acl:relcl") return isVessel;
+  // "wants | what it calls illegal units disarmed"
+  if (deprel === "acl:relcl") return isVessel || words[at]!.lemma === "what";
   if (deprel === "acl") return true;
   if (isRelation(deprel, "compound") || deprel === "amod") return isVessel || (isVerb && deprel !== "amod");
   if (deprel === "appos") return isVessel;
@@ -172,6 +173,33 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
     return WEAK.has(preposition) ? isVerb || isVessel : true;
   }
   return false;
+}
+
+function isInfinitive(context: Context, verb: number): boolean {
+  return context.tree.childrenBy(verb, "mark").some((mark) => context.parsed.words[mark]!.lemma === "to");
+}
+
+/**
+ * The later members of a list that the tree lost: "requires Kyiv to withdraw, | to hold elections | and to limit its army",
+ * "insisted that A, | that B | and that C". They open with the same word as the first and follow a comma or "and".
+ */
+export function seriesAfter(context: Context, first: number, end: number): number[] {
+  const { words } = context.parsed;
+  const opener = context.tree.childrenBy(first, "mark", "case").find((kid) => kid < first);
+  if (opener === undefined) return [];
+  const word = words[opener]!.form.toLowerCase();
+  if (word !== "that" && word !== "to" && word !== "of" && word !== "for") return [];
+  const found: number[] = [];
+  for (let i = first + 1; i <= end; i++) {
+    if (words[i]!.form.toLowerCase() !== word || !/^(?:,|;|and|or)$/i.test(words[i - 1]!.form)) continue;
+    let head = words[i]!.head;
+    if (head <= i || head > end) {
+      head = -1;
+      for (let k = i + 1; k <= Math.min(end, i + 10) && head < 0; k++) if (words[k]!.upos === "VERB") head = k;
+    }
+    if (head > 0 && (word !== "to" || words[head]!.upos === "VERB")) found.push(head);
+  }
+  return found;
 }
 
 /** "..., and | Israel | says ...": a conjunct with a subject and a tense of its own begins another statement. */

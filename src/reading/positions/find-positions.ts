@@ -6,8 +6,8 @@ import { type Condition, findConditions } from "../frames/conditions.ts";
 import { dependsOn, type FrameMatch, hedgesAt, matchFrames, matchWithContent } from "../frames/match.ts";
 import { hasTense, subjectOf } from "../frames/subjects.ts";
 import type { Stance } from "../reading.ts";
-import { antecedentsOf, pointsBack } from "./anaphora.ts";
-import { type ContentSource, readContent, type Topic } from "./content.ts";
+import { antecedentsOf, issueOfText, issueOfThem, pointsBack } from "./anaphora.ts";
+import { type ContentSource, readContent, seriesAfter, type Topic } from "./content.ts";
 import { type Holder, type Holders, holdersOf } from "./holders.ts";
 import { findIssueMentions } from "./issue-mentions.ts";
 import { moveOf } from "./moves.ts";
@@ -124,7 +124,7 @@ class PositionFinder {
     if (this.drafts.some((draft) => draft.head === match.head)) return;
     if (this.isSupposed(match.head) || isPredicted(context, match)) return;
     const holderWords = match.roles.holder ?? [];
-    const contents = match.roles.content ?? [];
+    const contents = this.contentsOf(match, meaning);
     const read = contents.map((content) => readContent(this.source, content));
     const heldBy = this.holdersOfFrame(match, holderWords);
     if (heldBy.length === 0) return;
@@ -141,7 +141,7 @@ class PositionFinder {
       .flatMap(({ topics }) => topics)
       .filter((topic) => !meaning.chained || topic.passed.length > 0)
       .filter(({ mention }) => !this.covered.has(mention.head) || meaning.move !== null);
-    const isFactual = contents.some((content) => this.isFact(content, meaning, match));
+    const isFactual = contents.length === 0 && (match.roles.content ?? []).length > 0;
     for (const holder of heldBy) {
       const parties = holder.parties.filter((party) => this.mayHold(party, meaning, match));
       if (parties.length === 0) continue;
@@ -168,9 +168,24 @@ class PositionFinder {
     }
   }
 
+  /** The contents of a frame without bare claims, with what the attribution at its word and lists that the tree lost add to them. */
+  private contentsOf(match: FrameMatch, meaning: StanceMeaning): number[] {
+    const { words, sentences } = this.context.parsed;
+    const own = (match.roles.content ?? []).filter((content) => !this.isFact(content, meaning, match));
+    if (own.length === 0 || match.frame.part === "adjective") return own;
+    const attribution = this.attributions.find((a) => a.cueHead === match.head);
+    const end = attribution?.content.at(-1)?.last ?? sentences[words[match.head]!.sentence]!.last - 1;
+    const first = own[0]!;
+    if (first < match.head || words[first]!.sentence !== words[match.head]!.sentence) return own;
+    const series = seriesAfter(this.context, first, end).filter(
+      (head) => !own.some((content) => head === content || this.context.tree.isWithin(head, content)),
+    );
+    return [...own, ...series];
+  }
+
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
   private holdersOfFrame(match: FrameMatch, holderWords: readonly number[]): Holder[] {
-    const found = holderWords.flatMap((word) => this.holders.at(word) ?? []);
+    const found = holderWords.flatMap((word) => this.speakerHimself(word, match.head) ?? this.holders.at(word) ?? []);
     if (found.length > 0) return found;
     const cued = this.attributions.findIndex((a) => a.cueHead === match.head && a.polarity === "asserts" && a.actor >= 0);
     if (cued >= 0) {
@@ -178,10 +193,22 @@ class PositionFinder {
       const source = this.attributions[cued]!.source;
       if (this.holders.canHold(party)) return [{ word: source === null ? -1 : source.last, parties: [party] }];
     }
+    if (match.passive && holderWords.length === 0) {
+      const teller = this.holders.speakerAt(match.head);
+      return teller === null ? [] : [{ word: teller.word, parties: [teller.party] }];
+    }
     if (holderWords.length > 0) return found;
     if (match.frame.roles.holder !== undefined && match.frame.roles.holder.length > 0) return [];
     const speaker = this.holders.speakerAt(match.head);
     return speaker === null ? [] : [{ word: speaker.word, parties: [speaker.party] }];
+  }
+
+  /** "Kosovo's president said | she | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
+  private speakerHimself(word: number, head: number): Holder | null {
+    const w = this.context.parsed.words[word]!;
+    if (!this.isRoot.has(head) || w.upos !== "PRON" || !/^(?:it|he|she|they)$/i.test(w.form)) return null;
+    const speaker = this.holders.speakerAt(head);
+    return speaker === null ? null : { word, parties: [speaker.party] };
   }
 
   private sharesHolder(head: number, heldBy: readonly Holder[]): boolean {
@@ -235,7 +262,12 @@ class PositionFinder {
     vessels: readonly { word: number; sign: 1 | -1 }[],
   ): void {
     const word = contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1;
-    const before = word < 0 ? [] : antecedentsOf(this.drafts, base.parties, meaning, base.sentence, word);
+    const them = word < 0 ? null : issueOfThem(this.context, this.source.mentions, word);
+    const text = word < 0 ? null : issueOfText(this.context, this.source.mentions, word);
+    let before: { issue: string; sign: 1 | -1 }[] = [];
+    if (them !== null) before = [{ issue: them.issue, sign: them.toward }];
+    else if (word >= 0) before = antecedentsOf(this.drafts, base.parties, meaning, base.sentence, word);
+    if (before.length === 0 && text !== null && meaning.move === null) before = [{ issue: text, sign: 1 }];
     if (before.length === 0) {
       if (meaning.move !== null && contents.length > 0)
         for (const party of base.parties) this.pending.push({ party, move: meaning.move, sentence: base.sentence, head: match.head });
@@ -550,6 +582,7 @@ function stanceOf(
     if (meaning.polarity === -1 && !willed) return "open";
     if (meaning.polarity === 1 && (meaning.act === "demand" || meaning.act === "insist") && !willed) return "open";
   }
-  if (condition !== null && !((meaning.act === "demand" || meaning.act === "insist") && condition.kind === "before")) return "conditional";
+  const isDemand = meaning.act === "demand" || meaning.act === "insist";
+  if (condition !== null && !(isDemand && (condition.kind === "before" || condition.kind === "exchange"))) return "conditional";
   return sign > 0 ? "for" : "against";
 }

@@ -78,15 +78,13 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   const attributionOf = innermost(words.length, attributions);
 
   const speakerAt: Holders["speakerAt"] = (word) => {
-    for (let a = attributionOf[word] ?? -1, steps = 0; a >= 0 && steps < 4; a = attributions[a]!.within, steps++) {
-      const { actor, source, polarity } = attributions[a]!;
-      if (polarity !== "asserts" || actor < 0) return null;
-      const party = actors.partyOf(actor);
-      if (canHold(party)) return { party, attribution: a, word: source ? source.last : -1 };
-      // what a witness, an agency or an unnamed official says is no party's word
-      return null;
-    }
-    return null;
+    const attribution = attributionOf[word] ?? -1;
+    if (attribution < 0) return null;
+    const { actor, source, polarity } = attributions[attribution]!;
+    if (polarity !== "asserts" || actor < 0) return null;
+    // what a witness, an agency or an unnamed official says is no party's word
+    const party = actors.partyOf(actor);
+    return canHold(party) ? { party, attribution, word: source ? source.last : -1 } : null;
   };
 
   const at = (word: number): Holder | null => {

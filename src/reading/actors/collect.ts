@@ -224,8 +224,10 @@ function holderNameAt(view: View, at: number): WordRange | null {
   let first = at;
   while (first < words.length && view.casebook.titles.has(titleForm(words[first]!.form)) && isNameWord(view, first)) first++;
   if (first >= words.length || words[first]!.sentence !== words[at - 1]!.sentence || !view.readable(first)) return null;
-  const run = nameRunAt(view, first);
-  if (!run) return null;
+  // COMMANDER "LUISA" MERCEDES RETANA
+  if (/^["“‘]$/.test(words[first]!.form) && /^["”’]$/.test(words[first + 2]?.form ?? "") && isNameWord(view, first + 1)) first += 3;
+  const run = first < words.length ? nameRunAt(view, first) : null;
+  if (!run || words[first]!.sentence !== words[at - 1]!.sentence) return null;
   // "president of", "Prime Minister's Office": no name; "mediators Qatar and Egypt": not a person
   const known = view.knownAt(first);
   if (known && known.last >= run.last && !isPersonLike(view, run)) return null;

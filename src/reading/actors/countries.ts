@@ -12,13 +12,17 @@ interface Naming {
 export interface CountryGuess {
   /** ISO 3166-1 alpha-3 at a word of the report, or null where the report names no country */
   at(word: number): string | null;
-  /** the same, or null where a second country comes close */
+  /** the country that the whole report is about, whatever it has just named: whose army "the army" is */
+  overall(): string | null;
+  /** as `at`, or null where a second country comes close */
   sure(word: number): string | null;
   /** whether the report names the country in other words than these */
   names(country: string, except: string): boolean;
 }
 
 // a name, an adjective, a city and a group that fights there tell more or less about where a report is at home
+// reports name a Palestinian ministry or force as such: "the army" in a report on Gaza is not theirs
+const NEVER_GUESSED = new Set(["PSE"]);
 const WEIGHTS = { name: 2, short: 2, seat: 2, demonym: 2, capital: 2, place: 2 } as const;
 
 /** Weighs the countries that a report names: all through the report, and more so within the last sentences. */
@@ -59,12 +63,15 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     });
   };
   const best = (word: number, margin: number): string | null => {
-    const [first, second] = scores(word).sort((a, b) => b[1] - a[1]);
+    const [first, second] = scores(word)
+      .filter(([country], _, all) => all.length === 1 || !NEVER_GUESSED.has(country))
+      .sort((a, b) => b[1] - a[1]);
     return first && (!second || first[1] > second[1] * margin) ? first[0] : first && margin === 1 ? first[0] : null;
   };
   return {
     names: (country, except) => namings.some((n) => n.country === country && words[n.word]!.form !== except),
     at: (word) => best(word, 1),
-    sure: (word) => best(word, 1.5),
+    overall: () => best(-1, 1),
+    sure: (word) => best(word, 1.15),
   };
 }

@@ -133,12 +133,12 @@ function spellsOut(name: string, short: string): boolean {
 }
 
 function actorsOf({ drafts, mentions }: Registry): Actors {
-  // a state that is only spoken for stays; others without a mention are dropped
+  // a state whose minister or army speaks stays without a mention of its own; no other actor does
   const kept: number[] = [];
   const spoken = new Set<number>();
   for (const d of drafts)
     for (let i = d.speaksFor, guard = 0; i >= 0 && guard < 8; i = drafts[i]!.speaksFor, guard++) if (d.places.length > 0) spoken.add(i);
-  for (const [i, d] of drafts.entries()) if (d.places.length > 0 || spoken.has(i)) kept.push(i);
+  for (const [i, d] of drafts.entries()) if (d.places.length > 0 || (d.kind === "state" && spoken.has(i))) kept.push(i);
   const renumbered = new Map(kept.map((old, index) => [old, index]));
   const actors: ReadActor[] = kept.map((old) => {
     const { name, kind, aliases, role, speaksFor, key } = drafts[old]!;

@@ -233,7 +233,7 @@ export function resolveBody(ground: Ground, c: Candidate): number {
     return population(ground, c, stateBeside?.country ?? (owner >= 0 ? registry.drafts[owner]!.country : (placeBeside?.country ?? null)));
 
   // "Hamas militants", "the FARC guerrillas", "ELN rebels"; "the Houthi-run news agency" belongs to them, "Israeli militants" do not
-  if (groupBeside && owner < 0) {
+  if (groupBeside && (owner < 0 || registry.drafts[owner]!.kind === "state")) {
     const group = registry.known(groupBeside);
     if (
       body.kind === "armed-group" ||
@@ -257,19 +257,27 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   if (body.kind === "armed-group" && country !== null && !indefinite) {
     const group = resolveNominal(view, registry, c, c.head);
     if (group >= 0) return group;
-    return fresh(ground, c, "armed-group", country);
+    const coming = onlyGroupOf(ground, country);
+    return coming ? registry.known(coming) : fresh(ground, c, "armed-group", country);
   }
   if (indefinite) return compound || !isParticipant(view, c.head) ? -1 : fresh(ground, c, body.kind, country);
   const again = resolveNominal(view, registry, c, c.head);
   if (again >= 0 && !(c.determiner === "" && body.kind === "armed-group" && !compound)) {
     return named(ground, c, again);
   }
+  if (again < 0 && body.kind === "armed-group" && c.determiner === "the" && country === null) {
+    const home = guess.at(c.head);
+    const coming = home === null ? null : onlyGroupOf(ground, home);
+    if (coming) return named(ground, c, registry.known(coming));
+  }
   if (compound) return body.state && isStateNoun(noun) ? existingBody(ground, c, noun) : again;
   if (!isParticipant(view, c.head) || isGeneric(view, c)) return -1;
   if (body.state && (c.determiner === "the" || c.determiner === "" || c.determiner === "'s" || view.words[c.head]!.upos === "PROPN")) {
     const home = /^(?:team|delegation|mission|office|delegates|negotiators|department|authority|state)$/.test(noun)
       ? null
-      : guess.at(c.head);
+      : /^(?:army|military|troops|forces|security forces|armed forces|soldiers|air force|navy)$/.test(noun)
+        ? guess.overall()
+        : guess.at(c.head);
     if (home !== null) return bodyOf(ground, c, home, noun, false);
     return /^(?:office|state|mission)$/.test(noun) ? -1 : fresh(ground, c, body.kind, null);
   }
@@ -285,6 +293,18 @@ export function resolveBody(ground: Ground, c: Candidate): number {
 function isMadeOf(view: View, c: Candidate): boolean {
   const of = c.owner > c.head && /^of$/i.test(view.words[c.head + 1]?.form ?? "");
   return of && INDEFINITE.test(c.determiner) && /^(?:group|team|number|network|handful|series|panel|coalition)$/.test(c.noun);
+}
+
+/** "The Salvadoran guerrillas" before they are named: the one armed group of the country that the report speaks of, or null. */
+function onlyGroupOf({ view }: Ground, country: string): KnownActor | null {
+  let only: KnownActor | null = null;
+  for (let i = 0; i < view.words.length; i++) {
+    const actor = view.knownAt(i)?.bearers[0]?.actor;
+    if (actor?.kind !== "armed-group" || actor.country !== country || actor === only) continue;
+    if (only) return null;
+    only = actor;
+  }
+  return only;
 }
 
 /** "Both sides", "the two parties", "the warring parties", "the pair". */
@@ -425,7 +445,10 @@ function fresh({ view, registry }: Ground, c: Candidate, kind: ActorKind, countr
   const name = plainWording(view, c);
   const made = registry.byName(name);
   if (made >= 0) return made;
-  return registry.add({ name, kind, country, plural: c.plural, nouns: new Set([c.noun, lastWord(c.noun)]) });
+  // "a unity government" is not yet one that "the government" could mean; "ethnic armies" are no state's
+  const mayReturn = !(c.body!.state && INDEFINITE.test(c.determiner));
+  const own = kind === "government" && c.plural && /^(?:armies|forces|troops)$/.test(c.noun) && country === null ? "armed-group" : kind;
+  return registry.add({ name, kind: own, country, plural: c.plural, nouns: new Set(mayReturn ? [c.noun, lastWord(c.noun)] : []) });
 }
 
 /** The place that possesses a body: "Gaza's Health Ministry", "the territory's Health Ministry". */

@@ -1,7 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { CountryGuess } from "./countries.ts";
 import { isFormer } from "./kinds.ts";
-import { nearest } from "./nominals.ts";
+import { bodyOfCountry, nearest } from "./nominals.ts";
 import type { Registry } from "./registry.ts";
 import type { View } from "./view.ts";
 
@@ -14,7 +14,7 @@ export interface Affiliation {
 
 // offices that a report may leave without a country because there is only one it can mean: "the foreign minister"
 const OF_ONE_STATE =
-  /(?:^|\b)(?:president|premier|prime minister|minister|chancellor|king|queen|emir|secretary|attorney general|high commissioner for peace|peace commissioner|chief of staff|junta leader|junta chief|army chief|police chief|military chief|intelligence chief|(?:government|military|army|police|presidential) spokes(?:man|woman|person)|government negotiator|presidential adviser|prosecutor general)s?$/;
+  /(?:^|\b)(?:president|premier|prime minister|minister|chancellor|king|queen|emir|secretary|attorney general|president elect|high commissioner for peace|peace commissioner|chief of staff|junta leader|junta chief|army chief|police chief|military chief|intelligence chief|(?:government|military|army|police|presidential) spokes(?:man|woman|person)|government negotiator|presidential adviser|prosecutor general)s?$/;
 
 /**
  * Whom a person, an office or a body speaks for.
@@ -41,11 +41,13 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   const party = c.holder === "state" && state !== undefined ? state : (group ?? state);
   if (party !== undefined) return { party, country };
   if (
-    c.adjectives.some((a) => /^(?:rebel|guerrilla|insurgent|militia|separatist|opposition|union)$/.test(a)) ||
-    /^(?:rebel|guerrilla|militia|separatist|opposition|union) /.test(role)
+    c.adjectives.some((a) => /^(?:rebel|guerrilla|insurgent|militia|separatist|opposition)$/.test(a)) ||
+    /^(?:rebel|guerrilla|militia|separatist|opposition) /.test(role)
   ) {
     return { party: side(view, registry, c), country };
   }
+  const body = bodyBeside(view, registry, guess, c);
+  if (body >= 0) return { party: body, country: registry.drafts[body]!.country };
   if (OF_ONE_STATE.test(role)) {
     // "President Carlos Menem" in a report on two countries may be either's
     const home = country ?? (c.shape === "person" ? guess.sure(c.head) : guess.at(c.head));
@@ -56,6 +58,20 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
     return { party: speaker, country: speaker >= 0 ? registry.drafts[speaker]!.country : country };
   }
   return { party: -1, country };
+}
+
+/** "A junta spokesman", "army chief", "a government negotiator": the body that the report or the casebook knows by that noun, or -1. */
+function bodyBeside(view: View, registry: Registry, guess: CountryGuess, c: Candidate): number {
+  for (const noun of c.adjectives) {
+    if (!/^(?:junta|army|military|government|police|regime|union|company|ministry|alliance|coalition|council|opposition|party)$/.test(noun))
+      continue;
+    const named = registry.drafts.findLastIndex((d) => d.nouns.has(noun) && d.kind !== "person" && d.kind !== "unnamed");
+    if (named >= 0) return named;
+    const home = guess.at(c.head);
+    const known = home === null ? null : bodyOfCountry(view, home, noun);
+    if (known) return registry.known(known);
+  }
+  return -1;
 }
 
 /** The actors of the possessor or complement of a phrase. */

@@ -13,6 +13,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     and will | free/amod | all captives           so is a bare verb with its auxiliary
  *     The bishops | called/acl | for a truce.       the only verb of a sentence is no participle
  *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
+ *     envoys of Oslo and the rebels/nsubj | sat      a second subject after "and" is joined to the first
  *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
@@ -24,6 +25,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
       raiseModifier(words, i, first, last);
       raiseParticiple(words, i, first, last);
       keepCountedObject(words, i, first, last);
+      joinSubjects(words, i, first);
     }
   }
   return { ...parsed, words };
@@ -99,4 +101,20 @@ function keepCountedObject(words: Word[], i: number, first: number, last: number
   words[object]!.deprel = "obj";
   if (words[i + 1]!.head === object && words[i + 1]!.deprel === "case") words[i + 1]!.deprel = "advmod";
   if (words[i + 2]!.head === object && words[i + 2]!.deprel === "case") words[i + 2]!.deprel = "advmod";
+}
+
+/** "representatives of the government | and the rebels | sat down": one subject of two. */
+function joinSubjects(words: Word[], i: number, first: number): void {
+  const verb = words[i]!;
+  if (verb.upos !== "VERB") return;
+  let earlier = -1;
+  for (let k = first; k < i; k++) {
+    const w = words[k]!;
+    if (w.head !== i || !isRelation(w.deprel, "nsubj")) continue;
+    const joined = earlier >= 0 && words.slice(earlier + 1, k).some((c) => c.head === k && c.deprel === "cc");
+    if (joined) {
+      w.head = earlier;
+      w.deprel = "conj";
+    } else earlier = k;
+  }
 }

@@ -79,7 +79,7 @@ export function realityOf(context: Context, head: number): Reality {
     }
     // "the talks | is to open", "are to | meet": a copula over an infinitive
     const infinitive = !nominal && kids.some((k) => list[k]!.deprel === "mark" && list[k]!.form.toLowerCase() === "to");
-    const cop = kids.find((k) => list[k]!.deprel === "cop" || (isRelation(list[k]!.deprel, "aux") && list[k]!.lemma === "be"));
+    const cop = kids.find((k) => k < at && list[k]!.lemma === "be" && /^(?:am|is|are|was|were|'s|'re)$/i.test(list[k]!.form));
     if (infinitive && cop !== undefined && cop < at) {
       status.add("future");
       announced = true;

@@ -3,6 +3,8 @@ import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "../context.ts";
 import { placeOfEvent, timeOfEvent } from "../events/circumstances.ts";
 import { partiesOf } from "../events/parties.ts";
+import { realityOf } from "../events/reality.ts";
+import { isAboutParties } from "../events/subject-matter.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import { antecedentOf, subjectOf, withConjuncts } from "../frames/subjects.ts";
 import type { TalksStatus } from "../reading.ts";
@@ -28,6 +30,7 @@ export function findTalks(
   times: readonly ReadTime[],
   matches: readonly FrameMatch[],
 ): ReadTalks[] {
+  if (!isAboutParties(context, actors)) return [];
   const { words, sentences } = context.parsed;
   const drafts: Draft[] = [];
   for (const match of matches) {
@@ -44,20 +47,41 @@ export function findTalks(
 // ---- which statement
 
 function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | null {
+  const { words } = context.parsed;
   const { status } = match.frame.meaning as TalksMeaning;
   const { head } = match;
   const base = status as TalksStatus;
   const name = match.frame.id.slice(match.frame.id.indexOf(":") + 1);
   const party = match.roles.party ?? [];
-  if (name === "meet" || name === "come-together" || name === "sit-down") {
+  // "was held | up |" is no meeting; an auxiliary holds nothing
+  if (
+    match.frame.part === "verb" &&
+    (words[head]!.upos === "AUX" || (match.frame.particle === null && context.tree.child(head, "compound:prt") >= 0))
+  )
+    return null;
+  // "talks | convened by | the envoy" describes them
+  if (words[head]!.deprel === "acl" && /^(?:hold|open|host)$/.test(name) && context.tree.child(head, "obl:agent") >= 0) return null;
+  if (name === "meet" || name === "come-together" || name === "sit-down" || name === "near-deal") {
     const partner = match.roles.partner ?? [];
-    if (!areParties(context, actors, party, partner)) return null;
+    if (!areParties(context, actors, party, partner) && !(name === "come-together" && isBrokered(context, head, party))) return null;
     return make(context, match, -1, [...party, ...partner], base);
   }
+  if (name === "face-to-face") return make(context, match, -1, party, base);
   if (name === "recall") return make(context, match, -1, subjectWords(context, head), base);
   if (match.frame.part === "noun" && name === "under-way" && prepositionOf(context, head) !== "under") return null;
+  if (match.frame.part === "noun" && realityOf(context, head).none) return null;
+  if (name === "progress") return make(context, match, -1, party, base);
   const noun = nounOf(context, match, name);
   if (noun < 0) return null;
+  // "No date has been | set | for a third round"; a date that was set schedules it
+  if (name === "no-date")
+    return {
+      head,
+      noun,
+      parties: [],
+      turned: { status: match.negation === "none" ? "scheduled" : "proposed", rule: "date", top: head },
+      rule: `${match.frame.id}/date`,
+    };
   return make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
 }
 
@@ -73,6 +97,8 @@ function nounOf(context: Context, match: FrameMatch, name: string): number {
   const { tree } = context;
   const { head } = match;
   for (const word of match.roles.talks ?? []) {
+    // "talks | have | yet to": to have talks takes an object
+    if (words[match.head]!.lemma === "have" && !isRelation(words[word]!.deprel, "obj")) continue;
     const noun = negotiationsAt(context, antecedentOf(context, word));
     if (noun >= 0) return noun;
     if (name === "leave" && /^(?:process|table)$/.test(words[word]!.lemma)) return word;
@@ -118,7 +144,7 @@ function subjectWords(context: Context, head: number): number[] {
 }
 
 /** Words for those who sit at a table. */
-const TEAMS =
+const TEAMS: RegExp =
   /^(?:delegation|delegate|negotiator|side|team|party|representative|committee|commander|pair|rival|enemy|foe|adversary|belligerent|guerrilla|rebel|insurgent|combatant|mediator)$/;
 
 /** Whether those who meet negotiate with each other: teams or sides, or an armed group with anybody. */
@@ -127,10 +153,22 @@ function areParties(context: Context, actors: Actors, subject: readonly number[]
   const lemmas = [...subject, ...partner].map((w) => words[w]!.lemma.toLowerCase());
   const named = partiesOf(context, actors, [...subject, ...partner]);
   const plural = subject.some((w) => /Number=Plur/.test(words[w]!.feats) || /^NNP?S$/.test(words[w]!.xpos));
-  const several = subject.length > 1 || partner.length > 0 || plural;
+  const several = subject.length > 1 || partner.length > 0 || plural || lemmas.some((lemma) => /^(?:pair|two|both)$/.test(lemma));
   if (!several) return false;
   if (lemmas.some((lemma) => TEAMS.test(lemma))) return true;
   return named.length > 1 && named.some((a) => actors.actors[actors.partyOf(a)]?.kind === "armed-group");
+}
+
+/** "its envoy is expected to | bring them together |" */
+function isBrokered(context: Context, head: number, party: readonly number[]): boolean {
+  const { words } = context.parsed;
+  const { subject } = subjectOf(context, head);
+  const object = party.some((at) => /^(?:they|them|side|party|rival|two)$/.test(words[at]!.lemma.toLowerCase()));
+  return (
+    subject >= 0 &&
+    object &&
+    /^(?:envoy|mediator|facilitator|diplomat|minister|negotiator|government|president)$/.test(words[subject]!.lemma)
+  );
 }
 
 function isDenied(attributions: readonly ReadAttribution[], head: number): boolean {
@@ -153,7 +191,7 @@ function heldBefore(context: Context, times: readonly ReadTime[], drafts: readon
       w.deprel === "nmod" &&
       w.head >= 0 &&
       prepositionOf(context, top) === "of" &&
-      (namesNegotiations(context, w.head) || /^(?:day|week|month|hour|round)$/.test(words[w.head]!.lemma))
+      (namesNegotiations(context, w.head) || /^(?:day|week|hour|round)$/.test(words[w.head]!.lemma))
     )
       top = w.head;
     if (taken.has(top) || found.some((d) => d.noun === top) || !/^(?:obl|nmod)/.test(words[top]!.deprel)) continue;
@@ -164,7 +202,10 @@ function heldBefore(context: Context, times: readonly ReadTime[], drafts: readon
     );
     const placed =
       placeOfEvent(context, times, top) !== null && context.tree.childrenBy(top, "nmod").some((k) => prepositionOf(context, k) === "in");
-    if (!(/^(?:after|following)$/.test(preposition) && (measured || dated || placed)) && !(/^(?:at|during|in)$/.test(preposition) && dated))
+    if (
+      !(/^(?:after|following)$/.test(preposition) && (measured || dated || placed)) &&
+      !(/^(?:at|during|in)$/.test(preposition) && (dated || (placed && preposition === "at")))
+    )
       continue;
     found.push({
       head: top,

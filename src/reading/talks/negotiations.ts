@@ -6,9 +6,7 @@ const words = (list: string) => new Set(list.split(/\s+/));
 /** Nouns that name negotiations by themselves. */
 const NEGOTIATIONS = words("talk talks negotiation negotiations parley parleys dialogue dialog mediation peacemaking");
 /** Nouns that name them where their complement or the report says so: "the second | round |", "the peace | process |". */
-const MEETINGS = words(
-  "round meeting summit session conference consultation discussion contact phase process effort diplomacy meetings rounds",
-);
+const MEETINGS = words("round meeting summit session conference consultation discussion phase process effort diplomacy meetings rounds");
 /** What makes a process or an effort one of negotiation. */
 const PEACE = words(
   "peace pacification negotiation negotiating diplomatic mediation talk dialogue political reconciliation truce ceasefire cease-fire normalization normalisation settlement",
@@ -44,7 +42,7 @@ export function namesNegotiations(context: Context, noun: number): boolean {
       complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || PEACE.has(list[k]!.lemma.toLowerCase()))
     );
   if (lemma === "conference") return modifiers.some((m) => PEACE.has(m));
-  if (/^(?:discussion|consultation|contact|session)$/.test(lemma))
+  if (/^(?:discussion|consultation|session)$/.test(lemma))
     return (
       complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between)$/.test(prepositionOf(context, k))) ||
       modifiers.some((m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct)$/.test(m))
@@ -71,6 +69,10 @@ export function negotiationsAt(context: Context, word: number): number {
     // only through the complements of a noun: "talks on | a cease-fire | with Hamas |"
     if (!/^(?:nmod|conj|appos|compound)/.test(list[at]!.deprel)) break;
   }
+  // "resume talks | on a cease-fire | which had been stalled": hung on the verb of the talks
+  const w = list[word]!;
+  if (/^obl/.test(w.deprel) && /^(?:on|about|over|with)$/.test(prepositionOf(context, word)) && w.head >= 0)
+    for (const kid of context.tree.childrenBy(w.head, "obj", "nsubj")) if (kid < word && namesNegotiations(context, kid)) return kid;
   // "a round | of | talks": the complement names them
   for (const kid of context.tree.childrenBy(word, "nmod"))
     if (kid > word && prepositionOf(context, kid) === "of" && namesNegotiations(context, kid)) return kid;

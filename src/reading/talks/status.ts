@@ -55,19 +55,11 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
     } else if (negated && moving && status === base)
       [status, rule] = perfect || base !== "concluded" ? ["stalled", "not-yet"] : ["suspended", "not"];
     // "are | to meet", "was | to have opened"
-    if (
-      marks.includes("to") &&
-      moving &&
-      kids.some(
-        (k) =>
-          ((words[k]!.deprel === "cop" || words[k]!.lemma === "be") && k < at && isRelation(words[k]!.deprel, "aux")) ||
-          words[k]!.deprel === "cop",
-      )
-    ) {
-      const past = forms.some((f) => /^(?:was|were)$/.test(f));
+    const copula = kids.find((k) => k < at && /^(?:am|is|are|was|were|'s|'re)$/i.test(words[k]!.form) && words[k]!.lemma === "be");
+    if (marks.includes("to") && moving && copula !== undefined) {
+      const past = /^w/i.test(words[copula]!.form);
       if (past && perfect) return { status: "suspended", rule: "was-to-have", top: at };
-      if (/^(?:due|set|ready|about|likely)$/.test(w.lemma) === false)
-        [status, rule] = past ? ["scheduled", "was-to"] : ["scheduled", "is-to"];
+      [status, rule] = ["scheduled", past ? "was-to" : "is-to"];
     }
     if (w.xpos === "VBG" && forms.some((f) => /^(?:is|are|was|were|'re|'s)$/.test(f)) && (base === "concluded" || base === "under-way"))
       [status, rule] = ["under-way", "progressive"];
@@ -86,6 +78,7 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       else if (/^(?:schedule|due|set|plan|arrange|slate|prepare|intend|prepared-to|bind|poise)$/.test(lemma))
         [status, rule, top] = [moving ? "scheduled" : status, "due-to", w.head];
       else if (REFUSE.test(lemma)) [status, rule, top] = [moving ? "stalled" : status, "refused", w.head];
+      else if (/^(?:agree|accept|decide)$/.test(lemma) && moving) [status, rule, top] = ["scheduled", "agreed-to", w.head];
       else if (PROPOSE.test(lemma)) {
         if (moving) [status, rule, top] = ["proposed", "offered", w.head];
         else if (!PROMISED_MOVE.test(lemma) && !/^(?:want|seek)$/.test(lemma)) return null;
@@ -101,6 +94,14 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       ((isRelation(relation, "ccomp") || isRelation(relation, "advcl") || isRelation(relation, "parataxis")) && hasTense(context, at))
     ) {
       if (isRelation(relation, "ccomp") && /^(?:deny)$/.test(lemma)) return null;
+      // "Neither side has said when the talks | might resume |": nobody knows
+      if (
+        relation !== "acl:relcl" &&
+        moving &&
+        negationOf(context, w.head) !== "none" &&
+        /^(?:say|know|set|fix|tell|announce)$/.test(lemma)
+      )
+        return { status: "stalled", rule: "not-said-when", top };
       if (isRelation(relation, "ccomp") && moving && /^(?:hope|expect)$/.test(lemma)) [status, rule] = ["expected", "hoped"];
       if (isRelation(relation, "ccomp") && moving && /^(?:suggest|propose|demand|insist|urge)$/.test(lemma) && w.xpos === "VB")
         [status, rule] = ["proposed", "suggested"];

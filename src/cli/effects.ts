@@ -1,4 +1,8 @@
 import { once } from "node:events";
+import { printable } from "./pretty/width.ts";
+
+/** The line of progress changes at most this often. */
+const PROGRESS_MS = 200;
 
 /** What a command may touch of the world around it. */
 export interface Effects {
@@ -8,6 +12,8 @@ export interface Effects {
   write(text: string): Promise<void>;
   /** one line to standard error */
   complain(line: string): void;
+  /** how far the work is: one line that is written over, on a terminal that shows nothing else meanwhile; "" takes it away */
+  progress(line: string): void;
   readonly color: boolean;
   /** columns of the terminal, 80 where there is none */
   readonly columns: number;
@@ -23,6 +29,12 @@ export function processEffects(): Effects {
   });
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "";
   const plain = (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb";
+  let isShown = false;
+  let shownAt = 0;
+  const clear = () => {
+    if (isShown) stderr.write("\r\u001b[2K");
+    isShown = false;
+  };
   return {
     input: stdin,
     inputIsTerminal: stdin.isTTY === true,
@@ -30,7 +42,20 @@ export function processEffects(): Effects {
       if (text !== "" && !stdout.write(text)) await once(stdout, "drain");
     },
     complain(line) {
-      stderr.write(`parley: ${line}\n`);
+      clear();
+      // paths and texts may hold anything, and a terminal obeys controls
+      stderr.write(`parley: ${printable(line)}\n`);
+    },
+    progress(line) {
+      if (stderr.isTTY !== true || stdout.isTTY === true) return;
+      const now = performance.now();
+      if (line === "") clear();
+      else if (now - shownAt >= PROGRESS_MS) {
+        clear();
+        stderr.write(line);
+        isShown = true;
+        shownAt = now;
+      }
     },
     color: !plain && (forced || stdout.isTTY === true),
     columns: stdout.isTTY === true ? stdout.columns : 80,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadReaderData, packageRoot } from "../data.ts";
 import { type Batch, batchesOf, type Item, unpack } from "./items.ts";
 import { inOrder } from "./ordered.ts";
-import { createBatchReader, type Outcome, type Settings } from "./reader.ts";
+import { createItemReader, failed, type Outcome, type Settings } from "./reader.ts";
 
 /**
  * Reads all items and yields what became of them, in their order. With one job, or when everything fits one batch, the work
@@ -10,15 +10,19 @@ import { createBatchReader, type Outcome, type Settings } from "./reader.ts";
  * most three batches a worker are under way, so that memory does not grow with the input.
  */
 export async function* outcomesOf(items: AsyncIterable<Item>, jobs: number, settings: Settings): AsyncGenerator<Outcome> {
+  if (jobs === 1) {
+    const readItem = createItemReader(await loadReaderData(), settings);
+    for await (const item of items) yield await readItem(item);
+    return;
+  }
   const batches = batchesOf(items);
   const first = await batches.next();
   if (first.done) return;
-  const second = jobs === 1 ? null : await batches.next();
+  const second = await batches.next();
   const data = await loadReaderData();
-  if (second === null || second.done) {
-    const readBatch = createBatchReader(data, settings);
-    yield* await readBatch(first.value);
-    if (second === null) for await (const batch of batches) yield* await readBatch(batch);
+  if (second.done) {
+    const readItem = createItemReader(data, settings);
+    for (const item of unpack(first.value)) yield await readItem(item);
     return;
   }
   const { Piscina } = await import("piscina");
@@ -33,12 +37,13 @@ export async function* outcomesOf(items: AsyncIterable<Item>, jobs: number, sett
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const work = async (batch: Batch): Promise<Outcome[]> => {
-    const files = unpack(batch).map(({ path, line }) => ({ path, line }));
+    // afterwards the bytes belong to the worker
+    const places = batch.items.map(({ path, line }) => ({ path, line }));
     try {
       return (await pool.run(batch, { transferList: [batch.bytes.buffer] })) as Outcome[];
     } catch (error) {
       const message = `the worker that read it was lost (${error}); try it alone with --jobs 1`;
-      return files.map((file) => ({ ...file, output: "", problem: { code: "worker-lost", message }, found: null }));
+      return places.map((place) => failed(place, { code: "worker-lost", message }, null, settings));
     }
   };
   try {

@@ -49,7 +49,9 @@ export async function run(paths: readonly string[], options: ReadOptions, effect
       effects.complain(complaint(outcome));
     }
     await write(outcome.output);
+    effects.progress(`${read} reports read, ${failed} failed`);
   }
+  effects.progress("");
   await write(null);
   if (settings.format === "pretty" && read > 1) {
     const found = `${sum.statements} statements, ${sum.figures} figures, ${sum.dates} dates`;

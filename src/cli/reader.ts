@@ -1,6 +1,6 @@
 import { type ReaderData, readerOf } from "../data.ts";
 import type { Reading } from "../reading/reading.ts";
-import { type Batch, type Item, type Problem, unpack } from "./items.ts";
+import type { Item, Problem } from "./items.ts";
 import { renderPretty } from "./pretty/pretty.ts";
 import { reportOf } from "./reports.ts";
 
@@ -26,39 +26,32 @@ export interface Outcome {
   readonly found: { readonly statements: number; readonly figures: number; readonly dates: number } | null;
 }
 
-/** Makes the function that turns batches into outcomes, in this thread. Throws a ParleyError where the data are no reader's. */
-export function createBatchReader(data: ReaderData, settings: Settings): (batch: Batch) => Promise<Outcome[]> {
+/** Makes the function that turns items into outcomes, in this thread. Throws a TypeError where the data are no reader's. */
+export function createItemReader(data: ReaderData, settings: Settings): (item: Item) => Promise<Outcome> {
   const read = readerOf(data);
-  return async (batch) => {
-    const outcomes: Outcome[] = [];
-    for (const item of unpack(batch)) {
-      const { path, line } = item;
-      const taken = await reportOf(item, settings.published);
-      let problem = "problem" in taken ? taken.problem : null;
-      let found: Outcome["found"] = null;
-      let output = "";
-      if ("report" in taken) {
-        try {
-          const reading = read(taken.report);
-          found = { statements: reading.attributions.length, figures: reading.figures.length, dates: reading.times.length };
-          output = render(
-            taken.notices.length === 0 ? reading : { ...reading, notices: [...taken.notices, ...reading.notices] },
-            item,
-            settings,
-          );
-        } catch (error) {
-          // a fault of the reader costs one report, not the batch
-          problem = { code: "report-unread", message: `the reader failed on it (${error}); please report this with the text` };
-        }
-      }
-      if (problem !== null && line !== null && settings.format === "ndjson") {
-        const id = "id" in taken && taken.id !== null ? { id: taken.id } : {};
-        output = `${JSON.stringify({ ...id, error: { code: problem.code, message: problem.message, line } })}\n`;
-      }
-      outcomes.push({ path, line, output, problem, found });
+  return async (item) => {
+    const { path, line } = item;
+    const taken = await reportOf(item, settings.published);
+    if ("problem" in taken) return failed(item, taken.problem, taken.id, settings);
+    try {
+      const own = read(taken.report);
+      const reading = taken.notices.length === 0 ? own : { ...own, notices: [...taken.notices, ...own.notices] };
+      const found = { statements: reading.attributions.length, figures: reading.figures.length, dates: reading.times.length };
+      return { path, line, output: render(reading, item, settings), problem: null, found };
+    } catch (error) {
+      // a fault of the reader costs one report, not the rest
+      const message = `the reader failed on it (${error}); please report this with the text`;
+      return failed(item, { code: "report-unread", message }, taken.report.id, settings);
     }
-    return outcomes;
   };
+}
+
+/** The outcome of an item that gave no reading: for a line of NDJSON, a record in its place. */
+export function failed({ path, line }: Pick<Item, "path" | "line">, problem: Problem, id: string | null, { format }: Settings): Outcome {
+  const { code, message } = problem;
+  const record = { ...(id === null ? {} : { id }), error: { code, message, line } };
+  const output = line !== null && format === "ndjson" ? `${JSON.stringify(record)}\n` : "";
+  return { path, line, output, problem, found: null };
 }
 
 function render(reading: Reading, { path, line }: Item, { format, color, width }: Settings): string {

@@ -31,7 +31,12 @@ test("--version is the package's, and costs little more than bare Node", () => {
     return { took: performance.now() - began, stdout };
   };
   expect(time([MAIN, "--version"]).stdout).toBe(`${version}\n`);
-  // the least of several: what else the machine does can only add
-  const least = (args: string[]) => Math.min(...Array.from({ length: 7 }, () => time(args).took));
-  expect(least([MAIN, "--version"]) - least(["-e", "0"])).toBeLessThan(60);
+  // the least of several, taken in turn: what else the machine does can only add, so it is tried until a quiet moment was found
+  let bare = Number.POSITIVE_INFINITY;
+  let ours = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 5 || (tries < 40 && ours - bare >= 60); tries++) {
+    bare = Math.min(bare, time(["-e", "0"]).took);
+    ours = Math.min(ours, time([MAIN, "--version"]).took);
+  }
+  expect(ours - bare).toBeLessThan(60);
 });

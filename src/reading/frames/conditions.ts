@@ -10,12 +10,13 @@ export interface Condition extends WordRange {
   readonly kind: "if" | "unless" | "until" | "before" | "once" | "exchange" | "after";
 }
 
-/** First words of conditions; longer ones first. `phrase`: also with a noun, "until the release"; `bare`: whole by itself. */
+/** First words of conditions; longer ones first. `phrase`: also with a noun, "until the release"; `bare`: whole by itself; `denied`: only after a "no" or "not", "no truce without ...". */
 const MARKERS: readonly {
   readonly words: readonly string[];
   readonly kind: Condition["kind"];
   readonly phrase?: boolean;
   readonly bare?: boolean;
+  readonly denied?: boolean;
 }[] = [
   { words: ["as", "long", "as"], kind: "if" },
   { words: ["so", "long", "as"], kind: "if" },
@@ -48,6 +49,7 @@ const MARKERS: readonly {
   { words: ["contingent", "on"], kind: "if", phrase: true },
   { words: ["pending"], kind: "until", phrase: true },
   { words: ["unless"], kind: "unless" },
+  { words: ["without"], kind: "unless", phrase: true, denied: true },
   { words: ["until"], kind: "until", phrase: true },
   { words: ["till"], kind: "until", phrase: true },
   { words: ["provided"], kind: "if" },
@@ -67,6 +69,7 @@ export function findConditions(context: Context, sentence: number): Condition[] 
     for (const marker of MARKERS) {
       if (!marker.words.every((word, k) => words[i + k]?.form.toLowerCase() === word)) continue;
       const end = i + marker.words.length - 1;
+      if (marker.denied && !isDenied(context, first, i)) continue;
       if (marker.bare) {
         // "offered | in return | to ...": what is given back was said before
         found.push({
@@ -89,6 +92,13 @@ export function findConditions(context: Context, sentence: number): Condition[] 
     }
   }
   return found;
+}
+
+/** "there will be | no | ceasefire without ...": a denial shortly before. */
+function isDenied(context: Context, first: number, marker: number): boolean {
+  for (let i = Math.max(first, marker - 9); i < marker; i++)
+    if (/^(?:no|not|n't|never|nobody|nothing|n’t)$/i.test(context.parsed.words[i]!.form)) return true;
+  return false;
 }
 
 function conditionAt(

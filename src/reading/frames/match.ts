@@ -94,7 +94,7 @@ function matchAt(
     roles,
     negation: parity(context, chain),
     modals: sharedChain(context, chain).flatMap((at) => modalsOf(context, at)),
-    aspects: chain
+    aspects: [...chain, ...tellersOf(context, chain.at(-1)!)]
       .flatMap((at) => context.tree.childrenBy(at, "advmod").filter((kid) => ASPECTS.test(words[kid]!.lemma.toLowerCase())))
       .concat(firstTime(context, chain)),
     condition: conditions.find((c) => dependsOn(context, c, head, roles.content ?? [], through)) ?? null,
@@ -285,10 +285,18 @@ export function modalsOf(context: Context, at: number): string[] {
     .map((kid) => words[kid]!.lemma.toLowerCase());
 }
 
+/** The verbs of saying above a clause: "| said | for the first time that it would accept". */
+function tellersOf(context: Context, head: number): number[] {
+  const { words } = context.parsed;
+  const found: number[] = [];
+  for (let at = head; found.length < 2 && /^(?:ccomp|xcomp)$/.test(words[at]!.deprel); at = words[at]!.head) found.push(words[at]!.head);
+  return found;
+}
+
 /** "for the | first | time" */
 function firstTime(context: Context, chain: readonly number[]): number[] {
   const { words } = context.parsed;
-  return chain.flatMap((at) =>
+  return [...chain, ...tellersOf(context, chain.at(-1)!)].flatMap((at) =>
     context.tree
       .childrenBy(at, "obl")
       .filter((kid) => words[kid]!.lemma === "time" && words[kid - 1]?.lemma === "first")

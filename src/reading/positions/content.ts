@@ -115,8 +115,8 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     }
     // "accepts the proposal of Qatar | to extend the mandate": hung on the verb
     if (at === head && w.deprel === "obj" && vessels.length > 0)
-      for (const kid of context.tree.childrenBy(w.head, "advcl", "xcomp"))
-        if (kid > at && isInfinitive(context, kid)) visit(kid, sign, undecidedAbove, depth + 1, way);
+      for (const kid of context.tree.childrenBy(w.head, "advcl", "xcomp", "obl"))
+        if (kid > at && (isInfinitive(context, kid) || isAbout(context, kid))) visit(kid, sign, undecidedAbove, depth + 1, way);
     if (!isConjunct || depth < 3)
       for (const kid of conjuncts)
         if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
@@ -173,6 +173,11 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
     return WEAK.has(preposition) ? isVerb || isVessel : true;
   }
   return false;
+}
+
+/** "rejected a proposal by the union | for a truce" */
+function isAbout(context: Context, nominal: number): boolean {
+  return context.tree.childrenBy(nominal, "case").some((kid) => /^(?:for|on|about|of)$/.test(context.parsed.words[kid]!.lemma));
 }
 
 function isInfinitive(context: Context, verb: number): boolean {

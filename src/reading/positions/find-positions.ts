@@ -224,7 +224,8 @@ class PositionFinder {
     if (this.holders.isOutsider(party)) return proposes && meaning.polarity === 1;
     if (actor.kind === "organisation" || actor.kind === "armed-group") return true;
     if (meaning.request && !this.holders.isPrincipal(party)) return false;
-    if (meaning.act === "demand" && !this.holders.isPrincipal(party)) return match.frame.id !== "stances:want";
+    if (meaning.act === "demand" && !this.holders.isPrincipal(party))
+      return match.frame.id === "stances:want" || match.frame.id === "stances:insist";
     return true;
   }
 
@@ -370,11 +371,13 @@ class PositionFinder {
     const { head, holder } = statement;
     const parties = holder.parties.filter((party) => {
       if (this.holders.isOutsider(party)) return false;
-      return statement.attribution < 0 || this.holders.isPrincipal(party) || this.actors.actors[party]!.kind === "organisation";
+      const { kind } = this.actors.actors[party]!;
+      return statement.attribution < 0 || this.holders.isPrincipal(party) || kind === "organisation" || kind === "person";
     });
     if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
     const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
-    const stance: Stance = topic.undecided ? "open" : condition !== null ? "conditional" : topic.sign > 0 ? "for" : "against";
+    const isFirst = statement.act === "demand" && condition?.kind === "before";
+    const stance: Stance = topic.undecided ? "open" : condition !== null && !isFirst ? "conditional" : topic.sign > 0 ? "for" : "against";
     const cue = statement.attribution;
     this.add({
       parties,
@@ -387,13 +390,22 @@ class PositionFinder {
       sign: topic.sign,
       stance,
       act: statement.act,
-      move: this.takePending(parties, head, sentence),
+      move: this.isRepeated(cue) ? "keeps" : this.takePending(parties, head, sentence),
       condition: stance === "conditional" ? condition : null,
       content: this.rangeOf(topic.mention.head, topic.mention.words),
       span: this.spanOf([head, ...topic.mention.words], sentence),
       rule: `${statement.rule} ${topic.mention.wording.id}`,
       topic: topic.mention.head,
     });
+  }
+
+  /** "| repeated | that it would not", "said | again | that ..." */
+  private isRepeated(attribution: number): boolean {
+    const cue = attribution < 0 ? -1 : this.attributions[attribution]!.cueHead;
+    if (cue < 0) return false;
+    const { words } = this.context.parsed;
+    if (/^(?:repeat|reiterate|reaffirm|restate)$/.test(words[cue]!.lemma)) return true;
+    return this.context.tree.childrenBy(cue, "advmod").some((kid) => /^(?:again|repeatedly)$/.test(words[kid]!.lemma));
   }
 
   private add(draft: Draft): void {
@@ -462,7 +474,7 @@ class PositionFinder {
   private positions(): ReadPosition[] {
     const found: ReadPosition[] = [];
     const byKey = new Map<string, number>();
-    for (const draft of [...this.drafts].sort((a, b) => a.head - b.head)) {
+    for (const draft of merged(this.drafts)) {
       for (const party of draft.parties) {
         const key = `${party} ${draft.issue} ${draft.stance}`;
         const position: ReadPosition = {
@@ -537,6 +549,26 @@ function isPrecondition(lemma: string): boolean {
   return lemma === "condition" || lemma === "precondition" || lemma === "prerequisite";
 }
 
+/** In text order, and a change of tone joined with the stance that follows it: "toughened its position on X, | saying Y must ..." */
+function merged(drafts: readonly Draft[]): Draft[] {
+  const sorted = [...drafts].sort((a, b) => a.head - b.head);
+  return sorted.filter((draft) => {
+    if ((draft.move !== "softens" && draft.move !== "hardens") || draft.stance !== "open") return true;
+    const next = sorted.find(
+      (other) =>
+        other !== draft &&
+        other.sentence === draft.sentence &&
+        other.head > draft.head &&
+        other.issue === draft.issue &&
+        other.move === null &&
+        other.parties.some((party) => draft.parties.includes(party)),
+    );
+    if (next === undefined) return true;
+    next.move = draft.move;
+    return false;
+  });
+}
+
 type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hedges" | "sentence">;
 
 /** "the teams will | resume talks | this week" says when, not whether, the speaker wants them. */
@@ -570,6 +602,7 @@ function stanceOf(
   condition: Condition | null,
 ): Stance {
   const { words } = context.parsed;
+  if (meaning.polarity === 0 && meaning.move === null && match.negation === "not") return sign > 0 ? "for" : "against";
   if (meaning.polarity === 0) return "open";
   if (match.negation === "no-longer") return "open";
   if (topic?.undecided === true)
@@ -583,6 +616,8 @@ function stanceOf(
     if (meaning.polarity === 1 && (meaning.act === "demand" || meaning.act === "insist") && !willed) return "open";
   }
   const isDemand = meaning.act === "demand" || meaning.act === "insist";
-  if (condition !== null && !(isDemand && (condition.kind === "before" || condition.kind === "exchange"))) return "conditional";
+  const isRefusal = (meaning.polarity === -1) !== (match.negation === "not");
+  const isTrade = condition?.kind === "exchange" && (isDemand || isRefusal);
+  if (condition !== null && !isTrade && !(isDemand && condition.kind === "before")) return "conditional";
   return sign > 0 ? "for" : "against";
 }

@@ -73,7 +73,11 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   function score(party: number): number {
     return counts.get(party)! + 2 * (early.get(party) ?? 0) + (actors.actors[party]!.kind === "armed-group" ? 2 : 0);
   }
-  const principals = new Set(ranked.slice(0, 4).filter((party) => counts.get(party)! > 1 || actors.actors[party]!.kind === "armed-group"));
+  // in a short note everybody named is a party; in a long report who is named once is not
+  const isNote = words.length < 120 || ranked.length <= 2;
+  const principals = new Set(
+    ranked.slice(0, 4).filter((party) => isNote || counts.get(party)! > 1 || actors.actors[party]!.kind === "armed-group"),
+  );
   const pair = ranked.slice(0, 2);
   const attributionOf = innermost(words.length, attributions);
 

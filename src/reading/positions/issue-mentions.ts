@@ -143,7 +143,13 @@ function particleAt(context: Context, head: number, particle: string): number {
     const w = words[at];
     if (w !== undefined && w.sentence === sentence && w.form.toLowerCase() === particle) return at;
   }
-  return context.tree.children(head).find((kid) => kid > head && words[kid]!.form.toLowerCase() === particle) ?? -1;
+  // "pull | its soldiers | out of the town"
+  for (let at = head + 3; at <= head + 7; at++) {
+    const w = words[at];
+    if (w === undefined || w.sentence !== sentence) break;
+    if (w.form.toLowerCase() === particle && (w.head === head || words[w.head]?.head === head)) return at;
+  }
+  return -1;
 }
 
 function closeTo(context: Context, head: number, beside: readonly number[], lemmas: ReadonlySet<string>): number {

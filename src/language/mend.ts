@@ -14,6 +14,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     The bishops | called/acl | for a truce.       the only verb of a sentence is no participle
  *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
  *     envoys of Oslo and the rebels/nsubj | sat      a second subject after "and" is joined to the first
+ *     after men who stormed the town, killed/conj | a verb after a mere comma goes on with the nearest clause
  *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
@@ -26,6 +27,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
       raiseParticiple(words, i, first, last);
       keepCountedObject(words, i, first, last);
       joinSubjects(words, i, first);
+      continueClause(words, i);
     }
   }
   return { ...parsed, words };
@@ -87,13 +89,14 @@ function keepCountedObject(words: Word[], i: number, first: number, last: number
   const verb = words[i]!;
   if (verb.upos !== "VERB" || i + 2 >= last) return;
   const opener = `${words[i + 1]!.form} ${words[i + 2]!.form}`.toLowerCase();
-  if (!/^(?:at least|at most|more than|fewer than|less than|close to|up to)$/.test(opener)) return;
+  const single = /^(?:about|around|nearly|almost|roughly|over|under) /.test(opener) && words[i + 2]!.upos === "NUM";
+  if (!single && !/^(?:at least|at most|more than|fewer than|less than|close to|up to)$/.test(opener)) return;
   let object = -1;
   for (let k = first; k < last; k++) {
     const w = words[k]!;
     if (w.head !== i) continue;
     if (w.deprel === "obj" || w.deprel === "nsubj:pass" || w.deprel === "aux:pass") return;
-    if (w.deprel === "obl" && k > i + 2 && k <= i + 7 && object < 0) object = k;
+    if (w.deprel === "obl" && k > i + (single ? 1 : 2) && k <= i + 7 && object < 0) object = k;
   }
   if (object < 0 || !/^(?:NOUN|NUM|PROPN)$/.test(words[object]!.upos)) return;
   const hold = words[i + 1]!.head === object || words[i + 2]!.head === object;
@@ -116,5 +119,26 @@ function joinSubjects(words: Word[], i: number, first: number): void {
       w.head = earlier;
       w.deprel = "conj";
     } else earlier = k;
+  }
+}
+
+/** "launched the war after gunmen stormed the town, | killed hundreds | and abducted dozens": the gunmen did. */
+function continueClause(words: Word[], i: number): void {
+  const w = words[i]!;
+  if (w.upos !== "VERB" || w.xpos !== "VBD" || w.deprel !== "conj" || words[i - 1]?.form !== "," || w.head < 0 || w.head > i) return;
+  const main = words[w.head]!;
+  if (main.deprel !== "root" || main.upos !== "VERB") return;
+  for (let k = i + 1; k < Math.min(words.length, i + 12); k++) if (words[k]!.head === i && isRelation(words[k]!.deprel, "nsubj")) return;
+  for (let k = i - 2; k > main.index; k--) {
+    const clause = words[k]!;
+    if (/^[,;:]$/.test(clause.form) || /^(?:"|''|”)$/.test(clause.form)) return;
+    if (clause.upos !== "VERB" || clause.xpos !== "VBD") continue;
+    if (!/^(?:acl:relcl|advcl)$/.test(clause.deprel)) return;
+    for (let n = main.index; n < k; n++)
+      if (words[n]!.head === k && isRelation(words[n]!.deprel, "nsubj")) {
+        w.head = k;
+        return;
+      }
+    return;
   }
 }

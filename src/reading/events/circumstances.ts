@@ -35,7 +35,22 @@ export function timeOfEvent(context: Context, times: readonly ReadTime[], head: 
       best = i;
     }
   }
-  return best;
+  if (best >= 0) return best;
+  // "the Oct. 7 attack, in which militants | stormed | the town, | killed | ...": the time of what the clause describes
+  let first = clause;
+  while (
+    words[first]!.deprel === "conj" &&
+    words[first]!.head >= 0 &&
+    words[first]!.head < first &&
+    words[words[first]!.head]!.upos === "VERB"
+  )
+    first = words[first]!.head;
+  if (words[first]!.deprel !== "acl:relcl") return -1;
+  if (first !== clause) return timeOfEvent(context, times, first);
+  const { deprel, head: above } = words[clause]!;
+  if (above < 0 || above >= head) return -1;
+  if (deprel !== "acl:relcl" || words[above]!.upos === "VERB") return -1;
+  return times.findIndex((t) => t.edtf !== null && words[t.first]!.sentence === words[head]!.sentence && ownerOf(context, t) === above);
 }
 
 /** The word outside the expression on which it hangs. */

@@ -62,8 +62,8 @@ export function findEvents(
       announced: reality.announced,
     });
   }
-  const told = seatParties(actors, drafts).filter((draft) => isWorthTelling(context, actors, draft, attributions, figures));
-  return withoutRepetitions(context, told).map(({ match: _match, announced: _announced, ...event }) => event);
+  const told = seatParties(context, actors, drafts).filter((draft) => isWorthTelling(context, actors, draft, attributions, figures));
+  return withoutRepetitions(context, actors, told).map(({ match: _match, announced: _announced, ...event }) => event);
 }
 
 /** The frame of kind `event` that says most about each word: the sense its roles were named for, then the most roles filled. */

@@ -40,8 +40,11 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
   )
     return [around.actor];
   const lemma = words[head]!.lemma.toLowerCase();
-  const owners = tree
-    .children(head)
+  // "| Israeli | ground offensives": the name hangs on the first part of the compound
+  const inner = INSTRUMENTS.has(lemma)
+    ? tree.childrenBy(head, "compound", "amod").flatMap((kid) => tree.childrenBy(kid, "amod", "compound"))
+    : [];
+  const owners = [...tree.children(head), ...inner]
     .filter((kid) => {
       const k = words[kid]!;
       if (k.deprel === "nmod:poss") return true;

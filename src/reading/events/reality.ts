@@ -110,6 +110,8 @@ export function realityOf(context: Context, head: number): Reality {
       }
       if (isRelation(relation, "obl") && /^(?:if|without|pending|in-case)$/.test(prepositionOf(context, at))) return none();
     } else if (relation === "acl:relcl" && finite) {
+      // "its demand that | Israel | promise": a clause of the noun, taken for one that describes it
+      if (THOUGHT_NOUNS.has(lemma) && kids.some((k) => list[k]!.deprel === "mark" && list[k]!.form.toLowerCase() === "that")) return none();
       // a finite relative clause stands on its own: "the town | that was shelled"
       break;
     } else if (isRelation(relation, "acl")) {
@@ -122,6 +124,7 @@ export function realityOf(context: Context, head: number): Reality {
       }
     } else if (isRelation(relation, "ccomp") || isRelation(relation, "parataxis")) {
       if (DENY.has(lemma)) return none();
+      if (up.upos === "NOUN" && THOUGHT_NOUNS.has(lemma)) return none();
       if (finite && (TELL.has(lemma) || up.upos !== "VERB" || isRelation(relation, "parataxis"))) {
         // "accused the army of ..., said it | attacked": told; what follows above is the telling
         break;

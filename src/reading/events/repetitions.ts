@@ -1,11 +1,12 @@
-import type { Context } from "../context.ts";
+import type { Actors, Context } from "../context.ts";
 import type { EventDraft } from "./find-events.ts";
 
 /**
  * One event a happening: a noun inside a clause that tells of it, and a later clause of the same words about the same parties, are left out.
  * "An | air strike | killed nine": the killing.  "The raid ... the raid": once.
  */
-export function withoutRepetitions(context: Context, drafts: readonly EventDraft[]): EventDraft[] {
+export function withoutRepetitions(context: Context, actors: Actors, all: readonly EventDraft[]): EventDraft[] {
+  const drafts = describedOnce(context, actors, all);
   const byVerb = new Set<number>();
   for (const draft of drafts) {
     if (draft.match.frame.part === "noun") continue;
@@ -19,6 +20,30 @@ export function withoutRepetitions(context: Context, drafts: readonly EventDraft
     else if (clarity(draft) > clarity(kept[at]!)) kept[at] = draft;
   }
   return kept.sort((a, b) => a.head - b.head);
+}
+
+/**
+ * A noun whose relative clause tells the same: "Hamas' | attack |, in which militants | stormed | the town". The clause stays, with the noun's
+ * actor where it names nobody.
+ */
+function describedOnce(context: Context, actors: Actors, drafts: readonly EventDraft[]): EventDraft[] {
+  const { words } = context.parsed;
+  const described = new Map<EventDraft, EventDraft>();
+  for (const draft of drafts) {
+    let verb = draft.head;
+    while (words[verb]!.deprel === "conj" && words[verb]!.head >= 0 && words[verb]!.head < verb) verb = words[verb]!.head;
+    if (words[verb]!.deprel !== "acl:relcl") continue;
+    const noun = drafts.find((d) => d.head === words[verb]!.head && d.type === draft.type && d.match.frame.part === "noun");
+    if (noun) described.set(draft, noun);
+  }
+  const nouns = new Set(described.values());
+  const isNamed = (actor: number) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[actors.partyOf(actor)]!.kind);
+  return drafts.flatMap((draft) => {
+    if (nouns.has(draft)) return [];
+    const noun = described.get(draft);
+    if (!noun || draft.actor.some(isNamed) || noun.actor.length === 0) return [draft];
+    return [{ ...draft, actor: noun.actor, rule: `${draft.rule}+noun` }];
+  });
 }
 
 function isSame(context: Context, a: EventDraft, b: EventDraft): boolean {

@@ -246,7 +246,10 @@ function toTalks(context: Context, actors: Actors, times: readonly ReadTime[], d
   const { tree } = context;
   let time = timeOfEvent(context, times, head);
   if (time < 0 && turned.top !== head) time = timeOfEvent(context, times, turned.top);
-  if (time < 0 && noun >= 0) time = timeOfEvent(context, times, noun);
+  if (time < 0 && noun >= 0) {
+    const own = timeOfEvent(context, times, noun);
+    if (own >= 0 && tree.isWithin(times[own]!.last, noun)) time = own;
+  }
   const place = placeOfEvent(context, times, head) ?? (noun >= 0 ? placeOfEvent(context, times, noun) : null);
   const beside =
     noun < 0

@@ -81,12 +81,17 @@ function readKeys(content: string): [string, KeyNumber[]][] {
     const effects = (fields.get("HUM TGT: EFFECT OF INCIDENT") ?? []).map((line) => ({ line, ids: quoted(line) }));
     const numbers: KeyNumber[] = [];
     const sums = { killed: { named: 0, all: 0 }, injured: { named: 0, all: 0 } };
+    const seen = new Map<string, number>();
     for (const line of fields.get("HUM TGT: NUMBER") ?? []) {
       const ids = quoted(line);
+      // "10: "PEASANTS"" and "15: "PEASANTS"": targets of one name are told apart by their order
+      const nth = seen.get(ids.join()) ?? 0;
+      seen.set(ids.join(), nth + 1);
+      const same = effects.filter((e) => e.ids.join() === ids.join());
       const values = [...line.split(":")[0]!.matchAll(/\d+/g)].map((m) => Number(m[0]));
       if (values.length === 0) continue;
       const isNamed = ids.some((x) => named.has(x));
-      for (const effect of effects) {
+      for (const effect of same.length > 1 ? same.slice(nth, nth + 1) : effects) {
         if (!effect.ids.some((x) => ids.includes(x)) && effect.ids.length > 0) continue;
         const kind = effect.line.split(":")[0]!;
         const unsure = optional || line.startsWith("?") || kind.includes("/") || kind.startsWith("?");

@@ -1,8 +1,9 @@
 import { isRelation } from "../../language/tree.ts";
-import type { Context, ReadTime, WordRange } from "../context.ts";
+import type { Context, WordRange } from "../context.ts";
 import type { Basis, Measure, Qualifier, Scope } from "../reading.ts";
 import type { Count } from "./counts.ts";
 import { PERSONS, TOLLS } from "./measures.ts";
+import type { Sources } from "./sources.ts";
 
 /** The noun phrase of those counted, "Ukrainian civilians"; null where the report names none. */
 export function whoOf(context: Context, count: Count): WordRange | null {
@@ -77,21 +78,21 @@ function isPlaceName(context: Context, first: number, last: number): boolean {
 }
 
 /** The time expression of the figure's clause: below its verb, else the nearest in the sentence; index or -1. */
-export function timeOf(context: Context, times: readonly ReadTime[], count: Count, trigger: number): number {
+export function timeOf(context: Context, sources: Sources, count: Count, trigger: number): number {
   const { words } = context.parsed;
   const sentence = words[trigger]!.sentence;
   let best = -1;
   let distance = Number.POSITIVE_INFINITY;
-  times.forEach((t, i) => {
-    if (t.edtf === null || words[t.first]!.sentence !== sentence) return;
-    if (t.first <= count.core && count.core <= t.last) return;
+  for (const i of sources.timesIn(sentence)) {
+    const t = sources.times[i]!;
+    if (t.edtf === null || (t.first <= count.core && count.core <= t.last)) continue;
     const below = context.tree.isWithin(t.first, trigger) ? 0 : 40;
     const far = Math.min(Math.abs(t.first - trigger), Math.abs(t.first - count.core)) + below;
     if (far < distance) {
       distance = far;
       best = i;
     }
-  });
+  }
   return best;
 }
 

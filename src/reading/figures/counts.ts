@@ -29,6 +29,8 @@ export interface Count {
   readonly part: number | null;
   /** whether a share is taken of it: "most of its | 2.3 million people" */
   readonly base: boolean;
+  /** whether another number counts some of these: "12,000 of the | 40,000 residents" */
+  readonly enclosed: boolean;
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN"]);
@@ -44,6 +46,7 @@ export function findCounts(context: Context): Count[] {
     const numbers = findNumbers(slice);
     const taken = new Set<number>();
     let shareEnd = -1;
+    let wholeEnd = -1;
     for (const n of numbers) {
       const phrase = { first: sentence.first + n.first, last: sentence.first + n.last };
       const core = sentence.first + n.coreLast;
@@ -60,7 +63,9 @@ export function findCounts(context: Context): Count[] {
         kind: n.kind,
         part: n.part,
         base: phrase.first <= shareEnd,
+        enclosed: phrase.first <= wholeEnd,
       });
+      wholeEnd = Math.max(wholeEnd, count.whole.last);
       if (n.kind === "share") shareEnd = count.whole.last;
     }
     for (let i = sentence.first; i < sentence.last; i++) {
@@ -217,6 +222,7 @@ function articleCount(context: Context, at: number, end: number): Count | null {
     kind: "article",
     part: null,
     base: false,
+    enclosed: false,
   };
 }
 

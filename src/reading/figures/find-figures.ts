@@ -6,6 +6,7 @@ import type { ReadFigure } from "./figure.ts";
 import { issuerOf } from "./issuer.ts";
 import { type Measured, measureOf } from "./measure-of.ts";
 import { deedBeside, sharedWith } from "./shared.ts";
+import { type Sources, sourcesOf } from "./sources.ts";
 import { isReal, type Told } from "./told.ts";
 
 export type { ReadFigure } from "./figure.ts";
@@ -20,13 +21,32 @@ export function findFigures(
   attributions: readonly ReadAttribution[],
   times: readonly ReadTime[],
 ): ReadFigure[] {
-  const told = tell(context, findCounts(context)).filter((t) => !isDenied(attributions, t.count.core));
-  const figures = told.map((t) => figureOf(context, actors, attributions, times, t));
-  return withoutRepetitions(context, figures);
+  const sources = sourcesOf(context, actors, attributions, times);
+  const told = tell(context, findCounts(context)).filter((t) => !sources.isDenied(t.count.core));
+  return withoutRepetitions(
+    context,
+    times,
+    told.map((t) => figureOf(context, sources, t)),
+  );
 }
 
-/** Gives every count its measure: by its own words first, then by what it shares with the counts around it. */
+/** Gives every count its measure: by its own words first, then by what it shares with the counts of its sentence or the last one before. */
 function tell(context: Context, counts: readonly Count[]): Told[] {
+  const { words } = context.parsed;
+  const out: Told[] = [];
+  for (let from = 0; from < counts.length; ) {
+    const sentence = words[counts[from]!.core]!.sentence;
+    let to = from;
+    while (to < counts.length && words[counts[to]!.core]!.sentence === sentence) to++;
+    const last = out.at(-1);
+    const earlier = last && sentence - words[last.count.core]!.sentence === 1 ? last : null;
+    out.push(...tellSentence(context, counts.slice(from, to), earlier));
+    from = to;
+  }
+  return out;
+}
+
+function tellSentence(context: Context, counts: readonly Count[], earlier: Told | null): Told[] {
   const out: Told[] = [];
   const alone = counts.map((c) => measureOf(context, c));
   const own = alone.map((o, i) => (o?.ground === "noun" ? (deedBeside(context, counts, alone, i) ?? o) : o));
@@ -37,7 +57,7 @@ function tell(context: Context, counts: readonly Count[]): Told[] {
       if (isReal(context, count, found)) out.push({ count, measure: found.measure, trigger: found.trigger, ground: found.ground });
       return;
     }
-    const shared = sharedWith(context, counts, own, out, i);
+    const shared = sharedWith(context, counts, own, out, earlier, i);
     if (shared) out.push({ count, ...shared, ground: "shared" });
   });
   return out;
@@ -53,18 +73,9 @@ function isIdle(count: Count, found: Measured): boolean {
   return count.kind === "share" && count.part === null && found.ground !== "deed";
 }
 
-const isDenied = (attributions: readonly ReadAttribution[], word: number) =>
-  attributions.some((a) => a.polarity === "denies" && a.content.some((c) => c.first <= word && word <= c.last));
-
-function figureOf(
-  context: Context,
-  actors: Actors,
-  attributions: readonly ReadAttribution[],
-  times: readonly ReadTime[],
-  told: Told,
-): ReadFigure {
+function figureOf(context: Context, sources: Sources, told: Told): ReadFigure {
   const { count, measure, trigger } = told;
-  const issuer = issuerOf(context, actors, attributions, count, trigger);
+  const issuer = issuerOf(context, sources, count, trigger);
   return {
     measure,
     low: count.low,
@@ -76,7 +87,7 @@ function figureOf(
     who: whoOf(context, count),
     composition: compositionOf(context, count),
     place: placeOf(context, count, trigger),
-    time: timeOf(context, times, count, trigger),
+    time: timeOf(context, sources, count, trigger),
     scope: scopeOf(context, count, measure, trigger, told.ground === "toll"),
     issuer: issuer.actor,
     issuerSpan: issuer.span,
@@ -95,22 +106,24 @@ function spanOf(context: Context, count: Count, trigger: number): WordRange {
   return same && last - first < 25 ? { first, last } : count.whole;
 }
 
-/** A number repeated is kept once: the first that names its issuer, else the first. */
-function withoutRepetitions(context: Context, figures: readonly ReadFigure[]): ReadFigure[] {
-  const { words } = context.parsed;
-  const kept: ReadFigure[] = [];
+/** A number repeated is kept once: the first that names its issuer, else the first. Other people, places or days make it another number. */
+function withoutRepetitions(context: Context, times: readonly ReadTime[], figures: readonly ReadFigure[]): ReadFigure[] {
+  const kept = new Map<string, ReadFigure[]>();
   for (const f of figures) {
-    const same = kept.findIndex(
-      (k) =>
-        k.measure === f.measure && k.low === f.low && k.high === f.high && isSamePeople(words, k, f) && (f.low !== null || f.high !== null),
-    );
-    if (same < 0) kept.push(f);
-    else if (kept[same]!.issuer < 0 && f.issuer >= 0) kept[same] = f;
+    const key = f.low === null && f.high === null ? `${f.phrase.first}` : `${f.measure} ${f.low} ${f.high}`;
+    const others = kept.get(key) ?? [];
+    const same = others.findIndex((k) => isSame(context, times, k, f));
+    if (same < 0) others.push(f);
+    else if (others[same]!.issuer < 0 && f.issuer >= 0) others[same] = f;
+    kept.set(key, others);
   }
-  return kept.sort((a, b) => a.phrase.first - b.phrase.first);
+  return [...kept.values()].flat().sort((a, b) => a.phrase.first - b.phrase.first);
 }
 
-function isSamePeople(words: Context["parsed"]["words"], a: ReadFigure, b: ReadFigure): boolean {
+function isSame(context: Context, times: readonly ReadTime[], a: ReadFigure, b: ReadFigure): boolean {
+  const { words } = context.parsed;
+  if (a.place && b.place && words[a.place.last]!.form !== words[b.place.last]!.form) return false;
+  if (a.time >= 0 && b.time >= 0 && times[a.time]!.edtf !== times[b.time]!.edtf) return false;
   if (!a.who || !b.who) return true;
   const general = /^(?:people|person|persons|civilian|man|woman|victim)$/;
   const x = words[a.who.last]!.lemma.toLowerCase();

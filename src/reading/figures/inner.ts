@@ -97,6 +97,11 @@ export function innerOf(context: Context, noun: number): Deed | null {
 function relativeDeed(context: Context, verb: number): Deed | null {
   const { words } = context.parsed;
   const subject = context.tree.child(verb, "nsubj");
+  // "86 migrants, | 41 of whom | drowned" tells of the 41
+  if (subject >= 0 && words[subject]!.upos === "NUM") return null;
+  for (let i = Math.max(words[verb]!.head, verb - 8) + 1; i < verb; i++) {
+    if (/^(?:whom|which)$/i.test(words[i]!.form) && words[i - 1]!.form.toLowerCase() === "of") return null;
+  }
   const relative = subject >= 0 && /^(?:who|that|which|whom)$/i.test(words[subject]!.form);
   const state = predicate(context, verb);
   if (state && relative) return state;
@@ -154,5 +159,9 @@ export function predicate(context: Context, at: number): Measured | null {
 /** Whether what the verb does to its object is a killing, a wound or an abduction. */
 export const isKilling = (context: Context, verb: number) => {
   const deed = objectDeed(context, verb);
-  return deed !== null && /^(?:killed|injured|abducted)$/.test(deed.measure);
+  if (deed === null) return false;
+  return (
+    /^(?:killed|injured|abducted)$/.test(deed.measure) ||
+    /^(?:arrest|detain|imprison|jail|intern|incarcerate|displace|uproot|deport)$/.test(lemmaOf(context, verb))
+  );
 };

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { type Count, countsPersons } from "./counts.ts";
 import { type Deed, isPassive, objectDeed, subjectDeed } from "./deeds.ts";
 import { conjoined, type Elliptic, isKilling, isWholePeople, type Measured, ownNoun, predicate, within } from "./inner.ts";
-import { COUNTING, HAPPENINGS, NOUNS, STATES, TOLLS } from "./measures.ts";
+import { COUNTING, HAPPENINGS, NOUNS, STATES, TOLLS, VERBS } from "./measures.ts";
 import { estimateOf, isCaseOf, putAt, tollMeasure, tollOf } from "./tolls.ts";
 
 export type { Elliptic, Ground, Measured } from "./inner.ts";
@@ -14,6 +14,7 @@ const formOf = (context: Context, index: number) => context.parsed.words[index]?
 /** What happened to those counted, by the words around the count; null where nothing says so. */
 export function measureOf(context: Context, count: Count): Measured | Elliptic | null {
   if (count.base) return isWholePeople(context, count) ? { measure: "population", trigger: count.noun, ground: "noun" } : null;
+  if (count.enclosed) return within(context, count);
   const beside = besideOf(context, count);
   if (beside) return beside;
   const up = above(context, count, count.top, 0);
@@ -108,6 +109,11 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
   if (depth > 4) return null;
   // "a third of them are | dead", "Six | dead": the count is itself the predicate
   const head = w.head;
+  // "the toll was | 112", "the dead were | four farmers"
+  if (context.tree.child(at, "cop") >= 0) {
+    const toll = tollOf(context, count, at);
+    if (toll && toll.ground !== "elliptic") return toll;
+  }
   if (head < 0) return predicate(context, at);
   // "| more than | half of the residents have left": the parser reads the qualifier as an adverb of the verb
   const loose =
@@ -336,6 +342,10 @@ function nearby(context: Context, count: Count): Measured | null {
       const deed = objectDeed(context, before.index);
       if (deed && isObjectOfDeed(context, before.index, count)) return { ...deed, ground: "nearby" };
     }
+    // "Bombing | kills | 12, wounds 40": verbs of headlines are often read as nouns
+    const headline = /^(?:kill|wound|injure|abduct|kidnap|detain|arrest|displace|free)s?$/.exec(before.form.toLowerCase());
+    const verb = headline ? VERBS.object.get(headline[0].replace(/s$/, "")) : undefined;
+    if (verb && countsPersons(context, count)) return { measure: verb, trigger: before.index, ground: "nearby" };
     // "the massacre [of | six priests]"
     const of = /^(?:the|some)$/.test(before.form.toLowerCase()) ? before.index - 1 : before.index;
     const noun = formOf(context, of - 1) === "[" ? of - 2 : of - 1;

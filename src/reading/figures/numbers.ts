@@ -24,7 +24,18 @@ export interface NumberPhrase {
   readonly part: number | null;
 }
 
-const RANGE_WORDS: ReadonlySet<string> = new Set(["range", "ranged", "ranges", "ranging", "vary", "varied", "varying", "anywhere"]);
+const RANGE_WORDS: ReadonlySet<string> = new Set([
+  "range",
+  "ranged",
+  "ranges",
+  "ranging",
+  "run",
+  "runs",
+  "vary",
+  "varied",
+  "varying",
+  "anywhere",
+]);
 const isDash = (form: string | undefined) => form === "-" || form === "–" || form === "—" || form === "‑";
 
 /**

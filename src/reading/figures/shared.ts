@@ -10,20 +10,22 @@ export type Owned = Measured | Elliptic | null;
 /** What a count takes over from another. */
 export type Shared = Pick<Told, "measure" | "trigger">;
 
-/** The measure of a count that has none of its own words: what it shares with the counts around it, or null. */
+/**
+ * The measure of a count that has none of its own words: what it shares with the counts of its sentence, or null.
+ * `told` are those of the sentence told so far, `earlier` the last of the sentence before.
+ */
 export function sharedWith(
   context: Context,
   counts: readonly Count[],
   own: readonly Owned[],
   told: readonly Told[],
+  earlier: Told | null,
   at: number,
 ): Shared | null {
   const { words } = context.parsed;
   const count = counts[at]!;
-  const sentence = words[count.core]!.sentence;
-  const before = told.findLast((t) => words[t.count.core]!.sentence === sentence);
-  const last = told.at(-1);
-  const recent = before ?? (last && sentence - words[last.count.core]!.sentence === 1 ? last : undefined);
+  const before = told.at(-1);
+  const recent = before ?? earlier;
   if (isRival(context, count) || count.base) return null;
   // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
   const partner = conjunct(context, counts, own, told, at);
@@ -34,6 +36,11 @@ export function sharedWith(
     return host ? { measure: host.measure, trigger: host.trigger } : null;
   }
   if (count.kind === "article") return null;
+  // "abducted eight aid workers — | six nationals and two foreigners —"
+  const opened = /^(?:[—–(:-]|--)$/.test(words[count.phrase.first - 1]?.form ?? "")
+    ? told.find((t) => t.count.whole.last === count.phrase.first - 2)
+    : undefined;
+  if (opened && countsPersons(context, count)) return { measure: opened.measure, trigger: opened.trigger };
   // "most of | them seeking asylum" tells how those counted are made up
   if (count.part === null && count.kind === "share") return null;
   // "six of | them women", "a third of | them across a border"
@@ -102,6 +109,7 @@ function beside(context: Context, counts: readonly Count[], own: readonly Owned[
   const found = own[at + 1];
   if (
     next &&
+    !isPronoun(context, next.partOf) &&
     found &&
     found.ground !== "elliptic" &&
     found.trigger > next.whole.last &&

@@ -115,7 +115,14 @@ export function putAt(context: Context, count: Count): Measured | null {
   if (formOf(context, at) !== "at") return null;
   const first = sentences[words[count.core]!.sentence]!.first;
   for (let i = at - 1; i >= first && words[i]!.form !== ";"; i--) {
-    if (!/^(?:put|place|estimate|set|stand|give|remain|report)$/.test(lemmaOf(context, i)) || !/^VB/.test(words[i]!.xpos)) continue;
+    // "the number of dead | stands at 58"
+    if (/^(?:stands?|stood|remains?|remained)$/.test(formOf(context, i))) {
+      for (let k = i - 1; k >= Math.max(first, i - 8); k--) {
+        const state = STATES.get(formOf(context, k)) ?? (TOLLS.has(lemmaOf(context, k)) ? tollMeasure(context, k)?.measure : undefined);
+        if (state) return { measure: state, trigger: k, ground: "toll" };
+      }
+    }
+    if (!/^(?:put|place|estimate|set|give|report)$/.test(lemmaOf(context, i)) || !/^VB/.test(words[i]!.xpos)) continue;
     for (let k = i + 1; k < at; k++) {
       const toll = tollMeasure(context, k);
       if (toll) return { ...toll, ground: "toll" };

@@ -1,42 +1,61 @@
+import type { Sentence } from "../../language/document.ts";
 import type { Draft } from "./draft.ts";
-import { formOf, type Ground, lemmaOf, sentenceOf } from "./ground.ts";
+import { formOf, type Ground, lemmaOf } from "./ground.ts";
 
 /** People a report quotes without their name. */
 const PEOPLE = new Set(
-  "official,diplomat,source,adviser,advisor,aide,spokesman,spokeswoman,spokesperson,lawmaker,negotiator,mediator,officer,commander,minister,member,witness,resident,person,people,insider,analyst,expert,observer,teacher,schoolteacher,doctor,medic,worker,soldier,fighter,rebel,militant,insurgent,politician,senator,deputy,envoy,delegate,ambassador,executive,staffer,staff,man,woman,one,somebody,someone,other,several,some,many,few,villager,survivor,refugee,farmer,driver,colleague,friend,relative,leader,intermediary,strategist,operative,informant,whistleblower".split(
+  "official,diplomat,source,adviser,advisor,aide,lawmaker,negotiator,mediator,officer,member,witness,resident,person,insider,analyst,observer,teacher,schoolteacher,doctor,medic,nurse,worker,politician,senator,delegate,executive,staffer,staff,man,woman,one,somebody,someone,other,several,some,many,few,villager,survivor,refugee,farmer,driver,colleague,friend,relative,intermediary,strategist,operative,informant,whistleblower,commander,soldier,fighter,trader,student".split(
     ",",
   ),
 );
+/** Those of them whom "the" still leaves unnamed: "the official said". */
+const STILL_UNNAMED = new Set("official,diplomat,source,adviser,advisor,aide,officer,person,lawmaker".split(","));
 /** "spoke on condition of anonymity", "asked not to be named", "was not authorised to speak". */
 const SECRECY =
-  /\b(?:anonymity|anonymously|not to be (?:named|identified|quoted)|(?:not|n['’]t) (?:authori[sz]ed|allowed|cleared|permitted)|declined to (?:be named|give (?:his|her|their) name)|withheld)\b/i;
+  /\b(?:anonymity|anonymously|not to be (?:named|identified|quoted)|(?:speaking|spoke) privately|(?:not|n['’]t) (?:authori[sz]ed|allowed|cleared|permitted)|(?:names?|identity) (?:be |not be |to be )?(?:withheld|used|published)|(?:not (?:to )?give|withh[eo]ld|declined to give) (?:his|her|their|its) (?:full )?names?)\b/i;
 const REASON = /\b(?:because|since|as (?:he|she|they)|citing|for fear of|in order to|so as to|out of fear|fearing|given the)\b/i;
 const UNAUTHORISED =
   /\b(?:was|were|is|are|had|has)\s+not\s+(?:authori[sz]ed|allowed|cleared|permitted)\b|\b(?:was|were|is|are)n['’]t\s+(?:authori[sz]ed|allowed|cleared|permitted)\b/i;
 const END = /[,;.”"]|\s[—–]\s|$/u;
+/** A later sentence about those who spoke before: "They spoke on condition of anonymity because ...". */
+const ABOUT_THEM =
+  /^\s*["“]?(?:he|she|they|both|all|the (?:two |three )?(?:officials?|diplomats?|sources?|advis[eo]rs?|aides?|lawmakers?|people))\b/i;
+/** Characters of a sentence that are looked at; longer ones are lists. */
+const LIMIT = 1500;
 
 /** Why the source of an attribution stays unnamed: the words that say so, "unnamed" where none do, null where it is named. */
 export function anonymityOf(ground: Ground, draft: Draft): string | null {
   const { words, text } = ground;
-  if (draft.source < 0) return null;
-  const head = words[draft.source]!;
-  if (head.upos === "PROPN" || head.upos === "PRON") {
-    if (!/^(?:one|some|many|others|several|few)$/.test(formOf(head))) return null;
-  } else if (!PEOPLE.has(lemmaOf(head)) && !/^(?:NUM|DET)$/.test(head.upos)) return null;
-  if (isNamed(ground, draft.source)) return null;
-  const sentence = ground.context.parsed.sentences[head.sentence]!;
-  const here = text.slice(sentence.start, sentence.end);
-  const secret = SECRECY.exec(here);
-  if (secret) return reasonIn(here) ?? "unnamed";
+  if (draft.source < 0 || !isUnnamed(ground, draft.source)) return null;
+  const { sentences } = ground.context.parsed;
+  const at = words[draft.source]!.sentence;
+  const here = sentences[at]!;
+  const own = textOf(text, here);
+  if (SECRECY.test(own)) return reasonIn(own) ?? "unnamed";
+  // "Two officials said so. They spoke on condition of anonymity because ...", in the same paragraph or the next
+  for (const later of [sentences[at + 1], sentences[at + 2]]) {
+    if (!later || later.paragraph > here.paragraph + 1) break;
+    const said = textOf(text, later);
+    if (ABOUT_THEM.test(said) && SECRECY.test(said)) return reasonIn(said) ?? "unnamed";
+  }
   return "unnamed";
 }
 
-/** "a spokesman, Ian Reed" and "the official Ian Reed" are named; "a spokesman for the army" speaks for it by office. */
-function isNamed(ground: Ground, head: number): boolean {
-  const { tree, words } = ground;
+const textOf = (text: string, { start, end }: Sentence): string => text.slice(start, Math.min(end, start + LIMIT));
+
+/** "an official", "two diplomats", "residents", "the official"; not "the minister", "its negotiators", "a spokesman, Ian Reed". */
+function isUnnamed(ground: Ground, head: number): boolean {
+  const { words, tree } = ground;
+  const word = words[head]!;
+  const form = formOf(word);
+  if (word.upos === "PROPN") return false;
+  if (word.upos === "PRON" || word.upos === "DET" || word.upos === "NUM")
+    return /^(?:one|two|three|some|many|others|several|few|another)$/.test(form);
+  if (!PEOPLE.has(lemmaOf(word))) return false;
   const named = tree.childrenBy(head, "appos", "flat", "compound").some((k) => k > head && words[k]!.upos === "PROPN");
-  void sentenceOf;
-  return named;
+  if (named || tree.child(head, "nmod:poss") >= 0) return false;
+  const definite = tree.childrenBy(head, "det").some((d) => /^(?:the|this|that|these|those)$/.test(formOf(words[d])));
+  return !definite || STILL_UNNAMED.has(lemmaOf(word));
 }
 
 /** "because he was not authorised to speak" out of a sentence about secrecy, or null. */

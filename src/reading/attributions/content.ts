@@ -239,7 +239,7 @@ function commaBetween(ground: Ground, from: number, to: number): boolean {
 export function isAsReported(ground: Ground, as: number): boolean {
   const { words, tree } = ground;
   for (let i = as + 1; i <= as + 8 && i < words.length && words[i]!.sentence === words[as]!.sentence; i++) {
-    if (isPunctuation(words[i])) return false;
+    if (isPunctuation(words[i]) && words[i]!.form !== "-") return false;
     if (words[i]!.upos === "VERB") return isOwnCue(ground, i) && tree.child(i, "ccomp", "obj") < 0;
   }
   return false;
@@ -338,10 +338,9 @@ export function clauseAfter(ground: Ground, verb: number): number {
     if (kid <= verb) continue;
     const word = words[kid]!;
     if (hasSemicolon(ground, verb, ground.lowest[kid]!)) continue;
-    if (word.deprel === "xcomp" && (word.xpos === "VB" || word.xpos === "VBG" || word.xpos === "VBN")) {
-      // "said to be ready" is an infinitive, not a clause
-      if (tree.childrenBy(kid, "mark").some((m) => formOf(words[m]) === "to") || tree.child(kid, "nsubj") < 0) continue;
-    }
+    // "said to be ready" is an infinitive, "counted 12 dead" a predicate: clauses have a subject
+    if (word.deprel === "xcomp" && (tree.child(kid, "nsubj") < 0 || tree.childrenBy(kid, "mark").some((m) => formOf(words[m]) === "to")))
+      continue;
     if (word.deprel === "parataxis") {
       // "He said: the army would stay" and "He said the army would stay"; after a semicolon another statement begins
       const before = words[ground.lowest[kid]! - 1];

@@ -38,8 +38,9 @@ estimate | QTO | | predict, foresee, envisage, envision, prophesy, anticipate
 thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, assume, suppose, guess, speculate, conclude, judge, figure, theorize, imagine
 thought | TW o | | doubt, understand, realize, realise, recognize, recognise, fathom
 thought | w tio | of | consider, contemplate, weigh, wonder, ponder, mull, study
-thought | TI o | FOR | fear, hope, expect, worry, dread
-knowledge | tw | about | find
+thought | TIA o | FOR | expect
+thought | TI o | FOR | fear, hope, worry, dread
+knowledge | T w | about | find, find out
 knowledge | two | about of from that | know, learn, find out, discover, determine, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
 evidence | QTW o | | show, find, document, record, demonstrate, prove, attest, certify, verify
 intention | TI o | | vow, pledge, promise, threaten, undertake, swear, commit, warn

@@ -30,7 +30,11 @@ export function findAttributions(context: Context, actors: Actors | null, option
   const wide = options.convention === "polnear";
   let drafts = [...verbDrafts(ground), ...phraseDrafts(ground), ...nominalDrafts(ground)].sort((a, b) => a.cueHead - b.cueHead);
   drafts = drafts.filter((d) => isStatement(ground, d));
-  if (!wide) drafts = drafts.filter((d) => d.view === "stated");
+  if (!wide)
+    drafts = withoutSupport(
+      ground,
+      drafts.filter((d) => d.view === "stated"),
+    );
   keepWithin(ground, drafts);
   deniedCharges(ground, drafts);
   relay(ground, drafts);
@@ -70,6 +74,17 @@ function keepWithin(ground: Ground, drafts: readonly Draft[]): void {
       return;
     }
   });
+}
+
+/** "repeated | their demand that it leave": the noun is the cue, the verb only carries it. */
+function withoutSupport(ground: Ground, drafts: readonly Draft[]): Draft[] {
+  const nouns = new Set(drafts.filter((d) => ground.words[d.cueHead]!.upos === "NOUN").map((d) => d.cueHead));
+  return drafts.filter(
+    (d) =>
+      d.polarity !== "asserts" ||
+      ground.words[d.cueHead]!.upos !== "VERB" ||
+      !nouns.has(ground.tree.childrenBy(d.cueHead, "obj").find((o) => o > d.cueHead) ?? -1),
+  );
 }
 
 /** Bylines, datelines and captions say nothing. */

@@ -86,12 +86,22 @@ export function sentenceOf(ground: Ground, index: number): { first: number; last
   return { first, last };
 }
 
-/** The range without punctuation, quotation marks and "that" at its edges; null when nothing is left. */
+/**
+ * The range without punctuation at its edges; null when nothing is left. The marks of a quotation go when it fills the range,
+ * and stay when only part of it is quoted: 'the road was "unusable"'.
+ */
 export function trimmed(ground: Ground, first: number, last: number): WordRange | null {
-  const { words } = ground;
+  const { words, quotations, quoteOf } = ground;
+  const from = first;
+  const to = last;
   while (first <= last && isPunctuation(words[first])) first++;
   while (last >= first && isPunctuation(words[last]) && !keepsEnd(words[last]!)) last--;
-  return first <= last ? { first, last } : null;
+  if (first > last) return null;
+  const opening = quotations[quoteOf[first]!];
+  const closing = quotations[quoteOf[last]!];
+  if (opening && opening.first === first && opening.open >= from && opening.closed && opening.close < last) first = opening.open;
+  if (closing && closing.last === last && closing.close <= to && closing.open > first) last = closing.close;
+  return { first, last };
 }
 
 /** "%" and a closing bracket belong to what they close. */

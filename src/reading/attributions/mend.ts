@@ -15,6 +15,7 @@ export function mendReports(parsed: ParsedText): ParsedText {
   for (const { first, last } of parsed.sentences) {
     for (let i = first; i < last; i++) {
       retag(words, kids, i);
+      restoreActive(words, kids, i);
       attachThatClause(words, kids, i, first);
       attachFiniteConjunct(words, kids, i, first);
     }
@@ -59,6 +60,17 @@ function retag(words: Word[], kids: number[][], i: number): void {
   words[subject]!.deprel = "nsubj";
 }
 
+/** "The bishop/nsubj:pass called for an end": without "was" there is no passive. */
+function restoreActive(words: Word[], kids: readonly number[][], i: number): void {
+  const word = words[i]!;
+  if (word.upos !== "VERB" || !/^VB[DN]$/.test(word.xpos) || word.deprel === "conj" || kids[i]!.some((k) => words[k]!.deprel === "aux"))
+    return;
+  const subject = kids[i]!.find((k) => k < i && words[k]!.deprel === "nsubj:pass");
+  if (subject === undefined || has(words, kids, i, "aux:pass") || !CUE_VERBS.has(word.lemma.toLowerCase())) return;
+  words[subject]!.deprel = "nsubj";
+  word.xpos = "VBD";
+}
+
 /** A clause with "that" belongs to the reporting verb before it when only a phrase stands between them. */
 function attachThatClause(words: Word[], kids: number[][], i: number, first: number): void {
   const that = words[i]!;
@@ -98,7 +110,8 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   if (kids[i]!.some((k) => words[k]!.deprel.startsWith("aux") || (words[k]!.deprel === "mark" && k < i))) return;
   const head = words[word.head]!;
   // "asked Pristina to hold votes where mayors were installed, | and asked Belgrade": a passive is not joined by a verb of saying
-  const passive = has(words, kids, head.index, "aux:pass") && CUE_VERBS.has(word.lemma.toLowerCase());
+  const passive =
+    (has(words, kids, head.index, "aux:pass") || has(words, kids, head.index, "cop")) && CUE_VERBS.has(word.lemma.toLowerCase());
   // "says she respects it but argues that he cannot": two verbs of saying go together, not "respects" and "argues"
   const reports = (w: Word) => CUE_VERBS.get(w.lemma.toLowerCase())?.frames.get("t")?.view === "stated";
   const saying = reports(word) && !reports(head) && has(words, kids, i, "ccomp");
@@ -117,7 +130,12 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   }
   for (let up = head.head, steps = 0; up >= first && steps < 8; up = words[up]!.head, steps++) {
     const above = words[up]!;
-    if (above.index > head.index || above.upos !== "VERB" || (apart && !reports(above))) continue;
+    if (
+      above.index > head.index ||
+      above.upos !== "VERB" ||
+      (apart && ![...(CUE_VERBS.get(above.lemma.toLowerCase())?.frames.values() ?? [])].some((s) => s.view === "stated"))
+    )
+      continue;
     if (sameTense(words, kids, above, word)) {
       move(words, kids, i, up, "conj");
       return;

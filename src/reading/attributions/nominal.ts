@@ -48,12 +48,13 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
     const below = next.head > head + 1 && next.head < stop ? next.head : -1;
     if (sense && below > 0) {
       const end = Math.max(below, ground.highest[below]!);
-      if (
-        form === "that" &&
-        (next.deprel === "mark" || (next.xpos === "IN" && next.deprel !== "obj")) &&
-        hasOtherSubject(ground, below, next.index)
-      )
-        return { word: form, sense, preposition: -1, content: { first: head + 1, last: clauseEnd(ground, head, head + 1, end) } };
+      if (form === "that" && bringsClause(ground, next.index, below) && hasOtherSubject(ground, below, next.index))
+        return {
+          word: form,
+          sense,
+          preposition: -1,
+          content: { first: head + 1, last: Math.min(beforePredicate(ground, head), clauseEnd(ground, head, head + 1, end)) },
+        };
       if (form === "to" && next.upos === "PART")
         return { word: form, sense, preposition: -1, content: { first: head + 1, last: clauseEnd(ground, head, head + 1, end, false) } };
       if (next.upos === "ADP" && form !== "that") {
@@ -93,10 +94,26 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
   return null;
 }
 
+/** "the claim that they left | could not be checked": the last word before the verb whose subject the noun is, or the text's end. */
+function beforePredicate(ground: Ground, noun: number): number {
+  const { words, tree } = ground;
+  const { deprel, head } = words[noun]!;
+  if (!deprel.startsWith("nsubj") || head < noun) return words.length;
+  const auxiliary = tree.childrenBy(head, "aux", "cop", "advmod").find((a) => a > noun && /^(?:AUX|PART)$/.test(words[a]!.upos));
+  return (auxiliary ?? head) - 1;
+}
+
+/** "the claim that they shot it down": no pronoun, even where the tree says so, when the clause has an object besides. */
+function bringsClause(ground: Ground, that: number, clause: number): boolean {
+  const { words, tree } = ground;
+  if (words[that]!.deprel === "mark" || (words[that]!.xpos === "IN" && words[that]!.deprel !== "obj")) return true;
+  return words[that]!.deprel === "obj" && tree.childrenBy(clause, "obj", "obl").some((k) => k > clause);
+}
+
 /** "the claim that it left" against "the claim that shocked them": in the first, "that" is no subject or object. */
 function hasOtherSubject(ground: Ground, clause: number, that: number): boolean {
   const { words, tree } = ground;
-  if (words[that]!.upos === "PRON" && /^(?:nsubj|obj)/.test(words[that]!.deprel)) return false;
+  if (words[that]!.upos === "PRON" && words[that]!.deprel.startsWith("nsubj")) return false;
   const subject = tree.child(clause, "nsubj", "expl");
   return subject >= 0 && subject !== that;
 }

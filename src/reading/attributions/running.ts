@@ -21,7 +21,15 @@ export function runOn(ground: Ground, drafts: readonly Draft[]): void {
   for (const q of quotations) {
     if (q.depth > 0) continue;
     while (next < quoting.length && quoting[next]!.cueHead < q.open) speaker = speakingOf(ground, quoting[next++]!);
-    if (owners[q.index]) continue;
+    const owner = owners[q.index];
+    if (owner) {
+      // the paragraphs before, when only the last one names the speaker
+      for (let p = q.continues; p >= 0 && !owners[p]; p = quotations[p]!.continues) {
+        owners[p] = owner;
+        add(ground, owner, quotations[p]!.open, quotations[p]!.close);
+      }
+      continue;
+    }
     const before = q.continues >= 0 ? owners[q.continues] : undefined;
     if (before) {
       owners[q.index] = before;

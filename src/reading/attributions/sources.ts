@@ -1,5 +1,6 @@
 import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
+import { CUE_VERBS } from "./cues.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
 
 /** Where the one who speaks stands: the head word of the phrase, or -1 when the sentence names nobody. */
@@ -166,9 +167,10 @@ function invertedSubject(ground: Ground, verb: number): number {
   const { first } = sentenceOf(ground, verb);
   const before = words[verb - 1];
   if (verb > first && !isPunctuation(before) && !isQuoteMark(before)) return -1;
-  if (!/^VB[DZP]$/.test(words[verb]!.xpos)) return -1;
+  if (!/^VB[DZP]$/.test(words[verb]!.xpos) || CUE_VERBS.get(lemmaOf(words[verb]))?.frames.has("n")) return -1;
   const noun =
-    tree.childrenBy(verb, "obj", "nsubj", "xcomp", "obl").find((k) => k > verb && /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)) ?? -1;
+    tree.childrenBy(verb, "obj", "iobj", "nsubj", "xcomp", "obl").find((k) => k > verb && /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)) ??
+    -1;
   if (noun < 0 || tree.child(noun, "case") >= 0) return -1;
   return ground.lowest[noun]! === verb + 1 ? noun : -1;
 }
@@ -298,10 +300,19 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
   )
     first++;
   // "former Obama | adviser David Axelrod": a name that the tree broke in two in front of its verb
-  if (avoid > last && avoid - last <= 5) {
+  if (avoid > last && avoid - last <= 5 && words[head]!.upos !== "PRON") {
     let end = last;
     while (end + 1 < avoid && /^(?:NOUN|PROPN)$/.test(words[end + 1]!.upos) && !CALENDAR.test(words[end + 1]!.form)) end++;
     if (end + 1 === avoid || isPunctuation(words[end + 1]) || /^(?:AUX|ADV)$/.test(words[end + 1]!.upos)) last = end;
+  }
+  if (!whole) {
+    for (let i = head + 1; i <= last; i++) {
+      // "an official | who asked for anonymity"
+      if (/^(?:who|which|whose|whom)$/.test(formOf(words[i]))) last = i - 1;
+    }
+    while (last > head && (isPunctuation(words[last]) || words[last]!.upos === "ADP") && words[last]!.form !== ")") last--;
+    // "the minister's view": the source is the minister
+    if (last > head && words[last]!.xpos === "POS") last--;
   }
   if (words[last + 1]?.form === ")" && hasOpenBracket(ground, first, last)) last++;
   // PolNeAR's sources take the comma that closes their aside along: "Steve Cohen, Democrat of Tennessee,"

@@ -1,4 +1,3 @@
-import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
 import type { Polarity } from "../reading.ts";
 import {
@@ -158,7 +157,7 @@ function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: st
     if (speaker.head >= 0 && /^(?:i|we|you)$/.test(formOf(words[speaker.head]))) return false;
     if (tree.childrenBy(verb, "mark").some((m) => formOf(words[m]) === "if")) return false;
   }
-  return !/^(?:anonymity|condition)$/.test(formOf(words[speaker.passive ? verb : contentHead(ground, verb)]));
+  return !(frame === "link" || frame === "o") || !/^(?:anonymity|condition)$/.test(formOf(words[contentHead(ground, verb)]));
 }
 
 /** "went on to say", "began to demand": the infinitive happened. */
@@ -182,12 +181,12 @@ const contentHead = (ground: Ground, verb: number): number =>
     ) ?? verb;
 
 /** The content without "that", and without the "But" that links the sentence to the one before. */
-const skipThat = (ground: Ground, { first, last }: WordRange): number =>
-  first < last && ground.words[first]!.upos === "CCONJ" && ground.quoteOf[first]! < 0
-    ? first + 1
-    : first < last && formOf(ground.words[first]) === "that" && ground.words[first]!.upos === "SCONJ"
-      ? first + 1
-      : first;
+function skipThat(ground: Ground, { first, last }: WordRange): number {
+  const word = ground.words[first]!;
+  if (first >= last) return first;
+  if (word.upos === "CCONJ" && ground.quoteOf[first]! < 0) return first + 1;
+  return formOf(word) === "that" && (word.upos === "SCONJ" || word.deprel === "mark" || word.xpos === "IN") ? first + 1 : first;
+}
 
 /** Last word of the content that is no punctuation, for "a fabrication". */
 function lastContentWord(ground: Ground, complement: Complement): number {
@@ -243,6 +242,16 @@ function complementOf(
   const sense = (frame: "q" | "t" | "w" | "i" | "o" | "a" | "n" | "s" | "g" | "r"): Sense | undefined => entry?.frames.get(frame);
   const reporting = entry === null && !NO_REPORT.has(lemmaOf(words[verb])) && speaker.head >= 0 && !speaker.passive;
   const after = clauseAfter(ground, verb);
+  const toWhom = sense("n") ?? (sense("t")?.view === "stated" ? sense("t") : undefined);
+  const addressed = toWhom && !speaker.passive ? clauseOfAddressee(ground, verb, sense("n") !== undefined) : -1;
+  if (addressed > 0) {
+    return {
+      sense: toWhom!,
+      frame: "t",
+      content: [{ first: ground.lowest[addressed]!, last: clauseEnd(ground, verb, ground.lowest[addressed]!, ground.highest[addressed]!) }],
+      cueEnd: end,
+    };
+  }
   const aroundSense = sense("t") ?? sense("q");
   const around = aroundSense?.view === "stated" && !speaker.passive && stands(ground, verb, clause, speaker);
   const quoteSense = sense("q") ?? (reporting ? ({ cueClass: "speech", view: "stated" } as const) : undefined);
@@ -300,6 +309,28 @@ function complementOf(
     }
   }
   return phrasal(ground, verb, entry, end);
+}
+
+/** What things are said in: "said in a statement | the vote would go ahead". */
+const MEDIA =
+  /^(?:statement|interview|speech|letter|broadcast|post|message|email|briefing|conference|television|radio|telephone|phone|communique|note|memo|release|address)$/;
+
+/** "told a radio station | the bridge was closed": a clause that the tree hung on the addressee; its head, or -1. */
+function clauseOfAddressee(ground: Ground, verb: number, addressable: boolean): number {
+  const { words, tree } = ground;
+  const addressee =
+    (addressable
+      ? tree.childrenBy(verb, "iobj", "obj").find((o) => o > verb)
+      : tree.childrenBy(verb, "obl").find((o) => o > verb && MEDIA.test(formOf(words[o])))) ?? -1;
+  if (addressee < 0) return -1;
+  return (
+    tree.childrenBy(addressee, "acl").find((k) => {
+      const opener = words[ground.lowest[k]!]!;
+      return (
+        tree.child(k, "nsubj") > addressee && !/^(?:PRON|ADP|ADV|PUNCT)$/.test(opener.upos) && !isPunctuation(words[ground.lowest[k]! - 1])
+      );
+    }) ?? -1
+  );
 }
 
 const hasPredicate = (ground: Ground, range: WordRange): boolean => {
@@ -453,14 +484,22 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   const { words, tree } = ground;
   if (!entry) return null;
   const { frames, links } = entry;
-  const object = tree.childrenBy(verb, "obj").find((o) => o > verb) ?? -1;
+  // of two objects the first one begins the content: "called | the plan | a gift"
+  const object = tree.childrenBy(verb, "obj", "iobj").find((o) => o > verb) ?? -1;
   const infinitive = infinitiveAfter(ground, verb);
-  const addressee = tree.childrenBy(verb, "iobj").find((o) => o > verb) ?? -1;
-  void addressee;
   const upTo = (first: number, last: number): WordRange[] => [
     { first: Math.max(end + 1, first), last: clauseEnd(ground, verb, Math.max(end + 1, first), last, false) },
   ];
   const order = frames.get("a");
+  const lowered =
+    object > verb
+      ? tree
+          .childrenBy(object, "acl")
+          .find((k) => words[k]!.xpos === "VB" && ground.lowest[k]! === object + 1 && formOf(words[object + 1]) === "to")
+      : undefined;
+  // "expect the talks | to resume", with the infinitive hung on the noun
+  if (order && lowered !== undefined)
+    return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[lowered]!), cueEnd: end };
   if (order && object > verb && infinitive > object)
     return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[infinitive]!), cueEnd: end };
   const will = frames.get("i");
@@ -490,10 +529,13 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
     }
   }
   if (naming) {
-    const predicate = tree.childrenBy(verb, "xcomp", "obl", "ccomp").find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
+    const predicate = tree
+      .childrenBy(verb, "xcomp", "obl", "ccomp", "advcl", "nmod")
+      .find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
     if (predicate !== undefined) {
       // "what it calls illegal armed units": only the name; "called the deal a surrender": both
-      const from = object > verb && object < predicate ? ground.lowest[object]! : ground.lowest[predicate]!;
+      const number = startsNumber(ground, end + 1) ? end + 1 : ground.lowest[predicate]!;
+      const from = object > verb && object < predicate ? ground.lowest[object]! : number;
       return { sense: naming, frame: "s", content: upTo(from, ground.highest[predicate]!), cueEnd: end };
     }
     if (object > verb && NAMING.has(lemmaOf(words[verb])) && tree.child(object, "acl", "appos", "nmod") > object) {
@@ -515,7 +557,9 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
     if (link) {
       const sense = links.get(formOf(words[link.preposition]))!;
       const last = infinitive > link.head ? Math.max(link.last, ground.highest[infinitive]!) : link.last;
-      return { sense, frame: "link", content: upTo(link.first, last), cueEnd: link.preposition };
+      // "insists on | keeping control": the gerund is the clause of the verb alone
+      const gerund = words[link.head]!.xpos === "VBG";
+      return { sense, frame: "link", content: upTo(link.first, last), cueEnd: gerund ? end : link.preposition };
     }
   }
   const next = words[end + 1];
@@ -525,7 +569,7 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
     return { sense: adjacent, frame: "link", content: upTo(end + 2, end + 2), cueEnd: end + 1 };
   }
   const gerund = tree
-    .childrenBy(verb, "xcomp", "ccomp", "advcl")
+    .childrenBy(verb, "xcomp", "ccomp", "advcl", "acl")
     .find((k) => k > verb && words[k]!.xpos === "VBG" && ground.lowest[k]! === end + 1);
   const doing = frames.get("g") ?? frames.get("o");
   if (doing && gerund !== undefined)
@@ -572,8 +616,8 @@ function isPredicate(ground: Ground, word: number, lemma: string): boolean {
   const { words, tree } = ground;
   const preposition = tree.child(word, "case", "mark");
   const form = preposition >= 0 && preposition < word ? formOf(words[preposition]) : "";
-  if (form === "as") return true;
+  if (form === "as") return !/^(?:call|term|dub|brand|style|christen|want|find)$/.test(lemma) && tree.child(word, "nsubj", "aux:pass") < 0;
   if (form === "at") return /^(?:put|place|estimate|count)$/.test(lemma);
   if (form === "to") return lemma === "liken" || lemma === "compare";
-  return form === "" && NAMING.has(lemma) && !isRelation(words[word]!.deprel, "obl");
+  return form === "" && NAMING.has(lemma) && /^(?:xcomp|ccomp)$/.test(words[word]!.deprel);
 }

@@ -70,9 +70,12 @@ function makeIndex(casebook: Casebook): NameIndex {
     for (const form of place.demonyms) add(form, "demonym", null, place);
   }
   const byFirstWord = new Map<string, Entry[]>();
+  // first words of names that are also written small: "janjaweed", "al-Shabaab"; any other small word is passed over at once
+  const small = new Set(["al"]);
   for (const entry of entries.values()) {
     if (entry.names.length > 1) entry.names.sort((a, b) => ORDER.indexOf(a.use) - ORDER.indexOf(b.use));
     const word = firstWord(entry.folded, 0);
+    if (entry.names.some((n) => !isUpper(n.form))) small.add(word);
     const same = byFirstWord.get(word);
     if (same) same.push(entry);
     else byFirstWord.set(word, [entry]);
@@ -81,7 +84,9 @@ function makeIndex(casebook: Casebook): NameIndex {
   const byKey = new Map(casebook.actors.map((a) => [a.key, a]));
   return {
     at: (text, start, anyCase) => {
+      const code = text.charCodeAt(start);
       const word = firstWord(text, start);
+      if (!anyCase && code >= 97 && code <= 122 && !small.has(word)) return null;
       const candidates = word === "" ? undefined : byFirstWord.get(word);
       for (const { folded, names } of candidates ?? []) {
         const end = endOf(text, start, folded);

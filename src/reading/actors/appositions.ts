@@ -30,10 +30,12 @@ export function joinAppositions(view: View, candidates: readonly Candidate[]): M
     }
   }
   // where the comma tells nothing the tree may: "appos" between the heads
+  const byHead = new Map<number, number[]>();
+  for (const [i, c] of candidates.entries()) if (isNamed(c)) byHead.set(c.head, [...(byHead.get(c.head) ?? []), i]);
   for (const [i, c] of candidates.entries()) {
     if (!isDescription(c) || joined.has(i) || words[c.head]!.deprel !== "appos") continue;
-    const of = candidates.findIndex((d) => d.head === words[c.head]!.head && isNamed(d) && d.last < c.first && suits(d, c));
-    if (of >= 0) joined.set(i, of);
+    const of = byHead.get(words[c.head]!.head)?.find((k) => candidates[k]!.last < c.first && suits(candidates[k]!, c));
+    if (of !== undefined) joined.set(i, of);
   }
   return joined;
 }

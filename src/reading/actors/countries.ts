@@ -51,16 +51,18 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     if (c.shape !== "body" && c.shape !== "person" && c.holder !== "state") continue;
     for (const m of c.modifiers) if (m.bearers[0]?.actor?.kind === "state") add(c.head, m.bearers[0].actor.country, 2);
   }
+  namings.sort((a, b) => a.word - b.word);
+  /** how much each country is in mind at a word: all through the report, and more so where it was named within two sentences */
   const scores = (word: number): [string, number][] => {
+    const at = new Map(totals);
     const sentence = words[word]?.sentence ?? 0;
-    return [...totals].map(([country, total]) => {
-      let score = total;
-      for (const n of namings) {
-        const distance = sentence - words[n.word]!.sentence;
-        if (n.country === country && n.word < word && distance <= 2) score += n.weight * (1.5 - 0.5 * distance);
-      }
-      return [country, score];
-    });
+    for (let i = countBefore(namings, word) - 1; i >= 0; i--) {
+      const { country, weight, word: named } = namings[i]!;
+      const distance = sentence - words[named]!.sentence;
+      if (distance > 2) break;
+      at.set(country, (at.get(country) ?? 0) + weight * (1.5 - 0.5 * distance));
+    }
+    return [...at];
   };
   const best = (word: number, margin: number): string | null => {
     const [first, second] = scores(word)
@@ -74,4 +76,16 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     overall: () => best(-1, 1),
     sure: (word) => best(word, 1.15),
   };
+}
+
+/** How many namings stand before a word, by bisection. */
+function countBefore(namings: readonly Naming[], word: number): number {
+  let low = 0;
+  let high = namings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (namings[middle]!.word < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

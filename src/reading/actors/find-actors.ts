@@ -4,9 +4,12 @@ import { joinAppositions } from "./appositions.ts";
 import type { Candidate } from "./candidate.ts";
 import { collectCandidates } from "./collect.ts";
 import { countriesOf } from "./countries.ts";
+import { type Ground, onlyGroupsOf } from "./ground.ts";
 import { resolvePronoun } from "./pronouns.ts";
 import { addAlias, type Draft, type Registry, registryOf } from "./registry.ts";
-import { type Ground, resolveBody, resolveKnown, resolveName, resolvePerson, resolveRole } from "./resolve.ts";
+import { resolveBody } from "./resolve-bodies.ts";
+import { resolveKnown, resolveName, resolvePerson } from "./resolve-names.ts";
+import { resolveRole } from "./resolve-roles.ts";
 import { affiliationOf } from "./speaks-for.ts";
 import { viewOf } from "./view.ts";
 
@@ -20,7 +23,7 @@ export function findActors(context: Context): Actors {
   const view = viewOf(context);
   const candidates = collectCandidates(view);
   const registry = registryOf(view);
-  const ground: Ground = { view, registry, guess: countriesOf(view, candidates, context.parsed.dateline) };
+  const ground: Ground = { view, registry, guess: countriesOf(view, candidates, context.parsed.dateline), onlyGroups: onlyGroupsOf(view) };
   const joined = joinAppositions(view, candidates);
   for (const { of, alias } of findAliases(view, candidates)) if (!joined.has(alias)) joined.set(alias, of);
   const resolved = resolveAll(ground, candidates, joined);

@@ -78,9 +78,7 @@ function likeness(view: View, draft: Draft, phrase: string, noun: string, last: 
 
 /** The last place before a word, or -1. */
 export function nearest(places: readonly number[], at: number): number {
-  let found = -1;
-  for (const place of places) if (place < at && place > found) found = place;
-  return found;
+  return places.findLast((place) => place < at) ?? -1;
 }
 
 /** The casebook's actor for the body of a country: "army" of SDN -> Sudanese Armed Forces, or null. */

@@ -77,7 +77,7 @@ export function viewOf(context: Context): View {
     },
     knownAt: (word) => starts.get(word) ?? null,
     knownTo: (word) => ends.get(word) ?? null,
-    opensRole: (word) => roles.openers.has(foldName(words[word]!.form)) || roles.openers.has(words[word]!.lemma.toLowerCase()),
+    opensRole: (word) => roles.openers.has(words[word]!.form.toLowerCase()) || roles.openers.has(words[word]!.lemma.toLowerCase()),
     roleOf: (first, last) => {
       const end = words[last]!;
       const singular = foldName(text.slice(words[first]!.start, end.start)) + foldName(end.lemma);

@@ -140,14 +140,15 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     const direct = withPreposition(context, head, slot.preposition);
     if (direct.length > 0) return direct;
     // "severed ties | with its neighbour", "the arrest of the editor | by the army": hung one noun further down
-    const between = frame.part === "verb" ? (slot.relation === "nmod" ? tree.childrenBy(head, "obj") : []) : tree.childrenBy(head, "nmod");
-    const nested = between.flatMap((noun) => (noun > head ? withPreposition(context, noun, slot.preposition!) : []));
+    const between =
+      frame.part === "verb" ? (slot.relation === "nmod" ? tree.childrenBy(head, "obj", "nsubj:pass") : []) : tree.childrenBy(head, "nmod");
+    const nested = between.flatMap((noun) => (noun > head || passive ? withPreposition(context, noun, slot.preposition!) : []));
     if (nested.length > 0 && (frame.part === "verb" || slot.preposition !== "of")) return nested;
     // "renewed a call | for": the parser often hangs the phrase on the light verb
     return frame.part === "noun" && slot.preposition !== "of" ? following(context, head, slot.preposition) : [];
   }
   if (frame.part === "noun" && slot.relation === "nmod:poss") {
-    const owner = tree.child(head, "nmod:poss");
+    const owner = tree.childrenBy(head, "nmod:poss").at(-1) ?? -1;
     if (owner >= 0) return [antecedentOf(context, owner)];
     const w = words[head]!;
     const verb = w.head;

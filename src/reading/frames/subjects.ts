@@ -45,7 +45,7 @@ export function withConjuncts(context: Context, first: number): number[] {
 }
 
 /** "leave the villages and | offered ...": a past tense after a bare form belongs to the clause above. */
-function breaksOff(first: string, next: string): boolean {
+export function breaksOff(first: string, next: string): boolean {
   return /^VB[DZ]$/.test(next) && /^VB[PNG]?$/.test(first);
 }
 

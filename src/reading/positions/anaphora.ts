@@ -24,7 +24,9 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
   return (
     isPointed &&
     (issues.vessels.has(lemma) ||
-      /^(?:answer|reply|response|claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow)$/.test(lemma))
+      /^(?:answer|reply|response|claim|threat|insistence|presence|suggestion|ultimatum|position|stance|vow|matter|point|subject|request)$/.test(
+        lemma,
+      ))
   );
 }
 

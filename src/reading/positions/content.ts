@@ -1,8 +1,9 @@
 import type { IssueSet } from "../../casebook/issues.ts";
 import { isRelation } from "../../language/tree.ts";
-import type { Context } from "../context.ts";
+import type { Context, WordRange } from "../context.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import { negationOf } from "../frames/negation.ts";
+import { breaksOff, subjectOf } from "../frames/subjects.ts";
 import type { IssueMention } from "./issue-mentions.ts";
 
 /** What a stance is about: an issue, and whether its proposition would come true (1) or not (-1) if the content did. */
@@ -13,6 +14,8 @@ export interface Topic {
   readonly mention: IssueMention;
   /** whether the words on the way leave it undecided: "discuss | disarmament" */
   readonly undecided: boolean;
+  /** what it is made to depend on by a verb: "a truce would have to | follow | the accord of May" */
+  readonly after: WordRange | null;
   /** heads of the frames passed on the way: "refused to | accept | a truce" */
   readonly passed: readonly number[];
 }
@@ -68,6 +71,7 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
   const vessels: { word: number; sign: 1 | -1 }[] = [];
   const passed: number[] = [];
   const seen = new Set<number>();
+  let after: WordRange | null = null;
 
   const visit = (
     at: number,
@@ -87,7 +91,14 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     const conjuncts = context.tree.childrenBy(at, "conj").filter((kid) => kid > at);
     const mention = mentions.get(at);
     if (mention !== undefined) {
-      topics.push({ issue: mention.issue, sign: (sign * mention.toward) as 1 | -1, mention, undecided: undecidedAbove, passed: way });
+      topics.push({
+        issue: mention.issue,
+        sign: (sign * mention.toward) as 1 | -1,
+        mention,
+        undecided: undecidedAbove,
+        after,
+        passed: way,
+      });
     } else {
       let inner = sign;
       let undecided = undecidedAbove;
@@ -104,6 +115,15 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
       } else if (turnsAround(context, issues, at)) inner = -inner as 1 | -1;
       if (issues.undecided.has(lemma)) undecided = true;
       const before = topics.length;
+      const first = dependsByVerb(context, at);
+      if (first >= 0) {
+        const { first: from, last } = context.tree.yieldOf(first);
+        after = { first: from, last };
+        const subject = subjectOf(context, at).subject;
+        if (subject >= 0) visit(subject, inner, undecided, depth + 1, onward);
+        after = null;
+        return;
+      }
       const below = stance === undefined ? [] : (stance.roles.content ?? []);
       for (const kid of below) visit(kid, inner, undecided, depth + 1, onward);
       for (const kid of context.tree.children(at))
@@ -119,7 +139,8 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
         if (kid > at && (isInfinitive(context, kid) || isAbout(context, kid))) visit(kid, sign, undecidedAbove, depth + 1, way);
     if (!isConjunct || depth < 3)
       for (const kid of conjuncts)
-        if (!startsNewStatement(context, kid)) visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
+        if (!startsNewStatement(context, kid) && !breaksOff(w.xpos, words[kid]!.xpos))
+          visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
   };
   visit(head, start, false, 0, []);
   return { topics, vessels, passed };
@@ -178,6 +199,16 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
 /** "rejected a proposal by the union | for a truce" */
 function isAbout(context: Context, nominal: number): boolean {
   return context.tree.childrenBy(nominal, "case").some((kid) => /^(?:for|on|about|of)$/.test(context.parsed.words[kid]!.lemma));
+}
+
+/** "a truce must | follow | the accord", "a vote | depends | on security": the word that must come first, or -1. */
+function dependsByVerb(context: Context, verb: number): number {
+  const { words } = context.parsed;
+  const { lemma, upos } = words[verb]!;
+  if (upos !== "VERB") return -1;
+  if (lemma === "follow") return context.tree.child(verb, "obj");
+  if (lemma === "depend" || lemma === "hinge") return context.tree.child(verb, "obl");
+  return -1;
 }
 
 function isInfinitive(context: Context, verb: number): boolean {

@@ -42,6 +42,7 @@ class PositionFinder {
   private readonly source: ContentSource;
   private matches: readonly FrameMatch[];
   /** by attribution: the words that head its contents */
+  private readonly hasArmedGroup: boolean;
   private readonly roots: readonly (readonly number[])[];
   private readonly isRoot: ReadonlySet<number>;
   private readonly conditions = new Map<number, readonly Condition[]>();
@@ -78,6 +79,7 @@ class PositionFinder {
       if (other === undefined || specificity(match) > specificity(other)) stances.set(match.head, match);
     }
     this.isRoot = new Set(this.roots.flat());
+    this.hasArmedGroup = this.actors.actors.some((actor, index) => actor.kind === "armed-group" && this.holders.isPrincipal(index));
     this.source = { context, issues: knowledge.issues, mentions: findIssueMentions(context, knowledge.issues, actors), stances };
   }
 
@@ -164,7 +166,7 @@ class PositionFinder {
         continue;
       }
       if (isFactual) continue;
-      for (const topic of topics) this.addTopic(match, meaning, base, topic);
+      for (const topic of topics) if (!isPlanned(context, match, topic)) this.addTopic(match, meaning, base, topic);
     }
   }
 
@@ -236,7 +238,7 @@ class PositionFinder {
     const sign = (polarity * topic.sign * turned) as 1 | -1;
     const condition = match.condition ?? this.conditionOf(topic.mention.head, [], []);
     const inside = condition !== null && context.tree.isWithin(topic.mention.head, condition.head);
-    const stance = inside ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
+    const stance = inside || topic.after !== null ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
     const move =
       moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
     this.add({
@@ -246,7 +248,7 @@ class PositionFinder {
       stance,
       act: meaning.act,
       move,
-      condition: stance === "conditional" ? condition : null,
+      condition: stance === "conditional" ? (topic.after ?? condition) : null,
       content: this.rangeOf(topic.mention.head, topic.mention.words),
       span: this.spanOf([match.head, base.holderWord, ...topic.mention.words], base.sentence),
       rule: `${match.frame.id} ${topic.mention.wording.id}`,
@@ -376,8 +378,19 @@ class PositionFinder {
     });
     if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
     const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
-    const isFirst = statement.act === "demand" && condition?.kind === "before";
-    const stance: Stance = topic.undecided ? "open" : condition !== null && !isFirst ? "conditional" : topic.sign > 0 ? "for" : "against";
+    const isFirst =
+      (statement.act === "demand" && (condition?.kind === "before" || condition?.kind === "exchange")) ||
+      (statement.act === "refuse" && condition?.kind === "exchange");
+    const stance: Stance =
+      topic.after !== null
+        ? "conditional"
+        : topic.undecided
+          ? "open"
+          : condition !== null && !isFirst
+            ? "conditional"
+            : topic.sign > 0
+              ? "for"
+              : "against";
     const cue = statement.attribution;
     this.add({
       parties,
@@ -391,7 +404,7 @@ class PositionFinder {
       stance,
       act: statement.act,
       move: this.isRepeated(cue) ? "keeps" : this.takePending(parties, head, sentence),
-      condition: stance === "conditional" ? condition : null,
+      condition: stance === "conditional" ? (topic.after ?? condition) : null,
       content: this.rangeOf(topic.mention.head, topic.mention.words),
       span: this.spanOf([head, ...topic.mention.words], sentence),
       rule: `${statement.rule} ${topic.mention.wording.id}`,
@@ -409,8 +422,30 @@ class PositionFinder {
   }
 
   private add(draft: Draft): void {
+    // between states "captives" are prisoners
+    if (draft.issue === "hostages" && !this.hasArmedGroup && draft.topic >= 0) {
+      const { words } = this.context.parsed;
+      const named = this.source.mentions.get(draft.topic)?.words ?? [];
+      if (!named.some((at) => /^(?:hostage|abductee)$/.test(words[at]!.lemma))) draft.issue = "prisoners";
+    }
+    if (draft.act === "demand") this.tradeFor(draft);
     this.drafts.push(draft);
     if (draft.topic >= 0) this.covered.add(draft.topic);
+  }
+
+  /** "It offered an amnesty. | In exchange, | it will ask the rebels to disarm.": what was offered before hangs on what is asked now. */
+  private tradeFor(draft: Draft): void {
+    const { words, sentences } = this.context.parsed;
+    const { first } = sentences[draft.sentence]!;
+    if (!/^in$/i.test(words[first]!.form) || !/^(?:exchange|return)$/i.test(words[first + 1]?.form ?? "") || words[first + 2]?.form !== ",")
+      return;
+    for (const earlier of this.drafts) {
+      if (earlier.sentence !== draft.sentence - 1 || earlier.stance !== "for" || (earlier.act !== "offer" && earlier.act !== "commit"))
+        continue;
+      if (!earlier.parties.some((party) => draft.parties.includes(party))) continue;
+      earlier.stance = "conditional";
+      earlier.condition = draft.content;
+    }
   }
 
   /** Whether it stands in a condition or a question, so that nobody says it is so: "if Hamas | accepts |", "whether it | would agree". */
@@ -474,7 +509,7 @@ class PositionFinder {
   private positions(): ReadPosition[] {
     const found: ReadPosition[] = [];
     const byKey = new Map<string, number>();
-    for (const draft of merged(this.drafts)) {
+    for (const draft of merged(this.context, this.drafts)) {
       for (const party of draft.parties) {
         const key = `${party} ${draft.issue} ${draft.stance}`;
         const position: ReadPosition = {
@@ -550,9 +585,23 @@ function isPrecondition(lemma: string): boolean {
 }
 
 /** In text order, and a change of tone joined with the stance that follows it: "toughened its position on X, | saying Y must ..." */
-function merged(drafts: readonly Draft[]): Draft[] {
+function merged(context: Context, drafts: readonly Draft[]): Draft[] {
   const sorted = [...drafts].sort((a, b) => a.head - b.head);
   return sorted.filter((draft) => {
+    // "had threatened to ...; he | dropped | that threat": no longer held
+    const isPast = context.tree.childrenBy(draft.head, "aux").some((kid) => /^had$/i.test(context.parsed.words[kid]!.form));
+    if (
+      isPast &&
+      sorted.some(
+        (other) =>
+          other.move === "drops" &&
+          other.head > draft.head &&
+          other.sentence <= draft.sentence + 2 &&
+          other.issue === draft.issue &&
+          other.parties.some((party) => draft.parties.includes(party)),
+      )
+    )
+      return false;
     if ((draft.move !== "softens" && draft.move !== "hardens") || draft.stance !== "open") return true;
     const next = sorted.find(
       (other) =>
@@ -575,6 +624,18 @@ type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hed
 function isSchedule(context: Context, statement: Statement, topic: Topic): boolean {
   if (topic.issue !== "talks" || statement.act === "demand" || topic.sign < 0) return false;
   return !/^(?:attend|return|send|dispatch|host|come|go|extend)$/.test(context.parsed.words[topic.mention.head]!.lemma);
+}
+
+/** "the teams are due to | meet |": a date, no stance. */
+function isPlanned(context: Context, match: FrameMatch, topic: Topic): boolean {
+  const isPlan = match.frame.id === "stances:due" || match.frame.id === "stances:intend";
+  return (
+    isPlan &&
+    topic.issue === "talks" &&
+    topic.sign > 0 &&
+    match.negation === "none" &&
+    !/^(?:attend|return|host)$/.test(context.parsed.words[topic.mention.head]!.lemma)
+  );
 }
 
 /** A frame with a particle or with limits on its roles says more than a bare lemma. */

@@ -81,9 +81,10 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   const pair = ranked.slice(0, 2);
   const attributionOf = innermost(words.length, attributions);
 
+  const voice = voiceOf(context, actors, canHold);
   const speakerAt: Holders["speakerAt"] = (word) => {
     const attribution = attributionOf[word] ?? -1;
-    if (attribution < 0) return null;
+    if (attribution < 0) return voice < 0 ? null : { party: voice, attribution: -1, word: -1 };
     const { actor, source, polarity } = attributions[attribution]!;
     if (polarity !== "asserts" || actor < 0) return null;
     // what a witness, an agency or an unnamed official says is no party's word
@@ -108,6 +109,8 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       const owner = ownerOf(word);
       if (owner !== null) return owner;
     }
+    const plural = w.xpos === "NNS" ? namedOf(context, actors, word, canHold) : [];
+    if (plural.length >= 2) return { word, parties: plural };
     const mention = actors.mentionAt(word);
     const exact = mention !== null && (mention.head === word || (mention.first <= word && word <= mention.last));
     if (exact) {
@@ -199,6 +202,53 @@ function namedPair(context: Context, actors: Actors, word: number, canHold: (par
     }
   }
   return out;
+}
+
+/** "the presidents of | Costa Rica and Venezuela |", "the governments of | Sudan and Egypt |" */
+function namedOf(context: Context, actors: Actors, word: number, canHold: (party: number) => boolean): number[] {
+  const { words } = context.parsed;
+  if (
+    !/^(?:president|government|leader|minister|delegation|army|ambassador|representative|negotiator|official)$/.test(
+      words[word]!.lemma.toLowerCase(),
+    )
+  )
+    return [];
+  const found: number[] = [];
+  for (const kid of context.tree.childrenBy(word, "nmod")) {
+    if (!context.tree.childrenBy(kid, "case").some((c) => words[c]!.lemma === "of" || words[c]!.lemma === "from")) continue;
+    for (const at of [kid, ...context.tree.childrenBy(kid, "conj")]) {
+      const mention = actors.mentionAt(at);
+      const party = mention === null ? -1 : actors.partyOf(mention.actor);
+      if (party >= 0 && canHold(party) && !found.includes(party)) found.push(party);
+    }
+  }
+  return found;
+}
+
+/**
+ * The party whose own words the whole text is, or -1: a communique tells in the present tense what its author rejects, recalls, accepts.
+ * Three such sentences of one party make one.
+ */
+function voiceOf(context: Context, actors: Actors, canHold: (party: number) => boolean): number {
+  const { words } = context.parsed;
+  const counts = new Map<number, number>();
+  for (const w of words) {
+    if (
+      w.xpos !== "VBZ" ||
+      !/^(?:reject|deny|recall|deplore|call|accept|express|welcome|reaffirm|note|take|condemn|reiterate|underline|stress|regret|wish|denounce|affirm|demand)$/.test(
+        w.lemma,
+      )
+    )
+      continue;
+    if (w.deprel !== "root" && w.deprel !== "conj") continue;
+    const subject = context.tree.child(w.index, "nsubj");
+    const mention = subject < 0 ? null : actors.mentionAt(subject);
+    if (mention === null) continue;
+    const party = actors.partyOf(mention.actor);
+    if (party !== mention.actor && canHold(party) && mention.type === "nominal") counts.set(party, (counts.get(party) ?? 0) + 1);
+  }
+  for (const [party, count] of counts) if (count >= 3) return party;
+  return -1;
 }
 
 /** For every word the index of the innermost attribution whose content holds it, or -1. */

@@ -10,7 +10,7 @@ export function isLongAgo(context: Context, times: readonly ReadTime[], head: nu
     if (time.edtf === null || !/^\d{4}/.test(time.edtf)) return false;
     const end = time.edtf.includes("/") ? time.edtf.slice(time.edtf.indexOf("/") + 1) : time.edtf;
     const last = /^\d{4}$/.test(end.slice(0, 4)) ? end.replace(/[~?%]/g, "") : time.edtf;
-    return last.padEnd(10, "~") < before && clauseOf(context, time.last) === head;
+    return last.padEnd(10, "~") < before && hangsOn(context, time, head);
   });
 }
 
@@ -21,6 +21,14 @@ export function timeOf(context: Context, times: readonly ReadTime[], head: numbe
     if (clauseOf(context, time.last) === head) return time.edtf;
   }
   return null;
+}
+
+/** "signed | in 2015 |": on the word itself, not on a noun below it ("the police force of | 2014 |"). */
+function hangsOn(context: Context, time: ReadTime, head: number): boolean {
+  const { words } = context.parsed;
+  let up = time.last;
+  for (let steps = 0; up >= time.first && up <= time.last && steps < 8; steps++) up = words[up]!.head;
+  return up === head;
 }
 
 /** The verb, or noun that is no part of the time itself, on which a time hangs. */

@@ -438,6 +438,7 @@ describe("who says so", () => {
     ["The mayor counted nine dead.", "The mayor"],
     ["The ministry put the death toll at 46,000.", "The ministry"],
     ["Some 3,000 people have been killed, according to the health ministry.", "the health ministry"],
+    ["By the ministry's count, 46,000 people have died.", "the ministry"],
   ])("is whoever counts: %s", (text, name) => {
     expect(read(text, [name]).issuers).toEqual([name]);
   });
@@ -448,6 +449,11 @@ describe("who says so", () => {
       [{ source: "The army", cue: "condemned", content: "the attack that killed 10 workers" }],
     );
     expect(issuers).toEqual([null]);
+  });
+  it("is whoever speaks of another number after the first", () => {
+    const { figures, issuers } = read("The medics counted 14 dead, while the army spoke of three.", ["The medics", "the army"]);
+    expect(figures.map(brief)).toEqual(["killed 14/14", "killed 3/3"]);
+    expect(issuers).toEqual(["The medics", "the army"]);
   });
   it("keeps two tolls of two issuers apart", () => {
     const { issuers, figures } = read(

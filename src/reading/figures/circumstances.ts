@@ -5,6 +5,9 @@ import type { Count } from "./counts.ts";
 import { PERSONS, TOLLS } from "./measures.ts";
 import type { Sources } from "./sources.ts";
 
+/** How many words from the number its circumstances may stand. */
+const REACH = 25;
+
 /** The noun phrase of those counted, "Ukrainian civilians"; null where the report names none. */
 export function whoOf(context: Context, count: Count): WordRange | null {
   const { words } = context.parsed;
@@ -46,7 +49,7 @@ export function placeOf(context: Context, count: Count, trigger: number): WordRa
   const s = sentences[words[count.core]!.sentence]!;
   let best: WordRange | null = null;
   let distance = Number.POSITIVE_INFINITY;
-  for (let i = s.first; i < s.last - 1; i++) {
+  for (let i = Math.max(s.first, count.core - 2 * REACH); i < Math.min(s.last - 1, count.core + 2 * REACH); i++) {
     if (!/^(?:in|at|near|across|around|outside|from|inside|throughout)$/i.test(words[i]!.form) || words[i]!.upos !== "ADP") continue;
     const head = words[i]!.head;
     if (head <= i || head >= s.last || words[head]!.upos !== "PROPN") continue;
@@ -152,9 +155,10 @@ export function basisOf(context: Context, count: Count, qualifier: Qualifier): B
   const s = sentences[words[count.core]!.sentence]!;
   for (let i = count.phrase.first; i <= count.phrase.last; i++) if (/^estimated?$/i.test(words[i]!.form)) return "estimated";
   let basis: Basis = "reported";
-  for (let i = s.first; i < s.last; i++) {
+  for (let i = Math.max(s.first, count.core - REACH); i < Math.min(s.last, count.core + REACH); i++) {
     const w = words[i]!;
     const lemma = w.lemma.toLowerCase();
+    if (!/^(?:verify|confirm|document|corroborate|identify|name|estimate|calculate|extrapolate|reckon|model)$/.test(lemma)) continue;
     const negated = words.slice(Math.max(s.first, i - 4), i).some((x) => /^(?:not|n't|cannot|never|unable)$/i.test(x.form));
     if (negated || Math.abs(i - count.core) > 25) continue;
     if (/^(?:verify|confirm|document|corroborate)$/.test(lemma) && w.upos === "VERB") basis = "verified";
@@ -166,7 +170,7 @@ export function basisOf(context: Context, count: Count, qualifier: Qualifier): B
 }
 
 const DOUBT =
-  /^(?:distinguish|differentiate|discriminate|separate|verify|verified|confirm|confirmed|corroborate|corroborated|independently|provisional|preliminary|undercount|underestimate|incomplete|disputed|unverified|unconfirmed|exclude|excludes|include|break)$/i;
+  /^(?:distinguish|differentiate|discriminate|separate|verify|verified|check|checked|establish|established|substantiated|confirm|confirmed|corroborate|corroborated|independently|provisional|preliminary|undercount|underestimate|incomplete|disputed|unverified|unconfirmed|exclude|excludes|include|break)$/i;
 const DENIED = /^(?:not|n't|cannot|never|no|without|nor|neither|unable|impossible)$/i;
 const SURE_DOUBT = /^(?:provisional|preliminary|undercount|underestimate|incomplete|unverified|unconfirmed)$/i;
 
@@ -178,7 +182,7 @@ export function caveatOf(context: Context, count: Count, issuer: WordRange | nul
   const { words, sentences } = context.parsed;
   const here = words[count.core]!.sentence;
   const s = sentences[here]!;
-  const own = doubtIn(context, count.core + 1, s.last - 1);
+  const own = doubtIn(context, count.core + 1, Math.min(s.last - 1, count.core + 3 * REACH));
   if (own) {
     const relative = relativeAround(context, own.first);
     const range = relative ?? partAround(context, own.first, s.first, s.last - 1);

@@ -125,6 +125,14 @@ function accordingTo(context: Context, sources: Sources, count: Count, trigger: 
       const issuer = issuerAt(sources, source) ?? firstWithin(sources, i + 2, Math.min(s.last - 1, i + 8));
       if (issuer) return issuer;
     }
+    // "by | the ministry's | count, 46,000 people have died"
+    if (form === "by") {
+      const noun = words
+        .slice(i + 2, Math.min(i + 8, s.last))
+        .find((w) => TOLLS.has(w.lemma.toLowerCase()) || w.lemma.toLowerCase() === "account");
+      const owner = noun ? ownerOf(context, sources.actors, noun.index) : null;
+      if (owner) return owner;
+    }
     // "have let go about 1,000 soldiers, by their own | count"
     if (form === "by" && /^(?:its|their|his|her)$/i.test(words[i + 1]!.form) && i > count.core) {
       const noun = words.slice(i + 2, Math.min(i + 5, s.last)).find((w) => TOLLS.has(w.lemma.toLowerCase()));

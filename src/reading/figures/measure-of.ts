@@ -167,7 +167,13 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
       if (shared) return { ...shared, ground: "deed" };
     }
     // "injuries | to 12 people", misattached to the verb
-    return tollOf(context, count, head);
+    const toll = tollOf(context, count, head);
+    if (toll) return toll;
+    // "the army spoke of | three", "a figure the government put at | 60"
+    const spoken = formOf(context, count.phrase.first - 1) === (lemmaOf(context, head) === "speak" ? "of" : "at");
+    return spoken && count.noun < 0 && /^(?:speak|put|place|estimate)$/.test(lemmaOf(context, head))
+      ? { ground: "elliptic", trigger: head }
+      : null;
   }
   return null;
 }

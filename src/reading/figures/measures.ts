@@ -87,7 +87,7 @@ export const TOLL_KINDS: ReadonlyMap<string, Measure> = spread([
 
 /** Verbs that give a number: "put | the toll at 45", "counted | nine", "has confirmed | only about 2,000". */
 export const COUNTING: ReadonlySet<string> = set(
-  "put count report record document register list confirm verify tally estimate identify give cite calculate log place acknowledge claim announce note say tell release publish reckon know",
+  "put count report record document register list confirm verify tally estimate identify give cite calculate log place acknowledge claim announce note say tell release publish reckon know speak",
 );
 
 /** Verbs by which a number moves or is reached: "the toll | rose to 45", "the number of dead | reached 60". */

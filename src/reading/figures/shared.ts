@@ -32,8 +32,12 @@ export function sharedWith(
   if (partner) return partner;
   // "more than 100 people died, including | six judges", "among them | 12 children"
   if (isIncluded(context, count)) {
-    const host = before ?? hostBefore(context, count);
-    return host ? { measure: host.measure, trigger: host.trigger } : null;
+    // "… killed 12 people. Among | them were | three children"
+    const back = words.slice(Math.max(0, count.phrase.first - 4), count.phrase.first).some((w) => /^(?:them|those)$/i.test(w.form))
+      ? earlier
+      : null;
+    const host = before ?? hostBefore(context, count) ?? back;
+    return host ? { measure: host.measure, trigger: host === back ? count.core : host.trigger } : null;
   }
   if (count.kind === "article") return null;
   // "abducted eight aid workers — | six nationals and two foreigners —"

@@ -38,10 +38,12 @@ export function collectBodies(view: View, candidates: Candidate[], taken: Uint8A
       if (body) found = { body, first };
     }
     if (!found) continue;
-    const { body } = found;
     const word = words[h]!;
     const modifies = /^(?:compound|amod)$/.test(word.deprel) && word.head > h;
     const left = leftSideOf(view, found.first, h);
+    // "the guerrilla forces" are no state's
+    const irregular = found.body.state && left.adjectives.some(isIrregular);
+    const body: Body = irregular ? { name: found.body.name, kind: "armed-group", state: false } : found.body;
     const own = left.adjectives.filter((a) => !/^(?:new|own|whole|entire|current|\d.*|two|three|four|other)$/.test(a));
     candidates.push({
       ...BLANK,
@@ -60,6 +62,12 @@ export function collectBodies(view: View, candidates: Candidate[], taken: Uint8A
       owner: left.owner >= 0 ? left.owner : complementOf(view, h, h),
     });
   }
+}
+
+function isIrregular(adjective: string): boolean {
+  return /^(?:rebel|guerrilla|insurgent|militant|opposition|separatist|paramilitary|jihadist|islamist|mercenary|dissident|resistance)$|wing$/.test(
+    adjective,
+  );
 }
 
 /** Whether an adjective or noun belongs to the name of a body: "foreign ministry", "security council"; not "the besieged army". */

@@ -38,6 +38,12 @@ export function kindByName(words: readonly string[]): ActorKind | "none" | null 
   if (head === "department" && words.length > 1 && of <= 0 && !DEPARTMENTS.has(words.at(-2)!)) return "none";
   if (government.has(head)) return "government";
   if (media.has(head)) return "media";
+  // "1st Infantry Brigade", "Belloso Battalion": units of an army
+  if (
+    /^(?:brigade|battalion|corps)$/.test(head) &&
+    words.some((w) => /^(?:infantry|artillery|armou?red|mechani[sz]ed|marine|airborne|cavalry|engineer|signal)$/.test(w))
+  )
+    return "government";
   if (armed.has(head) && head !== "command" && head !== "front" && head !== "unit") return "armed-group";
   if (head === "front") return "armed-group";
   return organisation.has(head) ? "organisation" : null;

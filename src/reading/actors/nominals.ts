@@ -53,12 +53,18 @@ export function resolveNominal(view: View, registry: Registry, candidate: Candid
   return best;
 }
 
+function known(view: View, draft: Draft) {
+  return draft.key === null ? null : view.index.actor(draft.key);
+}
+
 /** How well a noun fits an actor: 0 not at all. */
 function likeness(view: View, draft: Draft, phrase: string, noun: string, last: string, candidate: Candidate): number {
+  // "the guerrilla forces" after "the armed forces"
+  if (candidate.body?.kind === "armed-group" && (draft.kind === "government" || (known(view, draft)?.speaksFor ?? null) !== null)) return 0;
   if (draft.nouns.has(noun) && !(candidate.adjectives.some((a) => !isPersonalAdjective(a)) && !draft.nouns.has(phrase))) return 5;
-  const known = draft.key === null ? null : view.index.actor(draft.key);
-  if (known?.kind === "state" || draft.kind === "population" || draft.kind === "media") return 0;
-  const epithets = known?.epithets ?? [];
+  const entry = known(view, draft);
+  if (entry?.kind === "state" || draft.kind === "population" || draft.kind === "media") return 0;
+  const epithets = entry?.epithets ?? [];
   if (epithets.includes(phrase)) return 6;
   if (epithets.includes(noun)) return 4;
   if (epithets.some((e) => e.endsWith(` ${noun}`) || (e.split(" ").at(-1) === last && candidate.adjectives.some((a) => e.includes(a)))))
@@ -66,12 +72,13 @@ function likeness(view: View, draft: Draft, phrase: string, noun: string, last: 
   const armed =
     ARMED.test(last) && (draft.kind === "armed-group" || (draft.kind === "unknown" && /^(?:group|movement|faction|militia)$/.test(last)));
   const adjectiveArmed = candidate.adjectives.some((a) => ARMED_ADJECTIVE.test(a)) || candidate.body?.kind === "armed-group";
-  if (armed) return adjectiveArmed ? 3 : 2.5;
+  if (armed || (candidate.body?.kind === "armed-group" && draft.kind === "armed-group" && /^(?:forces|troops|army|soldiers)$/.test(last)))
+    return adjectiveArmed ? 3 : 2.5;
   // "the army" is no rebel army
   if (candidate.body?.state && draft.kind === "armed-group") return 0;
   // "the Humberside Police ... the police"
-  if (draft.tokens.includes(last) && draft.tokens.length > 1 && !adjectiveArmed) return known ? 3 : 4;
-  if (/^(?:group|organi[sz]ation|agency|body)$/.test(last) && draft.kind === "organisation" && !adjectiveArmed && known?.speaksFor === null)
+  if (draft.tokens.includes(last) && draft.tokens.length > 1 && !adjectiveArmed) return entry ? 3 : 4;
+  if (/^(?:group|organi[sz]ation|agency|body)$/.test(last) && draft.kind === "organisation" && !adjectiveArmed && entry?.speaksFor === null)
     return 1.5;
   return 0;
 }

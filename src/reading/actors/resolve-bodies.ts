@@ -56,7 +56,7 @@ export function resolveBody(ground: Ground, c: Candidate): number {
     const coming = ground.onlyGroups.get(country) ?? null;
     return coming ? registry.known(coming) : fresh(ground, c, "armed-group", country);
   }
-  if (indefinite) return compound || !isParticipant(view, c.head) ? -1 : fresh(ground, c, body.kind, country);
+  if (indefinite) return compound || !isParticipant(view, c.head) || isGeneric(view, c) ? -1 : fresh(ground, c, body.kind, country);
   const again = resolveNominal(view, registry, c, c.head);
   if (again >= 0 && !(c.determiner === "" && body.kind === "armed-group" && !compound)) {
     return named(ground, c, again);

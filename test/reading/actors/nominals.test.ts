@@ -15,6 +15,11 @@ describe("bodies and groups by description", () => {
     ["Colombia's government met the ELN in Caracas. The government said the rebels had agreed.", "The government", "Colombia's government"],
     ["Colombia's government met the ELN in Caracas. The government said the rebels had agreed.", "the rebels", "National Liberation Army"],
     ["Sudan is at war. The army said it would attend the talks.", "The army", "Sudanese Armed Forces"],
+    [
+      "The FMLN met the Salvadoran army's envoys. The guerrilla forces said they would fight on.",
+      "The guerrilla forces",
+      "Farabundo Marti National Liberation Front",
+    ],
     ["Gaza has been besieged for months. The territory's Health Ministry said 40 people were killed.", "Ministry", "Gaza Health Ministry"],
     ["The crane drivers' union walked out. The union said pay was too low.", "The union", "crane drivers' union"],
     ["The bloc met on Monday. NATO said troops would stay, and the alliance thanked Norway.", "the alliance", "NATO"],

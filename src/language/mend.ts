@@ -11,6 +11,8 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *
  *     The two sides | resumed/amod | negotiations   a past tense before a noun that has a subject of its own is the verb
  *     and will | free/amod | all captives           so is a bare verb with its auxiliary
+ *     The army | presented/amod | evidence           with its subject taken for a part of the object
+ *     Gunmen seized/acl it, officials | said |       a verb of saying at the end has one subject
  *     The bishops | called/acl | for a truce.       the only verb of a sentence is no participle
  *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
  *     envoys of Oslo and the rebels/nsubj | sat      a second subject after "and" is joined to the first
@@ -24,7 +26,9 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
     for (let i = first; i < last; i++) {
       retagAfterTo(words, i, last);
       raiseModifier(words, i, first, last);
+      splitSubject(words, i, first, last);
       raiseParticiple(words, i, first, last);
+      endInSaying(words, i, first);
       keepCountedObject(words, i, first, last);
       joinSubjects(words, i, first);
       continueClause(words, i);
@@ -67,6 +71,52 @@ function raiseModifier(words: Word[], i: number, first: number, last: number): v
   for (const k of left) if (!/^(?:det|nummod|amod|compound|nmod:poss)$/.test(words[k]!.deprel) || k === i - 1) words[k]!.head = i;
   for (let k = i + 1; k < last; k++)
     if (words[k]!.head === noun.index && /^(?:punct|parataxis|ccomp|advcl)$/.test(words[k]!.deprel)) words[k]!.head = i;
+}
+
+/** "The army | presented/amod | evidence": the noun right before the verb, taken for a part of the object, is the subject. */
+function splitSubject(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  if (w.upos !== "VERB" || w.deprel !== "amod" || w.head <= i || !/^VB[DN]$/.test(w.xpos)) return;
+  const noun = words[w.head]!;
+  if (noun.head >= 0 || !/^(?:NOUN|PROPN)$/.test(noun.upos) || !/^[.!?"”]$/.test(words[last - 1]!.form)) return;
+  for (let k = first; k < last; k++) if (/^(?:VB[DZP]|MD)$/.test(words[k]!.xpos) && k !== i) return;
+  let subject = words[i - 1];
+  if (i - 1 < first || subject === undefined || !/^(?:NOUN|PROPN)$/.test(subject.upos)) return;
+  while (subject.deprel === "flat" && subject.head >= first) subject = words[subject.head]!;
+  if (subject.head !== noun.index || !/^(?:compound|nmod)/.test(subject.deprel)) return;
+  for (let k = first; k < i; k++)
+    if (words[k]!.head === noun.index && k !== subject.index) words[k]!.head = k < subject.index ? subject.index : i;
+  w.head = -1;
+  w.deprel = "root";
+  w.xpos = "VBD";
+  noun.head = i;
+  noun.deprel = "obj";
+  subject.head = i;
+  subject.deprel = "nsubj";
+  for (let k = i + 1; k < last; k++) if (words[k]!.head === noun.index && words[k]!.deprel === "punct") words[k]!.head = i;
+}
+
+/** "Rebels | engaged/acl | the patrol, officials | said": the first of two subjects belongs to the verb behind it, which is what was said. */
+function endInSaying(words: Word[], i: number, first: number): void {
+  const said = words[i]!;
+  if (said.upos !== "VERB" || !/^(?:say|report|tell|add|announce|write|confirm)$/.test(said.lemma)) return;
+  const subjects: number[] = [];
+  for (let k = first; k < i; k++) if (words[k]!.head === i && isRelation(words[k]!.deprel, "nsubj")) subjects.push(k);
+  if (subjects.length !== 2) return;
+  const [subject, speaker] = subjects as [number, number];
+  for (let k = subject + 1; k < speaker; k++) {
+    const verb = words[k]!;
+    if (verb.head !== subject || verb.deprel !== "acl" || !/^VB[DN]$/.test(verb.xpos) || verb.upos !== "VERB") continue;
+    if (words.slice(k + 1, speaker).every((c) => c.form !== ",")) return;
+    verb.head = said.head;
+    verb.deprel = said.deprel;
+    verb.xpos = "VBD";
+    said.head = k;
+    said.deprel = "parataxis";
+    words[subject]!.head = k;
+    words[subject]!.deprel = "nsubj";
+    return;
+  }
 }
 
 /** Makes the only verb of a sentence its root. */

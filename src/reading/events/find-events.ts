@@ -8,7 +8,7 @@ import { doersAbove } from "./doers.ts";
 import type { ReadEvent } from "./event.ts";
 import { isHistorical } from "./historical.ts";
 import { partiesOf } from "./parties.ts";
-import { realityOf } from "./reality.ts";
+import { type Reality, realityOf } from "./reality.ts";
 import { withoutRepetitions } from "./repetitions.ts";
 import { isAboutParties } from "./subject-matter.ts";
 import { seatParties } from "./table.ts";
@@ -39,15 +39,16 @@ export function findEvents(
     const meaning = match.frame.meaning as EventMeaning;
     const reality = realityOf(context, match.head);
     if (reality.none || match.question) continue;
-    const type = meaning.type as EventType;
+    const refused = isRefusal(reality, meaning.type as EventType);
+    const type = refused ? "REJECT" : typeOf(context, match, meaning.type as EventType);
     const { actor, recipient } = partiesOfEvent(context, actors, match, type);
     const span = spanOf(context, match);
     const time = timeOfEvent(context, times, match.head);
-    const status = statusOf(context, reality.status, time < 0 ? null : times[time]!.edtf);
+    const status = statusOf(context, refused ? [] : reality.status, time < 0 ? null : times[time]!.edtf);
     drafts.push({
       type,
-      mode: meaning.mode,
-      cameo: meaning.cameo,
+      mode: refused ? "assist" : meaning.mode,
+      cameo: refused ? null : meaning.cameo,
       actor,
       recipient,
       time,
@@ -95,6 +96,20 @@ function weight(match: FrameMatch): number {
     match.frame.needs.length +
     Object.keys(match.roles).length
   );
+}
+
+/** "said it | would not provide | weapons": help refused. */
+function isRefusal(reality: Reality, type: EventType): boolean {
+  return (type === "AID" || type === "COOPERATE") && reality.status.includes("negated") && reality.status.includes("future");
+}
+
+/** "| Protesters | burned a police post": what a crowd without weapons does is a riot. */
+function typeOf(context: Context, match: FrameMatch, type: EventType): EventType {
+  if (type !== "ASSAULT" || match.roles.weapon !== undefined) return type;
+  const crowd = (match.roles.actor ?? []).some((at) =>
+    /^(?:protester|protestor|demonstrator|rioter|striker|activist)$/.test(context.parsed.words[at]!.lemma),
+  );
+  return crowd ? "PROTEST" : type;
 }
 
 /** Types whose two sides do the same to each other. */

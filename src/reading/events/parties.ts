@@ -4,7 +4,7 @@ import { withConjuncts } from "../frames/subjects.ts";
 
 /** Things that act for somebody: "Ukrainian | drones |", "the army's | shelling |". */
 const INSTRUMENTS = new Set(
-  "drone missile rocket strike airstrike plane jet warplane aircraft helicopter gunship tank shell mortar bomb artillery bombardment shelling offensive raid attack assault fire shelling fighter gunner gunman sniper troop troops soldier force forces unit warship bombing explosion blast operation ground barrage projectile battery incursion commando militant rebel guerrilla militia paramilitary policeman police officer court commander negotiator mediator envoy team delegation leader minister official representative diplomat spokesman spokeswoman member president army navy government authority parliament lawmaker side party fighters demonstrator protester activist crowd opponent student worker farmer settler refugee prisoner hostage committee group movement alliance faction coalition council court head chief intelligence agent".split(
+  "drone missile rocket strike airstrike plane jet warplane aircraft helicopter gunship tank shell mortar bomb artillery bombardment shelling offensive raid attack assault fire shelling fighter gunner gunman sniper troop troops soldier force forces unit warship bombing explosion blast operation ground barrage projectile battery incursion commando militant rebel guerrilla militia paramilitary policeman police officer court commander negotiator mediator envoy team delegation leader minister official representative diplomat spokesman spokeswoman member president army navy government authority parliament lawmaker side party fighters demonstrator protester protestor rioter activist crowd opponent student worker farmer settler refugee prisoner hostage committee group movement alliance faction coalition council court head chief intelligence agent".split(
     " ",
   ),
 );
@@ -40,6 +40,11 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
   )
     return [around.actor];
   const lemma = words[head]!.lemma.toLowerCase();
+  // "hundreds of | UN troops |"
+  if (/^(?:hundred|thousand|dozen|score|number|handful|rest|most|some|many|one|two)s?$/.test(lemma)) {
+    const counted = tree.childrenBy(head, "nmod").find((kid) => tree.childrenBy(kid, "case").some((c) => words[c]!.lemma === "of"));
+    if (counted !== undefined) return partyAt(context, actors, counted);
+  }
   // "| Israeli | ground offensives": the name hangs on the first part of the compound
   const inner = INSTRUMENTS.has(lemma)
     ? tree.childrenBy(head, "compound", "amod").flatMap((kid) => tree.childrenBy(kid, "amod", "compound"))

@@ -129,10 +129,10 @@ export function realityOf(context: Context, head: number): Reality {
         // "accused the army of ..., said it | attacked": told; what follows above is the telling
         break;
       }
-      if (!finite || !/^(?:find|fear|see|hope|expect|agree|decide|rule)$/.test(lemma)) return none();
-      if (/^(?:hope|fear|expect)$/.test(lemma)) {
+      if (!finite || !/^(?:find|see|expect|agree|decide|rule)$/.test(lemma)) return none();
+      if (lemma === "expect") {
         status.add("future");
-        announced = lemma === "expect";
+        announced = true;
       }
       break;
     } else if (isRelation(relation, "xcomp") || isRelation(relation, "csubj")) {

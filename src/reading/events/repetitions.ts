@@ -37,7 +37,8 @@ function describedOnce(context: Context, actors: Actors, drafts: readonly EventD
     if (noun) described.set(draft, noun);
   }
   const nouns = new Set(described.values());
-  const isNamed = (actor: number) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[actors.partyOf(actor)]!.kind);
+  // "militants" have no name, whatever they are
+  const isNamed = (actor: number) => actors.actors[actor]!.key !== null || /^\p{Lu}/u.test(actors.actors[actor]!.name);
   return drafts.flatMap((draft) => {
     if (nouns.has(draft)) return [];
     const noun = described.get(draft);

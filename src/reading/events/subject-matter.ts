@@ -11,5 +11,6 @@ export function isAboutParties(context: Context, actors: Actors): boolean {
     const { kind } = actors.actors[actors.partyOf(mention.actor)]!;
     if (kind === "state" || kind === "government" || kind === "armed-group") named++;
   }
-  return named * SENTENCES_A_PARTY >= sentences;
+  // a sentence or two may speak of persons alone
+  return sentences < SENTENCES_A_PARTY || named * SENTENCES_A_PARTY >= sentences;
 }

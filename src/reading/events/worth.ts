@@ -29,8 +29,9 @@ export function isWorthTelling(
   }
   if (SPOKEN.has(type) && !isAddressed(context, actors, draft)) return false;
   // praise is an event only where it is given to somebody
-  if (type === "SUPPORT" && (draft.actor.length === 0 || draft.recipient.length === 0)) return false;
-  if (type === "ACCUSE" && draft.actor.length === 0) return false;
+  if (type === "SUPPORT" && (draft.actor.length === 0 || (draft.recipient.length === 0 && !/:ratify$/.test(match.frame.id)))) return false;
+  // "a | report | alleged that the army": a paper accuses too
+  if (type === "ACCUSE" && draft.actor.length === 0 && (match.roles.actor ?? []).length === 0) return false;
   // "the war | killed thousands": what went on for years is no happening
   if ((match.roles.actor ?? []).some((at) => BACKGROUND.has(words[at]!.lemma.toLowerCase())) && draft.actor.length === 0) return false;
   if (noun) return isToldByNoun(context, draft, told.length > 0);
@@ -55,7 +56,10 @@ const SIDES =
 /** Whether the act of speech is done to somebody else than the speaker. */
 function isAddressed(context: Context, actors: Actors, draft: EventDraft): boolean {
   if (draft.recipient.length > 0) return !sameParty(actors, draft);
-  return (draft.match.roles.recipient ?? []).some((at) => SIDES.test(context.parsed.words[at]!.lemma.toLowerCase()));
+  // a name that the report does not explain is somebody
+  return (draft.match.roles.recipient ?? []).some(
+    (at) => context.parsed.words[at]!.upos === "PROPN" || SIDES.test(context.parsed.words[at]!.lemma.toLowerCase()),
+  );
 }
 
 function sameParty(actors: Actors, draft: EventDraft): boolean {

@@ -83,7 +83,7 @@ function matchAt(
   }
   if (content !== null) roles.content = content;
   if (frame.needs.some((role) => roles[role] === undefined && !(content !== null && role === "holder"))) return null;
-  const lemmas = (role: string) => (roles[role] ?? []).map((at) => words[at]!.lemma.toLowerCase());
+  const lemmas = (role: string) => (roles[role] ?? []).flatMap((at) => headLemmas(context, at));
   for (const [role, allowed] of Object.entries(frame.only)) if (!lemmas(role).some((lemma) => allowed.includes(lemma))) return null;
   for (const [role, barred] of Object.entries(frame.never)) if (lemmas(role).some((lemma) => barred.includes(lemma))) return null;
   const through = chainOf(context, frame, head);
@@ -103,6 +103,16 @@ function matchAt(
     passive,
     through,
   };
+}
+
+/** "hundreds of | troops |", "a team of | negotiators |": what is counted heads the phrase too. */
+function headLemmas(context: Context, at: number): string[] {
+  const { words } = context.parsed;
+  const own = words[at]!.lemma.toLowerCase();
+  if (!/^(?:hundred|thousand|dozen|score|group|number|team|convoy|member|couple|handful|series|rest|all|most|some|many)s?$/.test(own))
+    return [own];
+  const counted = withPreposition(context, at, "of").map((kid) => words[kid]!.lemma.toLowerCase());
+  return [own, ...counted];
 }
 
 /** "was | opposed to": the tagger calls such participles verbs or adjectives. */

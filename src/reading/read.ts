@@ -7,6 +7,7 @@ import { parseText } from "../language/parse.ts";
 import { Parser } from "../language/parser.ts";
 import { treeOf } from "../language/tree.ts";
 import { findActors } from "./actors/find-actors.ts";
+import { adoptSources } from "./adopt-sources.ts";
 import { assemble, type Found } from "./assemble.ts";
 import { findAttributions } from "./attributions/find-attributions.ts";
 import type { Context } from "./context.ts";
@@ -53,10 +54,8 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
     const figures = findFigures(context, actors, attributions, times);
     const matches = matchFrames(context, frames);
     const found: Found = {
-      actors,
+      ...adoptSources(context, actors, attributions, figures),
       times,
-      attributions,
-      figures,
       places: locatePlaces(findPlaces(context), actors, gazetteer),
       positions: findPositions(context, actors, attributions, times, { frames, issues }),
       events: findEvents(

@@ -6,7 +6,8 @@ import type { ReadFigure } from "./figures/figure.ts";
 import { idMaker } from "./ids.ts";
 import type { LocatedPlace } from "./places/locate.ts";
 import type { ReadPosition } from "./positions/position.ts";
-import type { Actor, Attribution, ConflictEvent, Figure, Mention, Place, Position, Talks, Time } from "./reading.ts";
+import type { Actor, Attribution, ConflictEvent, Figure, Mention, Place, Position, Relation, Talks, Time } from "./reading.ts";
+import type { ReadRelation } from "./relations.ts";
 import type { ReadTalks } from "./talks/talks.ts";
 import { holds, spanOfWords } from "./words.ts";
 
@@ -20,6 +21,7 @@ export interface Found {
   readonly positions: readonly ReadPosition[];
   readonly events: readonly ReadEvent[];
   readonly talks: readonly ReadTalks[];
+  readonly relations: readonly ReadRelation[];
 }
 
 /** Which frame or rule made a claim; `parley explain` shows it. Not part of the contract of a reading, which allows more properties. */
@@ -134,7 +136,16 @@ export function assemble(context: Context, sha256: string, found: Found) {
     hedges: t.hedges.map(span),
     rule: t.rule,
   }));
-  return { actors, times, places, attributions, positions, events, figures, talks };
+  const endOf = ({ kind, index }: ReadRelation["to"]): string => (kind === "event" ? events[index]!.id : attributionIds[index]!);
+  const relations: (Relation & Ruled)[] = found.relations.map((r) => ({
+    type: r.type,
+    from: endOf(r.from),
+    to: endOf(r.to),
+    span: maybe(r.span),
+    by: actorId(r.by),
+    rule: r.rule,
+  }));
+  return { actors, times, places, attributions, positions, events, figures, talks, relations };
 }
 
 function actorsOf(parsed: ParsedText, { actors, mentions }: Actors, id: MakeId): Actor[] {

@@ -18,6 +18,7 @@ import { findPlaces } from "./places/find-places.ts";
 import { locatePlaces } from "./places/locate.ts";
 import { findPositions } from "./positions/find-positions.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
+import { findRelations } from "./relations.ts";
 import { findTalks } from "./talks/find-talks.ts";
 import { findTimes } from "./times/find-times.ts";
 
@@ -53,20 +54,23 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
     const attributions = findAttributions(context, actors);
     const figures = findFigures(context, actors, attributions, times);
     const matches = matchFrames(context, frames);
+    const events = findEvents(
+      context,
+      actors,
+      attributions,
+      times,
+      figures,
+      matches.filter((m) => m.frame.meaning.kind === "event"),
+    );
+    const adopted = adoptSources(context, actors, attributions, figures);
     const found: Found = {
-      ...adoptSources(context, actors, attributions, figures),
+      ...adopted,
       times,
       places: locatePlaces(findPlaces(context), actors, gazetteer),
       positions: findPositions(context, actors, attributions, times, { frames, issues }),
-      events: findEvents(
-        context,
-        actors,
-        attributions,
-        times,
-        figures,
-        matches.filter((m) => m.frame.meaning.kind === "event"),
-      ),
+      events,
       talks: findTalks(context, actors, attributions, times, matches),
+      relations: findRelations(context, adopted.actors, adopted.attributions, events),
     };
     return {
       schema: "parley.reading/1",
@@ -76,7 +80,6 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
         dateline: parsed.dateline?.place ? parsed.text.slice(parsed.dateline.place.start, parsed.dateline.place.end) : null,
       },
       ...assemble(context, report.sha256, found),
-      relations: [],
       notices: noticesOf(report, context, model.language),
     };
   };

@@ -81,6 +81,8 @@ export interface Frame {
   readonly never: Readonly<Record<string, readonly string[]>>;
   /** verbs whose subject holds what the noun says: "renewed a demand" */
   readonly light: readonly string[];
+  /** whether it is read only where it is denied: "has not | consented |" */
+  readonly negated: boolean;
   readonly meaning: FrameMeaning;
 }
 
@@ -168,6 +170,7 @@ export function compileFrames(files: Readonly<Record<string, unknown>>): FrameSe
           only: lists(entry.only, file, key),
           never: lists(entry.never, file, key),
           light,
+          negated: entry.negated === true,
           meaning,
         };
         const list = byLemma.get(lemma);
@@ -181,7 +184,7 @@ export function compileFrames(files: Readonly<Record<string, unknown>>): FrameSe
 }
 
 const FIELDS = new Set(
-  "verb noun adjective act polarity move request chained type mode cameo status roles with needs only never example".split(" "),
+  "verb noun adjective act polarity move request chained negated type mode cameo status roles with needs only never example".split(" "),
 );
 
 function checkFields(entry: Entry, file: string, key: string): void {

@@ -88,6 +88,7 @@ function matchAt(
   for (const [role, barred] of Object.entries(frame.never)) if (lemmas(role).some((lemma) => barred.includes(lemma))) return null;
   const through = chainOf(context, frame, head);
   const chain = [head, ...through];
+  if (frame.negated && parity(context, chain) === "none") return null;
   return {
     frame,
     head,
@@ -96,7 +97,7 @@ function matchAt(
     modals: sharedChain(context, chain).flatMap((at) => modalsOf(context, at)),
     aspects: [...chain, ...tellersOf(context, chain.at(-1)!)]
       .flatMap((at) => context.tree.childrenBy(at, "advmod").filter((kid) => ASPECTS.test(words[kid]!.lemma.toLowerCase())))
-      .concat(firstTime(context, chain)),
+      .concat(firstTime(context, head)),
     condition: conditions.find((c) => dependsOn(context, c, head, roles.content ?? [], through)) ?? null,
     hedges: chain.flatMap((at) => hedgesAt(context, at)),
     question: words[sentences[w.sentence]!.last - 1]?.form === "?" || words[sentences[w.sentence]!.last - 2]?.form === "?",
@@ -155,7 +156,7 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     const nested = between.flatMap((noun) => (noun > head || passive ? withPreposition(context, noun, slot.preposition!) : []));
     if (nested.length > 0 && (frame.part === "verb" || slot.preposition !== "of")) return nested;
     // "renewed a call | for": the parser often hangs the phrase on the light verb
-    return frame.part === "noun" && slot.preposition !== "of" ? following(context, head, slot.preposition) : [];
+    return frame.part !== "verb" && slot.preposition !== "of" ? following(context, head, slot.preposition) : [];
   }
   if (frame.part === "noun" && slot.relation === "nmod:poss") {
     const owner = tree.childrenBy(head, "nmod:poss").at(-1) ?? -1;
@@ -237,6 +238,8 @@ function withPreposition(context: Context, head: number, preposition: string): n
   const { words } = context.parsed;
   return context.tree.children(head).filter((kid) => {
     if (kid < head && words[kid]!.deprel !== "obl") return false;
+    const { first } = context.tree.yieldOf(kid);
+    if (first > head && words[first]!.lemma.toLowerCase() === preposition) return true;
     return context.tree
       .children(kid)
       .some(
@@ -304,15 +307,13 @@ function tellersOf(context: Context, head: number): number[] {
   return found;
 }
 
-/** "for the | first | time" */
-function firstTime(context: Context, chain: readonly number[]): number[] {
+/** "for the | first | time" shortly before the head, in the same clause. */
+function firstTime(context: Context, head: number): number[] {
   const { words } = context.parsed;
-  return [...chain, ...tellersOf(context, chain.at(-1)!)].flatMap((at) =>
-    context.tree
-      .childrenBy(at, "obl")
-      .filter((kid) => words[kid]!.lemma === "time" && words[kid - 1]?.lemma === "first")
-      .map((kid) => kid - 1),
-  );
+  for (let at = head - 1; at > head - 14 && at > 0 && words[at]!.sentence === words[head]!.sentence && words[at]!.form !== ";"; at--) {
+    if (words[at]!.lemma === "time" && words[at - 1]!.lemma === "first") return [at - 1];
+  }
+  return [];
 }
 
 export function hedgesAt(context: Context, at: number): WordRange[] {

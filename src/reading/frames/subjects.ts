@@ -36,17 +36,16 @@ export function antecedentOf(context: Context, word: number): number {
 
 /** The words that are joined to `first` by "and", "or" or a comma, with it: "Israel | and | Egypt". */
 export function withConjuncts(context: Context, first: number): number[] {
-  const { words } = context.parsed;
   const out = [first];
   for (let i = 0; i < out.length; i++)
-    for (const kid of context.tree.childrenBy(out[i]!, "conj"))
-      if (kid > out[i]! && !breaksOff(words[out[i]!]!.xpos, words[kid]!.xpos)) out.push(kid);
+    for (const kid of context.tree.childrenBy(out[i]!, "conj")) if (kid > out[i]! && !breaksOff(context, out[i]!, kid)) out.push(kid);
   return out;
 }
 
 /** "leave the villages and | offered ...": a past tense after a bare form belongs to the clause above. */
-export function breaksOff(first: string, next: string): boolean {
-  return /^VB[DZ]$/.test(next) && /^VB[PNG]?$/.test(first);
+export function breaksOff(context: Context, first: number, next: number): boolean {
+  const { words } = context.parsed;
+  return /^VB[DZ]$/.test(words[next]!.xpos) && /^VB[PNG]?$/.test(words[first]!.xpos) && context.tree.child(next, "nsubj", "mark") < 0;
 }
 
 const SPANS = /^(?:day|week|weekend|month|year|morning|afternoon|evening|night|time)$/;

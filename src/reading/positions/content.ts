@@ -139,7 +139,7 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
         if (kid > at && (isInfinitive(context, kid) || isAbout(context, kid))) visit(kid, sign, undecidedAbove, depth + 1, way);
     if (!isConjunct || depth < 3)
       for (const kid of conjuncts)
-        if (!startsNewStatement(context, kid) && !breaksOff(w.xpos, words[kid]!.xpos))
+        if (!startsNewStatement(context, kid) && !breaksOff(context, at, kid))
           visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
   };
   visit(head, start, false, 0, []);

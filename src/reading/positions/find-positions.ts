@@ -142,6 +142,7 @@ class PositionFinder {
     const topics = read
       .flatMap(({ topics }) => topics)
       .filter((topic) => !meaning.chained || topic.passed.length > 0)
+      .filter(({ mention }, i, all) => all.findIndex((other) => other.mention === mention) === i)
       .filter(({ mention }) => !this.covered.has(mention.head) || meaning.move !== null);
     const isFactual = contents.length === 0 && (match.roles.content ?? []).length > 0;
     for (const holder of heldBy) {
@@ -179,15 +180,15 @@ class PositionFinder {
     const end = attribution?.content.at(-1)?.last ?? sentences[words[match.head]!.sentence]!.last - 1;
     const first = own[0]!;
     if (first < match.head || words[first]!.sentence !== words[match.head]!.sentence) return own;
-    const series = seriesAfter(this.context, first, end).filter(
-      (head) => !own.some((content) => head === content || this.context.tree.isWithin(head, content)),
-    );
+    const series = seriesAfter(this.context, first, end).filter((head) => !own.includes(head));
     return [...own, ...series];
   }
 
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
   private holdersOfFrame(match: FrameMatch, holderWords: readonly number[]): Holder[] {
-    const found = holderWords.flatMap((word) => this.speakerHimself(word, match.head) ?? this.holders.at(word) ?? []);
+    const found = [...holderWords, ...this.joined(holderWords, match.head)].flatMap(
+      (word) => this.speakerHimself(word, match.head) ?? this.holders.at(word) ?? [],
+    );
     if (found.length > 0) return found;
     const cued = this.attributions.findIndex((a) => a.cueHead === match.head && a.polarity === "asserts" && a.actor >= 0);
     if (cued >= 0) {
@@ -203,6 +204,24 @@ class PositionFinder {
     if (match.frame.roles.holder !== undefined && match.frame.roles.holder.length > 0) return [];
     const speaker = this.holders.speakerAt(match.head);
     return speaker === null ? [] : [{ word: speaker.word, parties: [speaker.party] }];
+  }
+
+  /** "the Government of Yemen and | Ansar Allah | have agreed": hung on "Yemen", but the verb is plural and the first is one. */
+  private joined(holderWords: readonly number[], head: number): number[] {
+    const { words } = this.context.parsed;
+    const { tree } = this.context;
+    const [first] = holderWords;
+    if (holderWords.length !== 1 || first === undefined || first > head || /S$/.test(words[first]!.xpos)) return [];
+    const isPlural =
+      words[head]!.lemma === "agree" ||
+      [head, ...tree.childrenBy(head, "aux", "cop")].some(
+        (at) => /^(?:have|are|were|'ve)$/i.test(words[at]!.form) || (at === head && words[at]!.xpos === "VBP"),
+      );
+    if (!isPlural) return [];
+    return tree
+      .childrenBy(first, "nmod")
+      .flatMap((kid) => tree.childrenBy(kid, "conj"))
+      .filter((kid) => words[kid]!.upos === "PROPN" || words[kid]!.upos === "NOUN");
   }
 
   /** "Kosovo's president said | she | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
@@ -264,7 +283,9 @@ class PositionFinder {
     contents: readonly number[],
     vessels: readonly { word: number; sign: 1 | -1 }[],
   ): void {
-    const word = contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1;
+    const word = match.frame.negated
+      ? match.head
+      : (contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1);
     const them = word < 0 ? null : issueOfThem(this.context, this.source.mentions, word);
     const text = word < 0 ? null : issueOfText(this.context, this.source.mentions, word);
     let before: { issue: string; sign: 1 | -1 }[] = [];
@@ -304,7 +325,8 @@ class PositionFinder {
   private readPrecondition(noun: number): void {
     const { context } = this;
     const { words } = context.parsed;
-    const verb = words[noun]!.head;
+    let verb = words[noun]!.head;
+    for (let steps = 0; verb >= 0 && words[verb]!.upos !== "VERB" && steps < 4; steps++) verb = words[verb]!.head;
     if (verb < 0 || words[verb]!.upos !== "VERB" || this.isSupposed(verb)) return;
     const sentence = words[noun]!.sentence;
     const holder = this.holders.at(subjectOf(context, verb).subject);

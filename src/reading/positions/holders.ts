@@ -15,6 +15,8 @@ export interface Holders {
   speakerAt(word: number): { readonly party: number; readonly attribution: number; readonly word: number } | null;
   /** index of the innermost attribution whose content holds the word, or -1 */
   attributionAt(word: number): number;
+  /** whether what stands at the word comes from an official or source without a name, no analyst or witness */
+  isUnnamed(word: number): boolean;
   /** whether the party is one of those the report is about, not a bystander */
   isPrincipal(party: number): boolean;
   /** whether it stands outside the conflict by its nature: the United Nations, a court, an aid agency, an envoy */
@@ -29,6 +31,8 @@ const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring
 const VESSEL =
   /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
 
+const ANALYSTS =
+  /\b(?:analysts?|experts?|observers?|residents?|witness(?:es)?|activists?|critics?|scholars?|professors?|people|teacher|researchers?|relatives|aid workers?|journalists?)\b/i;
 /** Bodies that appeal, judge and help, but take no side. */
 const OUTSIDE =
   /\b(?:united nations|u\.?n\.?|european union|african union|red cross|red crescent|amnesty|human rights|osce|nato|arab league|igad|ecowas|agency|agencies|court|tribunal|university|institute|programme|program|unicef|unhcr|council|church|charity|hospital|watch|aid|committee|union|bank|group of experts|secretariat|organization of american states|community|monitors?|doctors|women|crescent|commission|mission)\b/i;
@@ -151,6 +155,16 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     at,
     speakerAt,
     attributionAt: (word) => attributionOf[word] ?? -1,
+    isUnnamed: (word) => {
+      const attribution = attributionOf[word] ?? -1;
+      if (attribution < 0) return false;
+      const { actor, polarity } = attributions[attribution]!;
+      return (
+        polarity === "asserts" &&
+        (actor < 0 || actors.actors[actor]!.kind === "unnamed") &&
+        !ANALYSTS.test(actor < 0 ? "" : actors.actors[actor]!.name)
+      );
+    },
     isPrincipal: (party) => principals.has(party),
     isOutsider: (party) => {
       const actor = actors.actors[party]!;

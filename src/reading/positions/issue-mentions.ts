@@ -1,4 +1,5 @@
 import type { IssueSet, Phrase, Wording } from "../../casebook/issues.ts";
+import type { Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import { subjectOf } from "../frames/subjects.ts";
 import type { Actors, Context } from "../context.ts";
@@ -108,14 +109,7 @@ function headedAt(
   if (wording.what !== null) {
     const places = wording.slot === "any" ? beside : argumentsOf(context, issues, head, wording.slot);
     const wanted = wording.what;
-    what =
-      places.find(
-        (at) =>
-          !taken.has(at) &&
-          (wanted.has(words[at]!.lemma.toLowerCase()) ||
-            wanted.has(words[at]!.form.toLowerCase()) ||
-            isOfKind(context, actors, at, wording.whatKinds)),
-      ) ?? -1;
+    what = places.find((at) => !taken.has(at) && (isAmong(wanted, words[at]!) || isOfKind(context, actors, at, wording.whatKinds))) ?? -1;
     if (what < 0) return null;
   }
   const covered = [head, particle, what, extra].filter((at) => at >= 0).sort((a, b) => a - b);
@@ -125,6 +119,14 @@ function headedAt(
     (extra >= 0 ? 3 : 0) +
     (what >= 0 && isOfKind(context, actors, what, wording.whatKinds) ? -1 : 0);
   return { issue: wording.issue, wording, head, words: covered, toward: wording.toward, weight };
+}
+
+/** By lemma, by form, or by form without its "s" where the tagger took a plural for something else. */
+function isAmong(lemmas: ReadonlySet<string>, word: Word): boolean {
+  const form = word.form.toLowerCase();
+  return (
+    lemmas.has(word.lemma.toLowerCase()) || lemmas.has(form) || (form.length > 3 && form.endsWith("s") && lemmas.has(form.slice(0, -1)))
+  );
 }
 
 function isBarred(context: Context, wording: Wording, head: number): boolean {

@@ -57,7 +57,12 @@ export function statementAt(context: Context, holders: Holders, head: number, is
     if (isThing) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:thing" };
     return null;
   }
-  if (holders.attributionAt(head) >= 0 || subject === null) return null;
+  if (subject === null) return null;
+  // "officials said the government | would thin out | its forces": what an unnamed source tells of a party, where it is refused or made to depend on something
+  if (holders.attributionAt(head) >= 0)
+    return will && !must && holders.isUnnamed(head)
+      ? { head, holder: subject, act: negated ? "refuse" : "commit", attribution: holders.attributionAt(head), rule: "told:will" }
+      : null;
   // the report's own voice: "Israel will not withdraw", "both sides will free all captives"; what "would" happen is a draft's or a prophet's
   if (modals.includes("would") && !negated) return null;
   if (must) return null;

@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ParsedText } from "../../src/language/document.ts";
+import { readModel } from "../../src/language/model.ts";
+import { parseText } from "../../src/language/parse.ts";
+import { Parser } from "../../src/language/parser.ts";
 import { treeOf } from "../../src/language/tree.ts";
 import { findAttributions } from "../../src/reading/attributions/find-attributions.ts";
 import type { Context, WordRange } from "../../src/reading/context.ts";
 import type { Range } from "../../src/text/span.ts";
+import type { Measure } from "../table.ts";
 
 /** One attribution as sets of offsets: of the corpus or of the reader. */
 export interface MarkedAttribution {
@@ -17,6 +21,48 @@ export interface MarkedArticle {
   readonly name: string;
   readonly text: string;
   readonly attributions: readonly MarkedAttribution[];
+}
+
+const FOLDER = "../shared/data/polnear/dev";
+const MODEL = "data/model/en.bin";
+const NOBODY: Context["casebook"] = {
+  actors: [],
+  givenNames: new Set(),
+  genders: new Map(),
+  roles: [],
+  titles: new Map(),
+  bodies: [],
+  places: [],
+};
+
+/**
+ * Who says what on PolNeAR's development part, read in its own convention (intentions, refusals and attitudes too, only the outermost).
+ * `args`: another folder with text/ and attributions/.
+ */
+export function run(args: readonly string[]): Measure[] {
+  const articles = readPolnear(args[0] ?? FOLDER);
+  if (articles.length === 0) {
+    console.log(`polnear: ${args[0] ?? FOLDER} is not here, left out`);
+    return [];
+  }
+  const parser = new Parser(readModel(readFileSync(MODEL)));
+  const { exact, tokens, attribution, sourceOfContent } = scorePolnear(
+    articles.map((gold) => ({ gold, read: readerMarks(parseText(gold.text, parser), { casebook: NOBODY, published: null }) })),
+  );
+  const row = (name: string, value: number, floor: number | null, aim: number | null): Measure => ({
+    name: `polnear.${name}`,
+    value,
+    floor,
+    aim,
+  });
+  return [
+    row("source exact F1", exact.source.f1, 62, 72),
+    row("cue exact F1", exact.cue.f1, 58, 66),
+    row("content exact F1", exact.content.f1, 48, 60),
+    row("content token F1", tokens.content.f1, 78, 85),
+    row("attribution F1, contents half alike", attribution.f1, null, null),
+    row("source of matched contents", sourceOfContent.touching, null, null),
+  ];
 }
 
 type Role = "source" | "cue" | "content";

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Casebook } from "../../src/casebook/casebook.ts";
 import type { ParsedText } from "../../src/language/document.ts";
 import { treeOf } from "../../src/language/tree.ts";
 import { findAttributions } from "../../src/reading/attributions/find-attributions.ts";
 import type { ReadAttribution, WordRange } from "../../src/reading/context.ts";
+import { testCasebook } from "../casebook.ts";
 import { parse } from "../model.ts";
 
-const casebook: Casebook = { actors: [], givenNames: new Set(), roles: [] };
+const casebook = testCasebook();
 
 function find(parsed: ParsedText, convention: "stated" | "polnear" = "stated"): ReadAttribution[] {
   return findAttributions({ parsed, tree: treeOf(parsed), casebook, published: null }, null, { convention });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { treeOf } from "../../src/language/tree.ts";
 import { findHedges } from "../../src/reading/hedges.ts";
+import { testCasebook } from "../casebook.ts";
 import { parse } from "../model.ts";
 
 /** "hedge > word it belongs to" */
 function hedges(text: string): string[] {
   const parsed = parse(text);
-  return findHedges({ parsed, tree: treeOf(parsed), casebook: { actors: [], givenNames: new Set(), roles: [] }, published: null }).map(
+  return findHedges({ parsed, tree: treeOf(parsed), casebook: testCasebook(), published: null }).map(
     ({ range, governs }) =>
       `${text.slice(parsed.words[range.first]!.start, parsed.words[range.last]!.end)} > ${parsed.words[governs]!.form}`,
   );

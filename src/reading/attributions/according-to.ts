@@ -1,4 +1,5 @@
 import type { WordRange } from "../context.ts";
+import { afterConnector } from "./content.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, sentenceOf, trimmed } from "./ground.ts";
 import { nounPhrase } from "./sources.ts";
@@ -129,6 +130,7 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
   while (left >= bounds.first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;
   let start = bounds.first;
   while (start < left && (isPunctuation(words[start]) || words[start]!.upos === "CCONJ") && !isQuoteMark(words[start])) start++;
+  start = afterConnector(ground, start, left);
   if (start <= left) {
     const q = quoteOf[left]!;
     // "... . It will hold," according to one of them: a quotation over several sentences

@@ -1,6 +1,6 @@
 import type { WordRange } from "../context.ts";
 import { CUE_NOUNS, CUE_VERBS, type Frame, type Sense } from "./cues.ts";
-import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
+import { formOf, type Ground, isDash, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
 import { isPassive } from "./sources.ts";
 
 /** What a cue verb reports, and the words that belong to the cue besides the verb. */
@@ -8,6 +8,8 @@ export interface Complement {
   readonly sense: Sense;
   readonly frame: Frame | "link";
   readonly content: WordRange[];
+  /** the content in the wider view, where it differs: "The mayor ... to resign" of "The mayor was asked to resign" */
+  readonly wide?: WordRange[];
   /** last word of the cue: the preposition of "called for", else the verb or its particle */
   readonly cueEnd: number;
 }
@@ -112,7 +114,7 @@ function endOfVoice(ground: Ground, verb: number, stop: number): number {
   return quotation < 0 ? stop : Math.min(stop, ground.quotations[quotation]!.last);
 }
 
-const CONDITION = /^(?:provided|providing|if|unless|until|once)$/;
+const CONDITION = /^(?:provided|providing|if|unless|until|once|because)$/;
 const CONDITIONS =
   /^(?:(?:but )?only (?:if|when|after|once)|as long as|so long as|but only|on condition|in return|in exchange|on the condition)\b/;
 
@@ -131,7 +133,7 @@ function reachBoundary(ground: Ground, verb: number, from: number, to: number, l
     }
     const next = words[end + 1]!;
     const form = formOf(next);
-    if (isPunctuation(next) && !isQuoteMark(next) && !/^[-'’/&]$/.test(form)) {
+    if (isPunctuation(next) && !isQuoteMark(next) && (!/^[-'’/&]$/.test(form) || isDash(ground, next))) {
       if (
         form === "," &&
         (CONDITION.test(formOf(words[end + 2])) ||
@@ -143,6 +145,11 @@ function reachBoundary(ground: Ground, verb: number, from: number, to: number, l
           ))
       ) {
         end += 2;
+        continue;
+      }
+      // the dash that closes an aside: "pressure — in the south, too — | has brought them here"
+      if (isDash(ground, next) && openDash(ground, from, end)) {
+        end++;
         continue;
       }
       if (form === "," && quoteOf[end + 1]! >= 0 && quoteOf[end + 1] !== quoteOf[verb]) {
@@ -189,6 +196,15 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
     const form = words[i]!.form;
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) continue;
     if (form === ";") return i - 1;
+    if (isDash(ground, words[i])) {
+      // "the plan — a paper of ten pages — is ready": an aside inside; "the plan is ready — a first": an aside behind
+      const second = secondDash(ground, i, to);
+      if (second > i) {
+        i = second;
+        continue;
+      }
+      if (!/^(?:and|but|or)$/.test(formOf(words[i + 1]))) return i - 1;
+    }
     const link = formOf(words[i + 1]);
     // 'a "ridiculous idea," adding that': the comma stands inside the quotation
     if (link === "adding" && isPunctuation(words[i])) return i - (isQuoteMark(words[i]) ? 0 : 1);
@@ -229,6 +245,18 @@ const REMARKS =
   /^(?:saying|suggesting|arguing|warning|noting|insisting|stressing|signal+ing|claiming|asserting|describing|accusing|blaming|explaining|telling|writing|vowing|promising|pledging|threatening)$/;
 const OUTCOMES =
   /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
+
+/** Whether an aside between dashes is open: an odd number of them stands in the range. */
+function openDash(ground: Ground, from: number, to: number): boolean {
+  let dashes = 0;
+  for (let i = from; i <= to; i++) if (isDash(ground, ground.words[i])) dashes++;
+  return dashes % 2 === 1;
+}
+
+function secondDash(ground: Ground, from: number, to: number): number {
+  for (let i = from + 1; i <= to; i++) if (isDash(ground, ground.words[i])) return i;
+  return -1;
+}
 
 function commaBetween(ground: Ground, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (ground.words[i]!.form === ",") return true;
@@ -281,6 +309,7 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
       break;
     }
   }
+  start = afterConnector(ground, start, left);
   while (start < left && isPunctuation(words[start]) && !isQuoteMark(words[start])) start++;
   if (start <= left) out.push({ first: start, last: left });
   let right = clause.last + 1;
@@ -298,6 +327,25 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
   }
   void tree;
   return out;
+}
+
+const CONNECTORS =
+  /^(?:meanwhile|since then|in all|in addition|however|still|overall|moreover|separately|instead|in turn|nevertheless|nonetheless|also|in fact|at the time|for now|so far) ?,/;
+
+/** "Since then, | 40 people have died": words that link the sentence to the one before are the writer's. */
+export function afterConnector(ground: Ground, start: number, last: number): number {
+  const { words } = ground;
+  if (
+    CONNECTORS.test(
+      words
+        .slice(start, Math.min(last, start + 4))
+        .map(formOf)
+        .join(" "),
+    )
+  ) {
+    for (let i = start; i < start + 4; i++) if (words[i]!.form === ",") return i + 1;
+  }
+  return start;
 }
 
 /** Whether the words after "..., he said," go on with what is said, and are no remark of the writer: "..., he said, adding that". */
@@ -418,11 +466,19 @@ export function bareClauseAfter(ground: Ground, verb: number, end: number): numb
   )
     return -1;
   if (/^(?:ADV|ADP|SCONJ|CCONJ|PART)$/.test(first.upos)) return -1;
+  let clauses = 1;
   for (let i = end + 1; i < Math.min(last, end + 30); i++) {
     const word = words[i]!;
-    if (/^[;:]$/.test(word.form) || /^(?:that|which|who|as|when|after|before|because|if)$/.test(formOf(word))) return -1;
-    if ((/^(?:VB[DZP]|MD)$/.test(word.xpos) || (word.xpos === "VB" && formOf(words[i - 1]) !== "to")) && word.deprel !== "acl:relcl")
-      return end + 1;
+    if (/^[;:]$/.test(word.form) || /^(?:as|when|after|before|because|if)$/.test(formOf(word))) return -1;
+    // "women | who have abortions | are victims": one more finite verb to find
+    if (/^(?:that|which|who)$/.test(formOf(word))) {
+      if (!/^(?:NOUN|PROPN)$/.test(words[i - 1]!.upos)) return -1;
+      clauses++;
+    }
+    if ((/^(?:VB[DZP]|MD)$/.test(word.xpos) || (word.xpos === "VB" && formOf(words[i - 1]) !== "to")) && word.deprel !== "acl:relcl") {
+      clauses--;
+      if (clauses === 0) return end + 1;
+    }
   }
   return -1;
 }

@@ -7,6 +7,7 @@ import { anonymityOf } from "./anonymity.ts";
 import { deniedCharges } from "./denials.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, groundOf, isPunctuation, isQuoteMark } from "./ground.ts";
+import { headlineDrafts } from "./headlines.ts";
 import { nominalDrafts } from "./nominal.ts";
 import { asReported, relay } from "./relayed.ts";
 import { runOn } from "./running.ts";
@@ -28,7 +29,9 @@ export interface AttributionOptions {
 export function findAttributions(context: Context, actors: Actors | null, options: AttributionOptions = {}): ReadAttribution[] {
   const ground = groundOf(context);
   const wide = options.convention === "polnear";
-  let drafts = [...verbDrafts(ground), ...phraseDrafts(ground), ...nominalDrafts(ground)].sort((a, b) => a.cueHead - b.cueHead);
+  let drafts = [...verbDrafts(ground), ...phraseDrafts(ground), ...nominalDrafts(ground), ...(wide ? headlineDrafts(ground) : [])].sort(
+    (a, b) => a.cueHead - b.cueHead,
+  );
   drafts = drafts.filter((d) => isStatement(ground, d));
   if (!wide)
     drafts = withoutSupport(
@@ -196,7 +199,7 @@ function finish(
   hedges: ReadonlyMap<number, readonly Hedge[]>,
 ): ReadAttribution {
   const source = wide ? d.wideSource : d.sourceRange;
-  const content = merged(wide ? d.wideContent : d.content);
+  const content = merged(wide ? d.wideContent.map((c) => withMarks(ground, c)) : d.content);
   const beside = d.beside >= 0 ? actors?.mentionAt(d.beside) : null;
   const mention = (d.source >= 0 ? actors?.mentionAt(d.source) : null) ?? beside;
   return {
@@ -213,6 +216,15 @@ function finish(
       .flatMap((w) => hedges.get(w) ?? [])
       .map((h) => h.range),
   };
+}
+
+/** The range with the quotation marks that belong to what it begins and ends with. */
+function withMarks(ground: Ground, { first, last }: WordRange): WordRange {
+  const opening = ground.quotations[ground.quoteOf[first]!];
+  const closing = ground.quotations[ground.quoteOf[last]!];
+  const from = opening && opening.first === first && opening.close <= last + 2 ? opening.open : first;
+  const to = closing && closing.open >= from && (closing.last === last || closing.last === last + 1) ? closing.close : last;
+  return { first: from, last: to };
 }
 
 const wordsOf = ({ first, last }: WordRange): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -74,6 +74,12 @@ function extents(words: readonly Word[]): { lowest: Int32Array; highest: Int32Ar
 export const QUOTE_MARK = /^(?:["“”„«»‘’'`]|''|``|’’|‘‘)+$/u;
 const PUNCTUATION = /^[^\p{L}\p{N}$€£%]+$/u;
 
+/** A dash between words, no hyphen inside one. */
+export const isDash = (ground: Pick<Ground, "text">, word: Word | undefined): boolean =>
+  word !== undefined &&
+  (/^[—–]$/.test(word.form) ||
+    (/^-{1,2}$/.test(word.form) && /\s/.test(ground.text[word.start - 1] ?? " ") && /\s/.test(ground.text[word.end] ?? " ")));
+
 export const isPunctuation = (word: Word | undefined): boolean => word !== undefined && PUNCTUATION.test(word.form);
 export const isQuoteMark = (word: Word | undefined): boolean => word !== undefined && QUOTE_MARK.test(word.form);
 

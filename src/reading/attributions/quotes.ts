@@ -146,10 +146,10 @@ function pairsOf(text: string, { start, end }: Range, carried: boolean): { pairs
       if (stack.at(-1)!.closers.includes("'") || stack.at(-1)!.closers === "’") open(at, length, '"');
       else {
         abandon(stack, 0);
-        open(at, length, '"');
+        open(at, length, '"”');
       }
     } else if (isOpen) close(at, length, '"');
-    else open(at, length, '"');
+    else open(at, length, '"”');
   }
   const last = stack[0];
   if (!last) return { pairs, open: null };

@@ -205,11 +205,18 @@ function nearSubject(ground: Ground, verb: number): number {
   let i = verb - 1;
   while (i > first && (words[i]!.upos === "ADV" || words[i]!.upos === "AUX" || words[i]!.upos === "PART")) i--;
   if (words[i]?.form === ",") {
-    let open = i - 1;
-    while (open > first && i - open < 30 && words[open]!.form !== ",") open--;
-    if (words[open]?.form !== "," || !/^(?:who|whose|which|a|an|the)$/.test(formOf(words[open + 1]))) return -1;
+    // the comma that opens the aside: the farthest one that follows a name and precedes "who", "a", "the", an age or a title
+    let open = -1;
+    for (let k = i - 1; k > first && i - k < 40; k--) {
+      if (/^[;:]$/.test(words[k]!.form) || ground.quoteOf[k]! >= 0) break;
+      const opens =
+        /^(?:who|whose|which|a|an|the|former|one|\d+)$/.test(formOf(words[k + 1])) || /^(?:NOUN|PROPN)$/.test(words[k + 1]!.upos);
+      if (words[k]!.form === "," && /^(?:NOUN|PROPN)$/.test(words[k - 1]!.upos) && opens) open = k;
+    }
+    if (open < 0) return -1;
     i = open - 1;
   }
+  if (i >= first && /^(?:he|she|they|we|i|it)$/.test(formOf(words[i])) && i === verb - 1) return i;
   if (i < first || !/^(?:NOUN|PROPN)$/.test(words[i]!.upos)) return -1;
   // the head of the phrase that ends here
   let head = i;
@@ -316,7 +323,7 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
   }
   if (words[last + 1]?.form === ")" && hasOpenBracket(ground, first, last)) last++;
   // PolNeAR's sources take the comma that closes their aside along: "Steve Cohen, Democrat of Tennessee,"
-  if (whole && words[last + 1]?.form === "," && hasComma(ground, head, last)) last++;
+  if (whole && words[last + 1]?.form === "," && (hasComma(ground, head, last) || words[last]!.form === ")")) last++;
   return { first, last };
 }
 

@@ -118,7 +118,7 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
           ? { first: speaker.beside, last: speaker.beside }
           : nounPhrase(ground, speaker.head, true, verb),
     content: complement.content.flatMap((c) => trimmed(ground, skipThat(ground, c), c.last) ?? []),
-    wideContent: complement.content,
+    wideContent: complement.wide ?? complement.content,
     holder: null,
   };
 }
@@ -288,10 +288,12 @@ function complementOf(
         : (sense("t") ?? sense("s") ?? (reporting && opener === "that" ? ({ cueClass: "speech", view: "stated" } as const) : undefined));
     if (own) {
       const lowest = ground.lowest[after]!;
-      const close = own.view === "stated" && !infinitive && lowest > clause.last + 1 && bareClauseAfter(ground, verb, clause.last) > 0;
+      const close = !infinitive && lowest > clause.last + 1 && isNominalStart(ground, clause.last + 1, lowest);
       let first = Math.max(end + 1, close ? clause.last + 1 : lowest);
       const last = clauseEnd(ground, verb, first, ground.highest[after]!);
       while (first < last && words[first]!.deprel.startsWith("obl") && CALENDAR.test(words[first]!.form)) first++;
+      if (/(?:ly|again|later|afterwards?)$/.test(formOf(words[first])) && formOf(words[first]) !== "only" && isQuoteMark(words[first + 1]))
+        first++;
       if (first <= last) return { sense: own, frame: infinitive ? "a" : question ? "w" : "t", content: [{ first, last }], cueEnd: end };
     }
   }
@@ -309,6 +311,17 @@ function complementOf(
     }
   }
   return phrasal(ground, verb, entry, end);
+}
+
+/** "He said | women who have abortions are victims": whether the words up to `to` are a noun phrase that the tree left out of the clause. */
+function isNominalStart(ground: Ground, from: number, to: number): boolean {
+  const { words } = ground;
+  if (!/^(?:DET|PROPN|NOUN|PRON|ADJ|NUM)$/.test(words[from]!.upos) || CALENDAR.test(words[from]!.form)) return false;
+  for (let i = from; i < to; i++) {
+    if (isPunctuation(words[i]) && words[i]!.form !== "-") return false;
+    if (words[i]!.upos === "VERB" && !/^(?:who|that|which)$/.test(formOf(words[i - 1])) && words[i - 1]!.upos !== "AUX") return false;
+  }
+  return true;
 }
 
 /** What things are said in: "said in a statement | the vote would go ahead". */
@@ -434,7 +447,8 @@ function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null,
       const first = Math.max(end + 1, ground.lowest[infinitive]!);
       const rest = { first, last: clauseEnd(ground, verb, first, ground.highest[infinitive]!) };
       // "had been asked to bring it round": what is asked; "is said to have fled": the subject is part of what is said
-      return { sense, frame: "a", content: entry.frames.has("a") || entry.frames.has("n") ? [rest] : [...subject, rest], cueEnd: end };
+      const order = /^(?:demand|speech)$/.test(sense.cueClass) && (entry.frames.has("a") || entry.frames.has("n"));
+      return { sense, frame: "a", content: order ? [rest] : [...subject, rest], wide: [...subject, rest], cueEnd: end };
     }
   }
   const asked = entry.frames.get("a");
@@ -523,6 +537,8 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   if (naming && object > verb && /^(?:put|place|estimate)$/.test(lemmaOf(words[verb]))) {
     // "put the number held in prisons at 16,000": the tree may hang the figure below the object
     const { last } = sentenceOf(ground, verb);
+    if (startsNumber(ground, object + 1))
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, object + 2), cueEnd: end };
     for (let i = object + 1; i < Math.min(last, object + 25) && words[i]!.form !== ";"; i++) {
       if (formOf(words[i]) === "at" && startsNumber(ground, i + 1))
         return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, i + 1), cueEnd: end };

@@ -50,7 +50,9 @@ function retagAfterTo(words: Word[], i: number, last: number): void {
 /** Puts a verb that hangs on its object as `amod` in the place of the object. */
 function raiseModifier(words: Word[], i: number, first: number, last: number): void {
   const w = words[i]!;
-  if (w.upos !== "VERB" || w.deprel !== "amod" || w.head <= i || !/^VB[DNZP]?$/.test(w.xpos)) return;
+  if (w.upos !== "VERB" || w.head <= i || !/^VB[DNZP]?$/.test(w.xpos)) return;
+  // "to | host/compound | talks"
+  if (w.deprel !== "amod" && !(w.deprel === "compound" && w.xpos === "VB" && words[i - 1]?.xpos === "TO")) return;
   const noun = words[w.head]!;
   if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(noun.upos)) return;
   const left: number[] = [];
@@ -69,6 +71,7 @@ function raiseModifier(words: Word[], i: number, first: number, last: number): v
   noun.head = i;
   noun.deprel = "obj";
   for (const k of left) if (!/^(?:det|nummod|amod|compound|nmod:poss)$/.test(words[k]!.deprel) || k === i - 1) words[k]!.head = i;
+  if (to) words[i - 1]!.deprel = "mark";
   for (let k = i + 1; k < last; k++)
     if (words[k]!.head === noun.index && /^(?:punct|parataxis|ccomp|advcl)$/.test(words[k]!.deprel)) words[k]!.head = i;
 }
@@ -106,6 +109,12 @@ function endInSaying(words: Word[], i: number, first: number): void {
   const [subject, speaker] = subjects as [number, number];
   for (let k = subject + 1; k < speaker; k++) {
     const verb = words[k]!;
+    // "A strike | killed/ccomp | twelve, medics | said |": the clause lacks its subject
+    if (verb.head === i && verb.deprel === "ccomp" && /^VB[DZP]$/.test(verb.xpos)) {
+      for (let n = subject + 1; n < speaker; n++) if (words[n]!.head === k && isRelation(words[n]!.deprel, "nsubj")) return;
+      words[subject]!.head = k;
+      return;
+    }
     if (verb.head !== subject || verb.deprel !== "acl" || !/^VB[DN]$/.test(verb.xpos) || verb.upos !== "VERB") continue;
     if (words.slice(k + 1, speaker).every((c) => c.form !== ",")) return;
     verb.head = said.head;

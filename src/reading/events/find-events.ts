@@ -148,6 +148,16 @@ function partiesOfEvent(
     const owners = [...(match.roles.recipient ?? []), ...(match.roles.measure ?? [])].flatMap((at) => tree.childrenBy(at, "nmod:poss"));
     recipient = partiesOf(context, actors, owners).filter((a) => !actor.includes(a));
   }
+  // "threatened to attack | Syria |"
+  if (recipient.length === 0 && type === "THREATEN")
+    recipient = partiesOf(
+      context,
+      actors,
+      (match.roles.measure ?? []).flatMap((at) => tree.childrenBy(at, "obj")),
+    ).filter((a) => !actor.includes(a));
+  if (!RECIPROCAL.has(type) && recipient.some((a) => !actor.includes(a))) recipient = recipient.filter((a) => !actor.includes(a));
+  // nobody attacks himself: "attacked | its | border posts" points elsewhere
+  else if (!RECIPROCAL.has(type) && actor.length === 1) recipient = [];
   const toEachOther = (match.roles.recipient ?? []).some((at) => /^(?:other|another|each)$/.test(words[at]!.lemma.toLowerCase()));
   if (recipient.length === 0 && actor.length > 1 && (toEachOther || RECIPROCAL.has(type))) recipient = actor;
   return { actor, recipient };

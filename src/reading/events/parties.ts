@@ -20,7 +20,13 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
   const { words } = context.parsed;
   const { tree } = context;
   const exact = actors.mentions.find((m) => m.head === head);
-  if (exact) return [exact.actor];
+  if (exact) {
+    const { key } = actors.actors[exact.actor]!;
+    if (exact.type !== "nominal" || key !== null || actors.partyOf(exact.actor) !== exact.actor) return [exact.actor];
+    // "| negotiators | from Moscow and Kyiv": those they speak for have names
+    const named = ownersOf(context, actors, head).filter((a) => !/^(?:unnamed|unknown)$/.test(actors.actors[actors.partyOf(a)]!.kind));
+    return named.length > 0 ? named : [exact.actor];
+  }
   const around = actors.mentionAt(head);
   // the head of a mention may be told otherwise than by the tree; a name deep inside a long phrase is somebody else
   if (
@@ -45,6 +51,24 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
     const counted = tree.childrenBy(head, "nmod").find((kid) => tree.childrenBy(kid, "case").some((c) => words[c]!.lemma === "of"));
     if (counted !== undefined) return partyAt(context, actors, counted);
   }
+  const owners = ownersOf(context, actors, head);
+  if (owners.length > 0) return owners;
+  // "the | Hamas |-led attack"
+  for (const kid of tree.children(head)) {
+    if (kid > head || !/(?:^|-)(?:led|backed|run)$/i.test(words[kid]!.form)) continue;
+    const leader = tree.children(kid).find((k) => k < kid && actors.mentions.some((m) => m.head === k)) ?? kid;
+    const mention =
+      actors.mentions.find((m) => m.head === leader) ?? actors.mentions.find((m) => m.first <= kid && kid <= m.last && m.last < head);
+    if (mention && /led$/i.test(words[kid]!.form)) return [mention.actor];
+  }
+  return [];
+}
+
+/** The actors whose something is: "| Israeli | ground offensives", "fighters of | the movement |", "clashes between | soldiers | and | rebels |". */
+function ownersOf(context: Context, actors: Actors, head: number): number[] {
+  const { words } = context.parsed;
+  const { tree } = context;
+  const lemma = words[head]!.lemma.toLowerCase();
   // "| Israeli | ground offensives": the name hangs on the first part of the compound
   const inner = INSTRUMENTS.has(lemma)
     ? tree.childrenBy(head, "compound", "amod").flatMap((kid) => tree.childrenBy(kid, "amod", "compound"))
@@ -68,14 +92,6 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
       return mention ? [mention.actor] : [];
     });
     if (found.length > 0) return found;
-  }
-  // "the | Hamas |-led attack"
-  for (const kid of tree.children(head)) {
-    if (kid > head || !/(?:^|-)(?:led|backed|run)$/i.test(words[kid]!.form)) continue;
-    const leader = tree.children(kid).find((k) => k < kid && actors.mentions.some((m) => m.head === k)) ?? kid;
-    const mention =
-      actors.mentions.find((m) => m.head === leader) ?? actors.mentions.find((m) => m.first <= kid && kid <= m.last && m.last < head);
-    if (mention && /led$/i.test(words[kid]!.form)) return [mention.actor];
   }
   return [];
 }

@@ -85,6 +85,11 @@ export function realityOf(context: Context, head: number): Reality {
       announced = true;
       if (/^(?:was|were)$/i.test(list[cop]!.form) && perfect) status.add("negated");
     }
+    // "is | due to | open": taken for one mark
+    if (!nominal && kids.some((k) => list[k]!.deprel === "mark" && list[k]!.form.toLowerCase() === "due")) {
+      status.add("future");
+      announced = true;
+    }
     if (w.deprel === "root" || w.head < 0) break;
     const up = list[w.head]!;
     const lemma = up.lemma.toLowerCase();

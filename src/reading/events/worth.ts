@@ -4,6 +4,9 @@ import type { EventType } from "../reading.ts";
 import { holds } from "../words.ts";
 import type { EventDraft } from "./find-events.ts";
 
+/** Verbs that tell of talks without their being held. */
+const UNHELD =
+  /^(?:stall|suspend|postpone|adjourn|delay|collapse|fail|break|founder|falter|deadlock|freeze|cancel|call|propose|offer|suggest|demand|seek|urge|halt|put|reject|refuse|boycott|leave|quit|abandon|set|resume)$/;
 /** Acts of speech: events only where they are done to somebody. */
 const SPOKEN = new Set<EventType>(["REQUEST", "ACCUSE"]);
 /** A war is no happening of its own when it only bounds another: "the war has displaced", "since the fighting began". */
@@ -34,6 +37,8 @@ export function isWorthTelling(
   if (type === "ACCUSE" && draft.actor.length === 0 && (match.roles.actor ?? []).length === 0) return false;
   // "the war | killed thousands": what went on for years is no happening
   if ((match.roles.actor ?? []).some((at) => BACKGROUND.has(words[at]!.lemma.toLowerCase())) && draft.actor.length === 0) return false;
+  // "the talks, | hosted by Oslo |, ended" describes the talks
+  if (/:(?:host-talks|mediate)$/.test(match.frame.id) && /^acl/.test(words[draft.head]!.deprel)) return false;
   if (noun) return isToldByNoun(context, draft, told.length > 0);
   return true;
 }
@@ -74,6 +79,9 @@ function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): bo
   const w = words[draft.head]!;
   // "attack | helicopters", "a strike | force"
   if (/^(?:compound|amod)/.test(w.deprel)) return false;
+  // "the talks | have stalled |", "no date | for the next round |": how talks stand is no meeting
+  if (draft.type === "CONSULT" && w.head >= 0 && (/^(?:nsubj|obj)/.test(w.deprel) ? UNHELD : /^(?:date|venue)$/).test(words[w.head]!.lemma))
+    return false;
   if (draft.type === "CONSULT")
     return (
       draft.actor.length + draft.recipient.length > 0 &&

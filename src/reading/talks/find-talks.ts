@@ -9,7 +9,7 @@ import type { FrameMatch } from "../frames/match.ts";
 import { antecedentOf, subjectOf, withConjuncts } from "../frames/subjects.ts";
 import type { TalksStatus } from "../reading.ts";
 import { formatOf } from "./format.ts";
-import { namesNegotiations, negotiationsAt, negotiationsBefore, prepositionOf } from "./negotiations.ts";
+import { BODIES, namesNegotiations, negotiationsAt, negotiationsBefore, prepositionOf } from "./negotiations.ts";
 import { type Turned, turn } from "./status.ts";
 import type { ReadTalks } from "./talks.ts";
 
@@ -58,6 +58,10 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
     match.frame.part === "verb" &&
     (words[head]!.upos === "AUX" || (match.frame.particle === null && context.tree.child(head, "compound:prt") >= 0))
   )
+    return null;
+  if (name === "due" && words[head]!.deprel === "mark") return null;
+  // "The cabinet | held a meeting |"
+  if (name === "hold" && party.length === 0 && subjectWords(context, head).some((at) => BODIES.has(words[at]!.lemma.toLowerCase())))
     return null;
   // "talks | convened by | the envoy" describes them
   if (words[head]!.deprel === "acl" && /^(?:hold|open|host)$/.test(name) && context.tree.child(head, "obl:agent") >= 0) return null;
@@ -277,7 +281,10 @@ function toTalks(context: Context, actors: Actors, times: readonly ReadTime[], d
   );
   const helpers = mediatorWords(context, [head, ...beside]);
   const mediators = partiesOf(context, actors, [...helpers, ...draft.parties.filter((p) => isMediator(context, p))]);
-  const hosting = /^(?:host|convene|mediate|chair)$/.test(words[head]!.lemma);
+  // "offered to | host | talks"
+  const hosting = [head, ...tree.childrenBy(head, "xcomp", "advcl", "ccomp")].some((at) =>
+    /^(?:host|convene|mediate|chair|facilitate|broker)$/.test(words[at]!.lemma),
+  );
   const participants = partiesOf(context, actors, [...(hosting ? [] : draft.parties), ...withWords, ...owners]).filter(
     (a) => !mediators.includes(a),
   );

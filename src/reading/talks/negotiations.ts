@@ -12,7 +12,7 @@ const PEACE = words(
   "peace pacification negotiation negotiating diplomatic mediation talk dialogue political reconciliation truce ceasefire cease-fire normalization normalisation settlement",
 );
 /** Bodies whose sessions are no negotiations: "a meeting of the Security Council". */
-const BODIES = words(
+export const BODIES = words(
   "cabinet council parliament assembly court ministry party congress knesset senate board opec nato union government press news emergency town crisis tribunal house shareholder",
 );
 

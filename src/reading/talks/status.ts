@@ -61,6 +61,8 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       if (past && perfect) return { status: "suspended", rule: "was-to-have", top: at };
       [status, rule] = ["scheduled", past ? "was-to" : "is-to"];
     }
+    // "is | due to | open": taken for one mark
+    if (marks.includes("due") && moving) [status, rule] = ["scheduled", "due-to"];
     if (w.xpos === "VBG" && forms.some((f) => /^(?:is|are|was|were|'re|'s)$/.test(f)) && (base === "concluded" || base === "under-way"))
       [status, rule] = ["under-way", "progressive"];
     if (w.deprel === "root" || w.head < 0) break;

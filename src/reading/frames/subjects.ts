@@ -45,7 +45,9 @@ export function withConjuncts(context: Context, first: number): number[] {
 /** "leave the villages and | offered ...": a past tense after a bare form belongs to the clause above. */
 export function breaksOff(context: Context, first: number, next: number): boolean {
   const { words } = context.parsed;
-  return /^VB[DZ]$/.test(words[next]!.xpos) && /^VB[PNG]?$/.test(words[first]!.xpos) && context.tree.child(next, "nsubj", "mark") < 0;
+  const later = words[next]!.xpos;
+  const breaks = later === "VBD" ? /^VB[PNGZ]?$/ : later === "VBZ" ? /^VB[PNG]?$/ : null;
+  return breaks?.test(words[first]!.xpos) === true && context.tree.child(next, "nsubj", "mark") < 0;
 }
 
 const SPANS = /^(?:day|week|weekend|month|year|morning|afternoon|evening|night|time)$/;

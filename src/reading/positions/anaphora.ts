@@ -110,5 +110,7 @@ export function antecedentsOf(
   });
   const last = fitting.at(-1) ?? (own ? undefined : near.at(-1));
   if (last === undefined) return [];
-  return [{ issue: last.issue, sign: last.sign }];
+  // of several demands made in one breath the first is the one that counts
+  const first = fitting.find((draft) => draft.head === last.head) ?? last;
+  return [{ issue: first.issue, sign: first.sign }];
 }

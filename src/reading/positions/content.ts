@@ -90,7 +90,15 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     // "including | X", "except | X" narrow down; what is joined stands beside, not below
     const conjuncts = context.tree.childrenBy(at, "conj").filter((kid) => kid > at);
     const mention = mentions.get(at);
-    if (mention !== undefined) {
+    const whole = mention === undefined ? -1 : widerMention(at, mention);
+    if (whole >= 0) {
+      visit(whole, sign, undecidedAbove, depth + 1, way);
+    } else if (lemma === "nothing" && /^(?:less|short)$/.test(words[at + 1]?.form.toLowerCase() ?? "")) {
+      // "nothing less than | independence"
+      const than = words[at + 2];
+      if (than !== undefined && than.head > at) visit(than.head, signAbove, undecidedAbove, depth + 1, way);
+    } else if (mention !== undefined) {
+      for (const other of besideNamed(at, mention)) visit(other, signAbove, undecidedAbove, depth + 1, way);
       topics.push({
         issue: mention.issue,
         sign: (sign * mention.toward) as 1 | -1,
@@ -142,6 +150,18 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
         if (!startsNewStatement(context, kid) && !breaksOff(context, at, kid))
           visit(kid, signAbove, undecidedAbove, Math.max(depth, 1), way, true);
   };
+  /** "wants the | vote | annulled": the participle says what is to become of it */
+  function widerMention(at: number, mention: IssueMention): number {
+    const kid = context.tree.childrenBy(at, "acl", "amod").find((k) => k > at && mentions.get(k)?.words.includes(at) === true);
+    return kid !== undefined && !seen.has(kid) && mentions.get(kid)!.weight >= mention.weight ? kid : -1;
+  }
+  /** "compensation for the victims and | a share of the revenue": hung on the victims, but an issue of its own */
+  function besideNamed(at: number, mention: IssueMention): number[] {
+    return context.tree
+      .childrenBy(at, "nmod", "obj", "obl")
+      .flatMap((kid) => context.tree.childrenBy(kid, "conj"))
+      .filter((kid) => kid > at && mentions.has(kid) && !mention.words.includes(kid) && mentions.get(kid)!.issue !== mention.issue);
+  }
   visit(head, start, false, 0, []);
   return { topics, vessels, passed };
 }
@@ -205,7 +225,12 @@ function isAbout(context: Context, nominal: number): boolean {
 function dependsByVerb(context: Context, verb: number): number {
   const { words } = context.parsed;
   const { lemma, upos } = words[verb]!;
-  if (upos !== "VERB") return -1;
+  if (upos !== "VERB" && upos !== "AUX") return -1;
+  // "would | have | to follow"
+  if (lemma === "have" || lemma === "need") {
+    const below = context.tree.child(verb, "xcomp");
+    return below < 0 ? -1 : dependsByVerb(context, below);
+  }
   if (lemma === "follow") return context.tree.child(verb, "obj");
   if (lemma === "depend" || lemma === "hinge") return context.tree.child(verb, "obl");
   return -1;

@@ -156,6 +156,7 @@ class PositionFinder {
         hedges: match.hedges,
         sentence: words[match.head]!.sentence,
       };
+      if (this.readTurn(match, meaning, base)) continue;
       if (topics.length === 0 && !isFactual) {
         this.readBack(
           match,
@@ -276,6 +277,34 @@ class PositionFinder {
   }
 
   /** "Kyiv has ruled | that | out", "accepted | the text |", "softened | that demand |": what it is about was said before. */
+  /** "it | relented |", "neither has | budged |": the last position of the same party gives way, or stays. */
+  private readTurn(match: FrameMatch, meaning: StanceMeaning, base: Base): boolean {
+    if (match.frame.roles.content?.length !== 0 || meaning.move === null) return false;
+    for (const party of base.parties) {
+      const last = this.drafts.findLast(
+        (draft) => draft.sentence >= base.sentence - 2 && draft.parties.includes(party) && draft.stance !== "open",
+      );
+      if (last === undefined) continue;
+      if (meaning.move === "keeps") last.move ??= "keeps";
+      else if (last.stance !== "for")
+        this.add({
+          ...base,
+          parties: [party],
+          issue: last.issue,
+          sign: 1,
+          stance: "for",
+          act: "concede",
+          move: meaning.move,
+          condition: null,
+          content: { first: match.head, last: match.head },
+          span: this.spanOf([match.head, base.holderWord], base.sentence),
+          rule: `${match.frame.id} anaphora`,
+          topic: -1,
+        });
+    }
+    return true;
+  }
+
   private readBack(
     match: FrameMatch,
     meaning: StanceMeaning,

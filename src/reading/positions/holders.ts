@@ -17,6 +17,8 @@ export interface Holders {
   attributionAt(word: number): number;
   /** whether what stands at the word comes from an official or source without a name, no analyst or witness */
   isUnnamed(word: number): boolean;
+  /** whether what stands at the word is warned of, feared or foreseen, not wanted */
+  isForetold(word: number): boolean;
   /** whether the party is one of those the report is about, not a bystander */
   isPrincipal(party: number): boolean;
   /** whether it stands outside the conflict by its nature: the United Nations, a court, an aid agency, an envoy */
@@ -164,6 +166,10 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
         (actor < 0 || actors.actors[actor]!.kind === "unnamed") &&
         !ANALYSTS.test(actor < 0 ? "" : actors.actors[actor]!.name)
       );
+    },
+    isForetold: (word) => {
+      const cue = attributions[attributionOf[word] ?? -1]?.cueHead ?? -1;
+      return cue >= 0 && /^(?:warn|predict|fear|expect|hope|think|believe|foresee|doubt|forecast|worry|suggest)$/.test(words[cue]!.lemma);
     },
     isPrincipal: (party) => principals.has(party),
     isOutsider: (party) => {

@@ -3,7 +3,7 @@ import { isRelation } from "../../language/tree.ts";
 import type { Context } from "../context.ts";
 import { modalsOf } from "../frames/match.ts";
 import { negationOf } from "../frames/negation.ts";
-import { subjectOf } from "../frames/subjects.ts";
+import { isPassive, subjectOf } from "../frames/subjects.ts";
 import type { Holder, Holders } from "./holders.ts";
 
 /** A clause that takes a stance by its modal alone: "Rwandan troops | must leave", "we | will never disarm", "there | can be | no peace until ...". */
@@ -30,6 +30,9 @@ export function statementAt(context: Context, holders: Holders, head: number, is
   const will = modals.some((m) => WILL.has(m)) || isTo(context, head);
   if (!must && !will) return null;
   if (modals.some((m) => m === "may" || m === "might")) return null;
+  // "so that they can join politics": a purpose
+  if (isRelation(w.deprel, "advcl") && !isRoot) return null;
+  const isPatient = isPassive(context, head);
   const speaker = holders.speakerAt(head);
   const subjectWord = ownSubject(context, head);
   const subject = subjectWord < 0 ? null : holders.at(subjectWord);
@@ -48,6 +51,7 @@ export function statementAt(context: Context, holders: Holders, head: number, is
         attribution,
         rule: "statement:will",
       };
+    if (holders.isForetold(head)) return null;
     // "there will be no talks", "nobody can vote under a rifle"
     if (expletive) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:there" };
     const isThing = subject === null && !isPersonal(context, subjectWord);
@@ -57,7 +61,7 @@ export function statementAt(context: Context, holders: Holders, head: number, is
     if (isThing) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:thing" };
     return null;
   }
-  if (subject === null) return null;
+  if (subject === null || (isPatient && !negated)) return null;
   // "officials said the government | would thin out | its forces": what an unnamed source tells of a party, where it is refused or made to depend on something
   if (holders.attributionAt(head) >= 0)
     return will && !must && holders.isUnnamed(head)

@@ -19,6 +19,8 @@ import { isLongAgo, timeOf } from "./when.ts";
 export interface PositionKnowledge {
   readonly frames: FrameSet;
   readonly issues: IssueSet;
+  /** the frames where they stand in this report, if they have been matched already */
+  readonly matches?: readonly FrameMatch[];
 }
 
 /**
@@ -70,7 +72,7 @@ class PositionFinder {
     this.times = times;
     this.attributions = attributions;
     this.holders = holdersOf(context, actors, attributions);
-    this.matches = matchFrames(context, knowledge.frames).filter((match) => match.frame.meaning.kind === "stance");
+    this.matches = (knowledge.matches ?? matchFrames(context, knowledge.frames)).filter((match) => match.frame.meaning.kind === "stance");
     this.roots = rootsOf(context, attributions);
     this.matches = withAttributed(context, knowledge.frames, this.matches, attributions, this.roots);
     const stances = new Map<number, FrameMatch>();

@@ -1,8 +1,8 @@
 import type { IssueSet, Phrase, Wording } from "../../casebook/issues.ts";
 import type { Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
-import { subjectOf } from "../frames/subjects.ts";
 import type { Actors, Context } from "../context.ts";
+import { subjectOf } from "../frames/subjects.ts";
 
 /** A place where the text speaks of an issue. */
 export interface IssueMention {

@@ -27,6 +27,7 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
     const named = ownersOf(context, actors, head).filter((a) => !/^(?:unnamed|unknown)$/.test(actors.actors[actors.partyOf(a)]!.kind));
     return named.length > 0 ? named : [exact.actor];
   }
+  if (/^(?:it|he|she|they)$/i.test(words[head]!.lemma) && words[head]!.upos === "PRON") return speakerAbove(context, actors, head);
   const around = actors.mentionAt(head);
   // the head of a mention may be told otherwise than by the tree; a name deep inside a long phrase is somebody else
   if (
@@ -60,6 +61,22 @@ function partyAt(context: Context, actors: Actors, head: number): number[] {
     const mention =
       actors.mentions.find((m) => m.head === leader) ?? actors.mentions.find((m) => m.first <= kid && kid <= m.last && m.last < head);
     if (mention && /led$/i.test(words[kid]!.form)) return [mention.actor];
+  }
+  return [];
+}
+
+/** "Burundi said | it | would not": a pronoun of nobody else, in what somebody says, is the speaker. */
+function speakerAbove(context: Context, actors: Actors, pronoun: number): number[] {
+  const { words } = context.parsed;
+  let verb = words[pronoun]!.head;
+  for (let steps = 0; verb >= 0 && steps < 4; steps++) {
+    const w = words[verb]!;
+    if (isRelation(w.deprel, "ccomp") && w.head >= 0 && w.head < pronoun) {
+      const subject = context.tree.child(w.head, "nsubj");
+      const mention = subject < 0 || subject > pronoun ? undefined : actors.mentions.find((m) => m.head === subject);
+      return mention ? [mention.actor] : [];
+    }
+    verb = w.head;
   }
   return [];
 }

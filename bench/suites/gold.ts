@@ -20,9 +20,10 @@ const GOALS: Partial<Record<Layer, readonly [floor: number, aim: number]>> = {
   denial: [60, 80],
 };
 
-/** Annotated reports: those of the project, which no rule was made on, and the development reports outside it where they are there. */
+/** Annotated reports: of the project, held out or tuned on, and the development reports outside it where they are there. */
 const SETS = [
-  { name: "fresh", paths: ["bench/gold"], goals: false },
+  { name: "held-out", paths: ["bench/gold/held-out"], goals: false },
+  { name: "tuning", paths: ["bench/gold/tuning"], goals: false },
   { name: "development", paths: ["../shared/seed/gold.json", "../shared/gold/written", "../shared/gold/muc3"], goals: true },
 ];
 

@@ -176,6 +176,8 @@ function goesWithCue(ground: Ground, verb: number, and: number, limit: number): 
     let top = i;
     if (word.upos === "AUX" && word.head > i) top = word.head;
     const { deprel, head } = words[top]!;
+    // "said that crime had fallen and the prisons had emptied": a subject of its own, and no cue
+    if (tree.child(top, "nsubj") > and && !isOwnCue(ground, top)) return false;
     return deprel === "conj" && (head === verb || (tree.isWithin(verb, head) && !tree.isWithin(top, verb)));
   }
   return false;
@@ -209,6 +211,8 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
     // 'a "ridiculous idea," adding that': the comma stands inside the quotation
     if (link === "adding" && isPunctuation(words[i])) return i - (isQuoteMark(words[i]) ? 0 : 1);
     if (/^(?:and|but)$/.test(formOf(words[i])) && goesWithCue(ground, verb, i, to)) return i - 1;
+    // 'it was "corrupt," noting that ...': the comma stands inside the quotation
+    if (isQuoteMark(words[i]) && words[i - 1]!.form === "," && words[i + 1]?.xpos === "VBG" && REMARKS.test(link)) return i;
     if (form !== "," && form !== "—" && form !== "–") continue;
     if (/^(?:according|adding|citing)$/.test(link)) return i - 1;
     // ", suggesting that he sees it as settled" · ", before reversing himself": the writer goes on about the speaker
@@ -313,7 +317,9 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
   while (start < left && isPunctuation(words[start]) && !isQuoteMark(words[start])) start++;
   if (start <= left) out.push({ first: start, last: left });
   let right = clause.last + 1;
-  if (right < last && isPunctuation(words[right]) && !/^[.;:!?]$/.test(words[right]!.form)) {
+  // "..., he said, by May"; "— he said — by May" only between two dashes
+  const dashes = isDash(ground, words[right]) && !isDash(ground, words[clause.first - 1]);
+  if (right < last && isPunctuation(words[right]) && !/^[.;:!?]$/.test(words[right]!.form) && !dashes) {
     right++;
     let end = last - 1;
     for (let i = right; i < last; i++) {
@@ -335,6 +341,10 @@ const CONNECTORS =
 /** "Since then, | 40 people have died": words that link the sentence to the one before are the writer's. */
 export function afterConnector(ground: Ground, start: number, last: number): number {
   const { words } = ground;
+  // "MEXICO CITY (a paper's name) — The army will stop, it announced": a dateline that was not known for one
+  if (/^\p{Lu}{3,}$/u.test(words[start]!.form)) {
+    for (let i = start + 2; i < Math.min(last, start + 14); i++) if (isDash(ground, words[i]) && words[i - 1]!.form === ")") return i + 1;
+  }
   if (
     CONNECTORS.test(
       words
@@ -357,6 +367,7 @@ function continuesContent(ground: Ground, verb: number, from: number, to: number
   if (opener.xpos === "VBG") return false;
   if (/^(?:who|which|whose|as|while|whereas|according|speaking|after|when|though|although|before|citing)$/.test(form)) return false;
   if (/^(?:and|but)$/.test(form)) {
+    if (ground.opensAt[from + 1]! >= 0) return true;
     // "..., he said, but only if they leave": a condition goes on; "..., he said, but the army denied it" does not
     if (
       CONDITION.test(formOf(words[from + 1])) ||

@@ -7,7 +7,8 @@ demand | | THAT TO FOR of | demand, insistence
 demand | | FOR THAT TO | call, appeal, request, plea
 speech | | THAT TO of about | claim
 speech | | THAT of about | assertion, allegation, contention, argument, statement, declaration, announcement, assurance, insistence, admission, acknowledgment, acknowledgement, complaint, remark, comment, accusation, charge, suggestion, confirmation, revelation, disclosure, reminder, warning, denial, report, line, conclusion, estimate, prediction, forecast, rumor, rumour, observation, finding, testimony, message, promise, word, retort
-intention | | THAT TO of | vow, pledge, promise, threat, commitment, undertaking, guarantee, oath
+intention | | THAT TO of | vow, pledge, promise, threat, commitment, undertaking, oath
+intention | | that to of | guarantee
 offer | | THAT TO of for | offer, proposal, recommendation
 intention | | to for | plan, intention, decision, desire, wish, willingness, refusal, readiness, determination, reluctance, eagerness, ambition, agreement, consent
 thought | | that about of | belief, view, opinion, hope, fear, concern, worry, conviction, expectation, suspicion, doubt, idea, notion, sense, feeling, impression, understanding, assumption, theory, hypothesis, thought, perception, anxiety, dread, confidence, optimism, pessimism, skepticism, speculation, certainty

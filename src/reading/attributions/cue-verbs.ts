@@ -10,6 +10,7 @@ speech | QTWN a | OF about | tell
 speech | QTWN a | of about | inform, notify, assure, reassure, remind, brief, advise, caution, warn
 speech | QTW o | | add, state, note, explain, observe, remark, comment, clarify, quip, joke, recall, recount, elaborate, recollect
 speech | QTWO | | announce, report, confirm, reveal, disclose, claim, allege, declare, proclaim, convey, relay, stipulate
+speech | I | | claim, profess, purport
 speech | QTWO | | reiterate, repeat, restate, reaffirm, affirm
 speech | QTW o | | assert, contend, argue, maintain, stress, emphasize, emphasise, underline, underscore, boast, brag, opine, posit, profess, purport
 speech | QTW o | to | concede, admit, acknowledge, confess, attest, testify
@@ -41,8 +42,8 @@ thought | w tio | of | consider, contemplate, weigh, wonder, ponder, mull, study
 thought | TIA o | FOR | expect
 thought | TI o | FOR | fear, hope, worry, dread
 knowledge | T w | about | find, find out
-knowledge | two | about of from that | know, learn, find out, discover, determine, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
-evidence | QTW o | | show, find, document, record, demonstrate, prove, attest, certify, verify
+knowledge | two | about of from that | know, learn, find out, discover, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
+evidence | TW qo | | show, find, document, record, demonstrate, prove, attest, certify, verify
 intention | TI o | | vow, pledge, promise, threaten, undertake, swear, commit, warn
 offer | TI O | | offer, propose, volunteer
 offer | TO o | | put forward, table, recommend, float, advance, set forth, lay down, moot, submit
@@ -57,15 +58,15 @@ demand | QTA o | FOR | urge, press, exhort, implore, beg, beseech, plead, lobby,
 demand | ta o | for | order, command, instruct, direct, request, summon, oblige, encourage, persuade, convince, invite, challenge, dare, tell, forbid, mandate, petition, warn, counsel, enjoin
 speech | QW o | about | ask, inquire, enquire, query, quiz
 accusation | RO qt | OF FOR | accuse, blame, charge, fault, suspect, indict, chide, rebuke, berate, scold, chastise, castigate, lambaste, criticize
-refusal | io | to on at | refuse, decline, balk, hesitate, neglect, resist, fail, shrink, demur
+refusal | io | to on at | refuse, decline, balk, hesitate, neglect, resist, shrink, demur
 agreement | T qio | to on | accept
 agreement | Q tio | to with on | agree, concur, consent, acquiesce, concede, assent
 agreement | tio | | approve, ratify, adopt, authorize, authorise, veto, sign, sanction, rule, decree, vote
-attitude | o | for against with on | support, oppose, back, endorse, favor, favour, champion, advocate, embrace, welcome, applaud, praise, laud, commend, hail, cheer, celebrate, salute, thank, congratulate, honor, defend, justify, vouch, side, espouse, promote, trumpet, extol, admire, respect, trust, promote
+attitude | o | for against with on | support, oppose, back, endorse, favor, favour, champion, advocate, embrace, welcome, applaud, praise, laud, commend, hail, cheer, salute, thank, congratulate, honor, defend, justify, vouch, side, espouse, promote, trumpet, extol, admire, respect, trust, promote
 attitude | qto | at on against over for about | criticize, criticise, condemn, denounce, decry, attack, assail, slam, blast, lambast, lambaste, pan, bash, rip, skewer, savage, scorn, deride, mock, ridicule, insult, taunt, disparage, belittle, malign, vilify, blame, excoriate, pillory, deplore, lash out, rail, hit out, take aim, inveigh, fulminate, vent, scoff, sneer, jab, bristle, seethe, rage, question, challenge, downplay, exaggerate, distort, ignore, overlook, undermine, rebuff, spurn, shun, disown, distance, apologize, regret, rue, mourn, decry, blast, chastise, chide, rebuke, reprimand, reproach, upbraid, trash, troll, hammer, target, knock, ding, tweak, needle, zing
 feeling | tio | about over at by with | worry, fear, feel, regret, rejoice, delight, marvel, gloat, agonize, fret, obsess, dread, hate, love, resent, despise, loathe, care, enjoy
 desire | o | for | seek, pursue, crave, covet
 evidence | to | | reflect, signify, testify, betray, argue, teach, illustrate, reinforce, underscore, underline, highlight, reaffirm, read
-reference | o | to with | echo, respond, reply, answer, react, reply, counter, rebut, hear, address, explain, clarify, interpret, attribute, credit, ascribe, pin, tie, link, chalk up, associate, identify, label, nominate, name, rate, rank, grade, select, tap, appoint, recommend
+reference | o | to with | echo, respond, reply, answer, react, reply, counter, rebut, hear, address, explain, clarify, interpret, attribute, credit, ascribe, pin, link, chalk up, associate, identify, label, nominate, name, rate, rank, grade, select, tap, appoint, recommend
 speech | o | about on | lie, brag, joke, tweet, chat, lecture, preach, pontificate, opine, testify, boast, warn, blog, gossip, speculate, inquire, write, argue, disagree, differ, debate
 `;

@@ -28,7 +28,8 @@ export function declineAt(ground: Ground, verb: number): Draft | null {
     const answer = tree
       .childrenBy(verb, "xcomp", "ccomp", "advcl")
       .find((k) => k > verb && k <= verb + 4 && ANSWERS.has(lemmaOf(words[k])));
-    if (answer === undefined) return null;
+    // "declined to be named" says nothing of a question
+    if (answer === undefined || tree.child(answer, "aux:pass") >= 0) return null;
     return declined(ground, verb, verb, answer, verb);
   }
   if (!SILENCE.has(lemma) && !UNSAID.has(lemma)) return null;
@@ -105,7 +106,10 @@ function draftOf(
     sourceRange: nounPhrase(ground, speaker.head, false, verb),
     wideSource:
       speaker.beside !== speaker.head ? { first: speaker.beside, last: speaker.beside } : nounPhrase(ground, speaker.head, true, verb),
-    content: content.flatMap((c) => trimmed(ground, c.first, c.last) ?? []),
+    // "declined to comment on | the dates"
+    content: content.flatMap(
+      (c) => trimmed(ground, c.first < c.last && ground.words[c.first]!.upos === "ADP" ? c.first + 1 : c.first, c.last) ?? [],
+    ),
     wideContent: unwilling ? [{ first: verb + 1, last: content.at(-1)?.last ?? last }] : [...content],
     holder: null,
   };

@@ -15,7 +15,7 @@ export function headlineDrafts(ground: Ground): Draft[] {
   const { sentences } = ground.context.parsed;
   sentences.forEach((s, index) => {
     const alone = sentences[index - 1]?.paragraph !== s.paragraph && sentences[index + 1]?.paragraph !== s.paragraph;
-    if (!alone || s.last - s.first < 5) return;
+    if (!alone || index > 1 || s.last - s.first < 5) return;
     let colon = s.first;
     while (colon < s.last && colon - s.first <= LONGEST_SOURCE && words[colon]!.form !== ":") {
       if (!/^(?:PROPN|NOUN|ADJ|DET|PART|PUNCT)$/.test(words[colon]!.upos)) return;

@@ -106,6 +106,9 @@ function beforePredicate(ground: Ground, noun: number): number {
 /** "the claim that they shot it down": no pronoun, even where the tree says so, when the clause has an object besides. */
 function bringsClause(ground: Ground, that: number, clause: number): boolean {
   const { words, tree } = ground;
+  // "a charge that its leaders deny": what they deny is the charge
+  if (/^(?:deny|reject|dismiss|dispute|refute|repeat|make|face)$/.test(lemmaOf(words[clause])) && tree.child(clause, "ccomp") < 0)
+    return false;
   if (words[that]!.deprel === "mark" || (words[that]!.xpos === "IN" && words[that]!.deprel !== "obj")) return true;
   return words[that]!.deprel === "obj" && tree.childrenBy(clause, "obj", "obl").some((k) => k > clause);
 }

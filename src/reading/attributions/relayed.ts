@@ -34,7 +34,15 @@ export function relay(ground: Ground, drafts: Draft[]): void {
     inner.wideSource = clipped(nounPhrase(ground, quoted, true, verb), verb - 2, quoted);
     inner.wideCue = { first: passive ? inner.wideCue.first : verb, last: verb };
     inner.view = "stated";
-    if (speaker.head < 0 || cues.has(quote)) continue;
+    if (cues.has(quote)) {
+      // PolNeAR: "quoted | the minister as saying that ..."
+      const other = drafts.find((d) => d.cueHead === quote);
+      const from = inner.wideSource?.first ?? quoted;
+      const last = inner.wideContent.at(-1)?.last;
+      if (other && last !== undefined && from > quote) other.wideContent = [{ first: from, last }];
+      continue;
+    }
+    if (speaker.head < 0) continue;
     const holder: Draft = {
       ...inner,
       cueHead: quote,

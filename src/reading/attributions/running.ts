@@ -20,7 +20,15 @@ export function runOn(ground: Ground, drafts: readonly Draft[]): void {
   let speaker: Speaking | null = null;
   for (const q of quotations) {
     if (q.depth > 0) continue;
-    while (next < quoting.length && quoting[next]!.cueHead < q.open) speaker = speakingOf(ground, quoting[next++]!);
+    while (next < quoting.length && quoting[next]!.cueHead < q.open) {
+      const following: Speaking = speakingOf(ground, quoting[next++]!);
+      // '"I will vote," said a student who said she was undecided. "It counts."': the one who was quoted goes on
+      const aside: boolean =
+        speaker?.quotes === true &&
+        !following.quotes &&
+        words[following.draft.cueHead]!.sentence === words[speaker.draft.cueHead]!.sentence;
+      if (!aside) speaker = following;
+    }
     const owner = owners[q.index];
     if (owner) {
       // the paragraphs before, when only the last one names the speaker

@@ -48,8 +48,9 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
     );
   // '"Every hour is counted," said Huda': the subject stands outside the quotation, right after the verb
   const outside = subjects.filter((s) => ground.quoteOf[s] === ground.quoteOf[verb]);
+  const quotes = CUE_VERBS.get(lemmaOf(word))?.frames.get("q")?.view === "stated";
   const following = outside.find(
-    (s) => s > verb && ground.lowest[s] === verb + 1 && (isPunctuation(words[verb - 1]) || isQuoteMark(words[verb - 1])),
+    (s) => quotes && s > verb && ground.lowest[s] === verb + 1 && (isPunctuation(words[verb - 1]) || isQuoteMark(words[verb - 1])),
   );
   const subject = following ?? outside.filter((s) => s < verb).at(-1) ?? outside[0] ?? -1;
   if (subject >= 0) return withAntecedent(ground, subject, verb);
@@ -71,10 +72,10 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
       );
     if (pronoun !== undefined && !own && word.head < pronoun) return { head: word.head, beside: pronoun, passive: false, patient: -1 };
   }
-  const fallen = fallenSubject(ground, verb);
-  if (fallen >= 0) return { head: fallen, beside: fallen, passive: false, patient: -1 };
   const near = nearSubject(ground, verb);
   if (near >= 0) return { head: near, beside: near, passive: false, patient: -1 };
+  const fallen = fallenSubject(ground, verb);
+  if (fallen >= 0) return { head: fallen, beside: fallen, passive: false, patient: -1 };
   const head = word.head;
   if (head < 0) return NOBODY;
   const relation = word.deprel;
@@ -89,6 +90,13 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
       return finite ? nounSpeaker(ground, head, verb) : NOBODY;
     }
     return nounSpeaker(ground, head, verb);
+  }
+  if (word.xpos === "VBG" && isRelation(relation, "advcl") && words[verb - 1]?.form === ",") {
+    // "have withdrawn their pledge to refrain from it, | accusing": the subject of the finite clause
+    for (let up = head, steps = 0; up >= 0 && steps < CLIMB; up = words[up]!.head, steps++) {
+      const finite = /^VB[DZP]$/.test(words[up]!.xpos) || tree.child(up, "aux", "cop") >= 0;
+      if (finite && tree.child(up, "nsubj") >= 0) return speakerOf(ground, up, depth + 1);
+    }
   }
   if (
     relation === "conj" ||
@@ -221,6 +229,10 @@ function nearSubject(ground: Ground, verb: number): number {
   // the head of the phrase that ends here
   let head = i;
   for (let up = words[i]!.head, steps = 0; up >= first && up < i && steps < 6; up = words[up]!.head, steps++) {
+    // "a foundation that represents the families of victims | speaks": up through the relative clause
+    if (isRelation(words[up]!.deprel, "acl:relcl") && words[up]!.head >= first) continue;
+    // "a person familiar with the discussions"
+    if (/^(?:amod|acl)$/.test(words[up]!.deprel) && /^(?:ADJ|VERB)$/.test(words[up]!.upos)) continue;
     if (!/^(?:NOUN|PROPN)$/.test(words[up]!.upos) || hasComma(ground, up, i)) break;
     head = up;
   }

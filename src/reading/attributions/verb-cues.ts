@@ -65,12 +65,22 @@ function entryOf(ground: Ground, verb: number): { entry: CueEntry | null; end: n
     const phrasal = CUE_VERBS.get(`${lemma} ${formOf(particle)}`);
     if (phrasal && (particle.deprel === "compound:prt" || i === verb + 1)) return { entry: phrasal, end: i };
   }
-  if (tree.child(verb, "compound:prt") > verb && !CUE_VERBS.has(lemma)) return { entry: null, end: verb };
+  // "put off", "gave up", "showed up": another verb than the one in the table
+  if (tree.child(verb, "compound:prt") > verb && lemma !== "say") return { entry: null, end: verb };
   return { entry: CUE_VERBS.get(lemma) ?? null, end: verb };
 }
 
+/** "has not said", "never said", "no longer insists", "nor have they denied". */
 export const isNegated = (ground: Ground, verb: number): boolean =>
-  ground.tree.childrenBy(verb, "advmod", "aux", "det").some((k) => k < verb && NEGATIONS.has(formOf(ground.words[k])));
+  ground.tree
+    .childrenBy(verb, "advmod", "aux", "det", "cc")
+    .some(
+      (k) =>
+        k < verb &&
+        (NEGATIONS.has(formOf(ground.words[k])) ||
+          /^nor$/.test(formOf(ground.words[k])) ||
+          (formOf(ground.words[k]) === "longer" && formOf(ground.words[k - 1]) === "no")),
+    );
 
 function verbDraft(ground: Ground, verb: number): Draft | null {
   const { words } = ground;
@@ -146,10 +156,19 @@ function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: st
     return false;
   if (auxiliaries.some((a) => /^(?:will|would|wo|must|should|can|ca|could|may|might|shall|'ll|’ll|'d|’d)$/.test(a))) return false;
   if (word.xpos === "VB" && !auxiliaries.some((a) => /^(?:do|does|did)$/.test(a)) && !goesOn(ground, verb)) return false;
+  if (word.xpos === "VBG" && lemmaOf(word) === "count") return false; // "30 people, counting those in the camp"
   if (speaker.head >= 0) {
     const who = formOf(words[speaker.head]);
     if (/^(?:nobody|none|no-one|nothing|neither|this|that|these|those|what|you)$/.test(who)) return false;
     if (tree.childrenBy(speaker.head, "det").some((d) => formOf(words[d]) === "no")) return false;
+  }
+  const object = tree.child(verb, "obj");
+  if (
+    object > verb &&
+    (/^(?:neither|nobody|nothing|none)$/.test(formOf(words[object])) ||
+      tree.childrenBy(object, "det").some((d) => /^(?:no|neither)$/.test(formOf(words[d]))))
+  ) {
+    return false; // "blamed neither party", "claimed no victory"
   }
   if (quoteOf[verb]! >= 0) {
     // inside a quotation only what others said counts: "They tell us that there is a ceasefire"
@@ -291,6 +310,13 @@ function complementOf(
       const close = !infinitive && lowest > clause.last + 1 && isNominalStart(ground, clause.last + 1, lowest);
       let first = Math.max(end + 1, close ? clause.last + 1 : lowest);
       const last = clauseEnd(ground, verb, first, ground.highest[after]!);
+      if (
+        words[first]!.upos === "ADP" &&
+        CALENDAR.test(words[first + 1]?.form ?? "") &&
+        first + 2 <= last &&
+        words[first + 2]!.form !== ","
+      )
+        first += 2;
       while (first < last && words[first]!.deprel.startsWith("obl") && CALENDAR.test(words[first]!.form)) first++;
       if (/(?:ly|again|later|afterwards?)$/.test(formOf(words[first])) && formOf(words[first]) !== "only" && isQuoteMark(words[first + 1]))
         first++;
@@ -570,7 +596,8 @@ function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: numb
   }
   if (links.size > 0 && object < 0) {
     const link = linkedPhrase(ground, verb, [...links.keys()]);
-    if (link) {
+    // "spoke after a meeting with his rival on Monday": too far to be the cue's own
+    if (link && link.preposition - end <= 3) {
       const sense = links.get(formOf(words[link.preposition]))!;
       const last = infinitive > link.head ? Math.max(link.last, ground.highest[infinitive]!) : link.last;
       // "insists on | keeping control": the gerund is the clause of the verb alone

@@ -27,7 +27,7 @@ const TELL = words(
 );
 /** Nouns under which a happening is only thought of: "a plan to | attack", "an end to | attacks". */
 const THOUGHT_NOUNS = words(
-  "plan proposal threat demand call risk possibility offer draft fear hope chance need aim goal attempt effort condition prospect talk negotiation idea vow promise pledge decision refusal willingness readiness commitment appeal request order warning danger ban end halt stop cessation moratorium prevention list issue question date deadline timetable timeline provision term terms agreement deal pact accord mandate right ability capacity intention option preparation campaign-to campaigning way resolution law bill article rule kind type means pretext excuse case failure bid roadmap formula framework mechanism",
+  "plan proposal threat demand call risk possibility offer draft fear hope chance need aim goal attempt effort condition prospect talk negotiation idea vow promise pledge decision refusal willingness readiness commitment appeal request order warning danger ban end halt stop cessation moratorium prevention list issue question date deadline timetable timeline provision term terms agreement deal pact accord mandate right ability capacity intention option preparation campaign-to campaigning way resolution law bill article rule kind type means pretext excuse case failure bid roadmap formula progress step path road stage framework mechanism",
 );
 /** Verbs under which a noun of happening is only thought of: "called for | a release", "halt | the attacks". */
 const THOUGHT_VERBS = words(
@@ -130,6 +130,9 @@ export function realityOf(context: Context, head: number): Reality {
     } else if (isRelation(relation, "ccomp") || isRelation(relation, "parataxis")) {
       if (DENY.has(lemma)) return none();
       if (up.upos === "NOUN" && THOUGHT_NOUNS.has(lemma)) return none();
+      // "it is necessary that the two sides | yield"
+      if (/^(?:necessary|urgent|essential|important|vital|crucial|imperative|possible|likely|unlikely|better|time)$/.test(lemma))
+        return none();
       if (finite && (TELL.has(lemma) || up.upos !== "VERB" || isRelation(relation, "parataxis"))) {
         // "accused the army of ..., said it | attacked": told; what follows above is the telling
         break;
@@ -140,6 +143,9 @@ export function realityOf(context: Context, head: number): Reality {
         announced = true;
       }
       break;
+    } else if (isRelation(relation, "csubj") && up.upos === "ADJ") {
+      // "it is necessary that the two sides | yield"
+      return none();
     } else if (isRelation(relation, "xcomp") || isRelation(relation, "csubj")) {
       if (COME_TRUE.has(lemma) || lemma === "appear" || lemma === "seem") {
         if (lemma === "cease" || lemma === "stop") return none();
@@ -152,7 +158,8 @@ export function realityOf(context: Context, head: number): Reality {
     } else if (isRelation(relation, "advcl")) {
       if (infinitive && w.xpos === "VB") {
         // "flew in to | meet the general" came about or will; "used the truce to | attack" as well
-        if (!/^(?:fly|travel|arrive|come|go|meet|head|visit|send|use|return|gather|sit|due)$/.test(lemma)) return none();
+        const coming = /^(?:fly|travel|arrive|come|go|meet|head|visit|return|gather|due)$/.test(lemma);
+        if (!coming || !/^(?:meet|hold|visit|attend|discuss|mediate|brief|join|sign|confer)$/.test(w.lemma)) return none();
         status.add("future");
       } else if (w.xpos === "VBG" && kids.some((k) => list[k]!.deprel === "mark" || list[k]!.deprel === "case")) {
         const mark = list[kids.find((k) => list[k]!.deprel === "mark" || list[k]!.deprel === "case")!]!.form.toLowerCase();

@@ -6,7 +6,7 @@ import type { EventDraft } from "./find-events.ts";
  * "An | air strike | killed nine": the killing.  "The raid ... the raid": once.
  */
 export function withoutRepetitions(context: Context, actors: Actors, all: readonly EventDraft[]): EventDraft[] {
-  const drafts = describedOnce(context, actors, all);
+  const drafts = mergeHarm(context, describedOnce(context, actors, all));
   const byVerb = new Set<number>();
   for (const draft of drafts) {
     if (draft.match.frame.part === "noun") continue;
@@ -17,7 +17,7 @@ export function withoutRepetitions(context: Context, actors: Actors, all: readon
     if (draft.match.frame.part === "noun" && byVerb.has(draft.head)) continue;
     const at = kept.findIndex((have) => isSame(context, have, draft));
     if (at < 0) kept.push(draft);
-    else if (clarity(draft) > clarity(kept[at]!)) kept[at] = draft;
+    else kept[at] = clarity(draft) > clarity(kept[at]!) ? joined(draft, kept[at]!) : joined(kept[at]!, draft);
   }
   return kept.sort((a, b) => a.head - b.head);
 }
@@ -47,6 +47,45 @@ function describedOnce(context: Context, actors: Actors, drafts: readonly EventD
   });
 }
 
+/** Frames for the harm that an attack does. */
+const HARM = /^events-violence:(?:kill|wound|destroy|killing)$/;
+
+/**
+ * The harm that goes on an attack in the same sentence belongs to it, with its numbers: "gunmen | attacked | a post, | killing | eleven",
+ * "| stormed | the town and | killed | hundreds".
+ */
+function mergeHarm(context: Context, drafts: readonly EventDraft[]): EventDraft[] {
+  const { words } = context.parsed;
+  const kept: EventDraft[] = [];
+  for (const draft of drafts) {
+    const at = HARM.test(draft.match.frame.id)
+      ? kept.findIndex((have) => {
+          if (have.type !== "ASSAULT" || words[have.head]!.sentence !== words[draft.head]!.sentence || have.mode === "abduct") return false;
+          if (have.actor.join() !== draft.actor.join() || have.actor.length === 0 || have.status.join() !== draft.status.join())
+            return false;
+          if (have.match.frame.part === "noun" || (have.time >= 0 && draft.time >= 0 && have.time !== draft.time)) return false;
+          for (let up = draft.head, steps = 0; up >= 0 && steps < 4; up = words[up]!.head, steps++) {
+            if (up === have.head) return true;
+            if (!/^(?:advcl|conj|acl|xcomp)$/.test(words[up]!.deprel)) return false;
+          }
+          return false;
+        })
+      : -1;
+    if (at < 0) kept.push(draft);
+    else {
+      const have = kept[at]!;
+      kept[at] = {
+        ...have,
+        recipient: have.recipient.length > 0 ? have.recipient : draft.recipient,
+        figures: [...new Set([...have.figures, ...draft.figures])].sort((a, b) => a - b),
+        place: have.place ?? draft.place,
+        time: have.time >= 0 ? have.time : draft.time,
+      };
+    }
+  }
+  return kept;
+}
+
 function isSame(context: Context, a: EventDraft, b: EventDraft): boolean {
   const { words } = context.parsed;
   if (a.type !== b.type) return false;
@@ -60,11 +99,24 @@ function isSame(context: Context, a: EventDraft, b: EventDraft): boolean {
   return sameActors && sameRecipients;
 }
 
+/** The clearer telling, with what only the other one tells. */
+function joined(clear: EventDraft, other: EventDraft): EventDraft {
+  return {
+    ...clear,
+    actor: clear.actor.length > 0 ? clear.actor : other.actor,
+    recipient: clear.recipient.length > 0 ? clear.recipient : other.recipient,
+    time: clear.time >= 0 ? clear.time : other.time,
+    status: clear.time >= 0 || other.time < 0 ? clear.status : other.status,
+    place: clear.place ?? other.place,
+    figures: [...new Set([...clear.figures, ...other.figures])].sort((a, b) => a - b),
+  };
+}
+
 /** How much a clause tells: a verb before a noun, then parties, time, place and numbers. */
 function clarity(draft: EventDraft): number {
   return (
-    (draft.match.frame.part === "noun" ? 0 : 4) +
-    Math.min(draft.actor.length, 1) * 2 +
+    (draft.match.frame.part === "noun" ? 0 : 2) +
+    Math.min(draft.actor.length, 1) * 3 +
     Math.min(draft.recipient.length, 1) +
     (draft.time >= 0 ? 1 : 0) +
     (draft.place ? 1 : 0) +

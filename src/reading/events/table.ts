@@ -46,7 +46,7 @@ function namesSides(context: Context, actors: Actors, draft: EventDraft): boolea
 }
 
 function isShared(draft: EventDraft): boolean {
-  return draft.type === "CONSULT" || draft.type === "AGREE";
+  return draft.type === "CONSULT" || draft.type === "AGREE" || draft.match.frame.id.endsWith(":swap-noun");
 }
 
 function isParty(actors: Actors, actor: number): boolean {

@@ -26,9 +26,14 @@ export function isWorthTelling(
   if (status.includes("negated") && !mayFail(type, draft.announced, noun)) return false;
   if (isDenied(attributions, draft)) return false;
   const told = draft.figures.filter((i) => figures[i]!.scope === "incident" && figures[i]!.span.first <= draft.span.last + 2);
-  if (draft.actor.length === 0 && draft.recipient.length === 0) {
+  // "people", "ten farmers" are nobody in particular
+  const named = draft.recipient.some(
+    (a) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[a]!.kind) || actors.actors[a]!.key !== null || actors.partyOf(a) !== a,
+  );
+  if (draft.actor.length === 0 && !named) {
     // "38 people had been shot dead": the number makes it a happening though nobody is named
-    if (type !== "ASSAULT" || told.length === 0) return false;
+    if (type === "ASSAULT" ? told.length === 0 && (draft.figures.length > 0 || draft.recipient.length === 0) : draft.recipient.length === 0)
+      return false;
   }
   if (SPOKEN.has(type) && !isAddressed(context, actors, draft)) return false;
   // praise is an event only where it is given to somebody
@@ -87,5 +92,8 @@ function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): bo
       draft.actor.length + draft.recipient.length > 0 &&
       (draft.time >= 0 || draft.actor.length > 1 || (draft.actor.length > 0 && draft.recipient.length > 0))
     );
+  // "a truce" is an agreement where it is dated: "the truce of May 2023"
+  if (draft.type === "AGREE")
+    return draft.time >= 0 && draft.actor.length > 0 && !draft.status.some((s) => s === "future" || s === "hypothetical");
   return draft.actor.length > 0 || counted || (draft.recipient.length > 0 && draft.time >= 0);
 }

@@ -9,7 +9,7 @@ export interface Effects {
   readonly input: AsyncIterable<Uint8Array>;
   readonly inputIsTerminal: boolean;
   /** writes to standard output and waits while its reader is slower */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** one line to standard error */
   complain(line: string): void;
   /** how far the work is: one line that is written over, on a terminal that shows nothing else meanwhile; "" takes it away */
@@ -39,7 +39,7 @@ export function processEffects(): Effects {
     input: stdin,
     inputIsTerminal: stdin.isTTY === true,
     async write(text) {
-      if (text !== "" && !stdout.write(text)) await once(stdout, "drain");
+      if (text.length > 0 && !stdout.write(text)) await once(stdout, "drain");
     },
     complain(line) {
       clear();

@@ -68,15 +68,16 @@ function complaint({ path, line, problem }: Outcome): string {
 }
 
 /** Takes the outputs one by one, and null at the end. */
-type Writer = (output: string | null) => Promise<void>;
+type Writer = (output: string | Uint8Array | null) => Promise<void>;
 
 const WRITERS: Record<Format, (effects: Effects) => Writer> = {
   ndjson: (effects) => async (output) => effects.write(output ?? ""),
   pretty: (effects) => {
     let isFirst = true;
     return async (output) => {
-      if (output === null || output === "") return;
-      await effects.write(isFirst ? output : `\n${output}`);
+      if (output === null || output.length === 0) return;
+      if (!isFirst) await effects.write("\n");
+      await effects.write(output);
       isFirst = false;
     };
   },
@@ -88,9 +89,9 @@ const WRITERS: Record<Format, (effects: Effects) => Writer> = {
       if (output === null) {
         if (count === 1) await effects.write(`${held}\n`);
         else if (count > 1) await effects.write(`${indented(held!)}\n]\n`);
-      } else if (output !== "") {
+      } else if (output.length > 0) {
         if (count > 0) await effects.write(`${count === 1 ? "[\n" : ""}${indented(held!)},\n`);
-        held = output;
+        held = typeof output === "string" ? output : new TextDecoder().decode(output);
         count++;
       }
     };

@@ -16,11 +16,11 @@ export interface Settings {
   readonly width: number;
 }
 
-/** What became of one item: what goes to standard output ("" where nothing does), and what went wrong. */
+/** What became of one item: what goes to standard output (nothing: ""), as text or, from a worker, in UTF-8; and what went wrong. */
 export interface Outcome {
   readonly path: string;
   readonly line: number | null;
-  readonly output: string;
+  readonly output: string | Uint8Array;
   readonly problem: Problem | null;
   /** how much was found; null where nothing was read */
   readonly found: { readonly statements: number; readonly figures: number; readonly dates: number } | null;

@@ -12,5 +12,16 @@ const readItem = createItemReader(data, settings);
 export default async function work(batch: Batch): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const item of unpack(batch)) outcomes.push(await readItem(item));
-  return outcomes;
+  return inOneBuffer(outcomes);
+}
+
+/** The outcomes with their outputs as UTF-8, all in one buffer: what crosses to the main thread is copied once and burdens no heap there. */
+function inOneBuffer(outcomes: readonly Outcome[]): Outcome[] {
+  const bytes = Buffer.concat(outcomes.map(({ output }) => (typeof output === "string" ? Buffer.from(output) : output)));
+  let at = 0;
+  return outcomes.map((outcome) => {
+    const start = at;
+    at += Buffer.byteLength(outcome.output);
+    return { ...outcome, output: new Uint8Array(bytes.buffer, bytes.byteOffset + start, at - start) };
+  });
 }

@@ -48,7 +48,9 @@ function isUnnamed(ground: Ground, head: number): boolean {
   const { words, tree } = ground;
   const word = words[head]!;
   const form = formOf(word);
-  if (word.upos === "PROPN") return false;
+  // in capitals every noun looks like a name: "A WESTERN DIPLOMAT"
+  const capitals = word.form.length > 2 && word.form === word.form.toUpperCase() && PEOPLE.has(lemmaOf(word).toLowerCase());
+  if (word.upos === "PROPN" && !capitals) return false;
   if (word.upos === "PRON" || word.upos === "DET" || word.upos === "NUM")
     return /^(?:one|two|three|some|many|others|several|few|another)$/.test(form);
   if (!PEOPLE.has(lemmaOf(word))) return false;

@@ -444,6 +444,7 @@ export function thatAfter(ground: Ground, verb: number, end: number): number {
     }
     if (isPunctuation(word) || word.upos === "VERB" || word.upos === "AUX" || word.upos === "CCONJ" || word.upos === "SCONJ") return -1;
     // a noun that takes a clause itself: "rejected the claim that"
+    if (/^(?:condition|grounds|fact|day|way)$/.test(form) && formOf(words[i + 1]) === "that") return -1;
     if (word.upos === "NOUN" && formOf(words[i + 1]) === "that" && CUE_NOUNS.get(lemmaOf(word))?.links.has("that")) return -1;
   }
   return -1;

@@ -115,7 +115,11 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   // "says she respects it but argues that he cannot": two verbs of saying go together, not "respects" and "argues"
   const reports = (w: Word) => CUE_VERBS.get(w.lemma.toLowerCase())?.frames.get("t")?.view === "stated";
   const saying = reports(word) && !reports(head) && has(words, kids, i, "ccomp");
-  const apart = passive || saying;
+  // "said it remained committed and blamed the army": with a pronoun between them, both verbs have the same subject
+  const pronoun = kids[head.index]!.some((k) => words[k]!.deprel === "nsubj" && /^(?:it|he|she|they|we)$/i.test(words[k]!.form));
+  const blaming =
+    pronoun && !reports(head) && [...(CUE_VERBS.get(word.lemma.toLowerCase())?.frames.values() ?? [])].some((s) => s.view === "stated");
+  const apart = passive || saying || blaming;
   if (!apart && sameTense(words, kids, head, word)) return;
   // "The talks ended; the Kremlin denies it and says ...": not over the semicolon
   for (let k = i - 1, steps = 0; k > head.index && steps < 40; k--, steps++) {

@@ -311,6 +311,31 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
     first - 1 !== avoid
   )
     first--;
+  // "Florida developer | Mel Sembler": a title that the tree gave a place of its own
+  if (
+    words[head]!.upos === "PROPN" &&
+    first > start &&
+    words[first - 1]!.upos === "NOUN" &&
+    /^(?:compound|nmod|nmod:desc|nsubj|appos|dep)$/.test(words[first - 1]!.deprel)
+  ) {
+    const title = first - 1;
+    let from = title;
+    while (
+      from > start &&
+      /^(?:NOUN|PROPN|ADJ)$/.test(words[from - 1]!.upos) &&
+      /^(?:compound|nmod|nmod:desc|amod|flat)$/.test(words[from - 1]!.deprel)
+    )
+      from--;
+    if (from > start && words[from - 1]!.upos === "DET" && words[from - 1]!.head >= from) from--;
+    if (tree.child(title, "case") < 0 && !CALENDAR.test(words[title]!.form)) first = from;
+  }
+  while (
+    first < head &&
+    CALENDAR.test(words[first]!.form) &&
+    words[first]!.upos === "PROPN" &&
+    !/^(?:april|may|june|august)$/i.test(words[head]!.form)
+  )
+    first++;
   while (first > start && /^(?:former|late)$/.test(formOf(words[first - 1]))) first--;
   while (
     first < head &&
@@ -319,9 +344,13 @@ export function nounPhrase(ground: Ground, head: number, whole: boolean, avoid =
   )
     first++;
   // "former Obama | adviser David Axelrod": a name that the tree broke in two in front of its verb
-  if (avoid > last && avoid - last <= 5 && words[head]!.upos !== "PRON") {
+  if (avoid > last && avoid - last <= 6 && words[head]!.upos !== "PRON") {
     let end = last;
-    while (end + 1 < avoid && /^(?:NOUN|PROPN)$/.test(words[end + 1]!.upos) && !CALENDAR.test(words[end + 1]!.form)) end++;
+    const joins = (i: number): boolean =>
+      (/^(?:NOUN|PROPN)$/.test(words[i]!.upos) && !CALENDAR.test(words[i]!.form)) ||
+      (words[i]!.form === "-" && words[i]!.start === words[i - 1]!.end) ||
+      (words[i]!.xpos === "POS" && i + 1 < avoid);
+    while (end + 1 < avoid && joins(end + 1)) end++;
     if (end + 1 === avoid || isPunctuation(words[end + 1]) || /^(?:AUX|ADV)$/.test(words[end + 1]!.upos)) last = end;
   }
   if (!whole) {

@@ -82,10 +82,42 @@ export const isNegated = (ground: Ground, verb: number): boolean =>
           (formOf(ground.words[k]) === "longer" && formOf(ground.words[k - 1]) === "no")),
     );
 
+/** "Kerry | appeared | to hesitate": what nobody in particular thinks; only in the wider view, where the subject is part of it. */
+function seemingDraft(ground: Ground, verb: number): Draft | null {
+  const { words, tree } = ground;
+  if (!/^(?:seem|appear)$/.test(lemmaOf(words[verb])) || words[verb]!.xpos === "VBG") return null;
+  const predicate = tree.childrenBy(verb, "xcomp", "ccomp", "advcl").find((k) => k > verb && ground.lowest[k]! <= verb + 2);
+  const subject = tree.child(verb, "nsubj", "expl");
+  if (predicate === undefined || subject < 0 || subject > verb || words[predicate]!.upos === "NOUN") return null;
+  const clause = cueClause(ground, verb, subject, verb);
+  const rest = {
+    first: ground.lowest[predicate]! > verb ? ground.lowest[predicate]! : verb + 1,
+    last: clauseEnd(ground, verb, predicate, ground.highest[predicate]!),
+  };
+  const whole = [...(words[subject]!.deprel === "expl" ? [] : [nounPhrase(ground, subject, true, verb)]), rest];
+  return {
+    cueHead: verb,
+    cue: { first: verb, last: verb },
+    wideCue: { first: wideStart(ground, verb, clause), last: verb },
+    cueClass: "evidence",
+    view: "wide",
+    polarity: "asserts",
+    source: -1,
+    beside: -1,
+    sourceRange: null,
+    wideSource: null,
+    content: whole,
+    wideContent: whole,
+    holder: null,
+  };
+}
+
 function verbDraft(ground: Ground, verb: number): Draft | null {
   const { words } = ground;
   const decline = declineAt(ground, verb);
   if (decline) return decline;
+  const seeming = seemingDraft(ground, verb);
+  if (seeming) return seeming;
   const { entry, end } = entryOf(ground, verb);
   const speaker = speakerOf(ground, verb);
   const clause = cueClause(ground, verb, speaker.beside >= 0 ? speaker.beside : speaker.patient, end);
@@ -466,6 +498,7 @@ function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null,
   const patient = speaker.patient;
   const subject: WordRange[] =
     patient >= 0 && !/^(?:it|there|who|which|that)$/.test(formOf(words[patient])) ? [nounPhrase(ground, patient, true, verb)] : [];
+  const anySubject: WordRange[] = subject.length > 0 || patient < 0 ? subject : [{ first: patient, last: patient }];
   const infinitive = infinitiveAfter(ground, verb);
   if (infinitive > verb) {
     const sense = entry.frames.get("a") ?? entry.frames.get("t") ?? entry.frames.get("i");
@@ -474,7 +507,7 @@ function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null,
       const rest = { first, last: clauseEnd(ground, verb, first, ground.highest[infinitive]!) };
       // "had been asked to bring it round": what is asked; "is said to have fled": the subject is part of what is said
       const order = /^(?:demand|speech)$/.test(sense.cueClass) && (entry.frames.has("a") || entry.frames.has("n"));
-      return { sense, frame: "a", content: order ? [rest] : [...subject, rest], wide: [...subject, rest], cueEnd: end };
+      return { sense, frame: "a", content: order ? [rest] : [...subject, rest], wide: [...anySubject, rest], cueEnd: end };
     }
   }
   const asked = entry.frames.get("a");

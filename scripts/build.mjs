@@ -2,7 +2,7 @@
 //   node scripts/build.mjs [--bench] [--no-types]
 // Works in a folder of its own and swaps it in at the end, so that a running `parley` never sees half a build.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
@@ -19,6 +19,7 @@ try {
   const sources = sourceHash();
   await bundle();
   await compileData();
+  cpSync(join(root, "src", "store", "migrations"), join(fresh, "store", "migrations"), { recursive: true });
   if (types) emitTypes();
   writeFileSync(join(fresh, "build.json"), `${JSON.stringify({ sources, bench, types })}\n`);
   if (existsSync(dist)) renameSync(dist, worn);

@@ -3,7 +3,7 @@
  * and the casebook, frames and issues that the build compiled from YAML (dist/data/*.json).
  */
 import { existsSync } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open, readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { casebookOf } from "./casebook/casebook.ts";
@@ -87,6 +87,18 @@ export function parserOf(data: Pick<ReaderData, "model">): Parser {
 /** The reader with the model and the casebook of the package. */
 export async function loadReader(): Promise<Read> {
   return readerOf(await loadReaderData());
+}
+
+/** The steps of the record's schema for an engine, in their order. Throws a ParleyError `data-missing` that names the folder. */
+export async function loadMigrations(
+  kind: "sqlite" | "postgres",
+  root: string = packageRoot(),
+): Promise<readonly { readonly number: number; readonly name: string; readonly sql: string }[]> {
+  const folder = join(root, "dist", "store", "migrations", kind);
+  const names = (await found(folder, (path) => readdir(path))).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => ({ number: Number(name.slice(0, 4)), name, sql: await readFile(join(folder, name), "utf8") })),
+  );
 }
 
 async function readShared(path: string): Promise<SharedArrayBuffer> {

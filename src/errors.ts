@@ -21,6 +21,22 @@ export const ERROR_CODES = [
   "line-not-json",
   "line-not-a-report",
   "line-too-long",
+  // the record
+  "record-missing",
+  "record-foreign",
+  "record-newer",
+  "record-not-writable",
+  "record-busy",
+  "record-disk-full",
+  "record-damaged",
+  "record-unreachable",
+  "record-append-only",
+  "record-unsound",
+  // what is decided and looked for
+  "subject-unknown",
+  "decision-impossible",
+  "case-unknown",
+  "case-invalid",
   // the installation
   "data-missing",
   "worker-lost",

@@ -8,6 +8,8 @@ const mayImport: Record<string, readonly string[]> = {
   language: ["text"],
   casebook: ["text", "language"],
   reading: ["text", "language", "casebook"],
+  record: ["text", "reading"],
+  store: ["text", "reading", "record"],
   intake: ["text"],
   cli: ["*"],
 };
@@ -17,7 +19,7 @@ const tops: Record<string, readonly string[]> = {
   "index.ts": ["*"],
   "data.ts": ["text", "language", "casebook", "reading"],
 };
-const withFiles = new Set(["intake", "cli", "data.ts"]);
+const withFiles = new Set(["store", "intake", "cli", "data.ts"]);
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 const ours = files.map((file) => file.split(sep).join("/")).filter((file) => !file.startsWith("language/kernel/assembly/"));

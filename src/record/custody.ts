@@ -1,5 +1,5 @@
 /** What was done with the record. */
-export type CustodyAct = "init" | "keep" | "reread" | "decide" | "case" | "assign" | "forget" | "import" | "export";
+export type CustodyAct = "init" | "keep" | "reread" | "decide" | "carry" | "case" | "assign" | "forget" | "import" | "export";
 
 /** One entry of the log of custody. Each names the hash of the one before, so that none can be changed or left out unseen. */
 export interface CustodyEntry {

@@ -114,6 +114,8 @@ export interface StanceQuery {
   readonly issue?: string | null;
   /** how many earlier runs, 1 where not told otherwise */
   readonly earlier?: number;
+  /** where no party is named: the sides of the case and, up to so many, the parties with most positions; 12 where not told otherwise */
+  readonly parties?: number;
 }
 
 /** Figures that may stand on one line: one measure, place, issuer, scope and basis. Never summed, never joined with another. */

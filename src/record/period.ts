@@ -1,0 +1,31 @@
+import { boundsOf, parseEdtf } from "../reading/times/edtf.ts";
+import { formatDate } from "../text/calendar.ts";
+
+/** The calendar days that an EDTF value may cover, both inclusive; null where open or unknown. */
+export interface Period {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+const UNKNOWN: Period = { from: null, until: null };
+
+/** The days of an EDTF value or of a date with a time of day ("2024-07-08T09:30Z"); both null where the text is neither. */
+export function periodOf(edtf: string | null): Period {
+  if (edtf === null) return UNKNOWN;
+  const parsed = parseEdtf(edtf.replace(/^(\d{4}-\d\d-\d\d)[Tt ].*$/, "$1"));
+  if (parsed === null) return UNKNOWN;
+  const { earliest, latest } = boundsOf(parsed);
+  return { from: earliest === null ? null : formatDate(earliest), until: latest === null ? null : formatDate(latest) };
+}
+
+/**
+ * The day from which a claim counts (see ClaimTimes.day): the earlier of the first day of its valid time and the day of the report.
+ *
+ *   said on Sunday, printed on Monday: Sunday        talks expected on Friday, printed on Monday: Monday
+ */
+export function dayOf(valid: string | null, published: string | null): string | null {
+  const held = periodOf(valid).from;
+  const reported = periodOf(published).from;
+  if (held === null || reported === null) return held ?? reported;
+  return held < reported ? held : reported;
+}

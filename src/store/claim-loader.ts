@@ -1,0 +1,263 @@
+import type { Claim, ClaimKind } from "../record/claim.ts";
+import { claimAt, type OpenReading, openReading } from "../record/hydrate.ts";
+import type { Party } from "../record/party.ts";
+import { partyKey } from "../record/party.ts";
+import type { Intake, KeptReport } from "../record/report.ts";
+import { Stories } from "../record/stories.ts";
+import { unpackReading, unpackText } from "./codec.ts";
+import type { Reader } from "./engine.ts";
+import type { Tables } from "./schema.ts";
+import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
+
+const MOST_AT_ONCE = 400;
+/** Readings that are kept open: some 20 MB. */
+const MOST_OPEN = 1000;
+
+interface Loaded {
+  readonly open: OpenReading;
+  readonly report: KeptReport;
+  readonly recorded: string;
+}
+
+/** Where a claim stands: a reading, a kind, a place in its list. */
+export interface At {
+  readonly reading: number;
+  readonly kind: ClaimKind;
+  readonly n: number;
+}
+
+/** Gives rows their claims: reads reports and readings from the database, and remembers them for a while. */
+export class ClaimLoader {
+  readonly #db: Reader;
+  readonly #state: ViewState;
+  readonly #open = new Map<number, Loaded>();
+  readonly #reports = new Map<number, KeptReport>();
+  #stories: Promise<Stories> | null = null;
+  /** readings after the first of their report */
+  #later: Promise<ReadonlyMap<number, number>> | null = null;
+  readonly #merged = new Map<string, string[]>();
+
+  constructor(db: Reader, state: ViewState) {
+    this.#db = db;
+    this.#state = state;
+    for (const [id, { into }] of state.overlay.claims) if (into !== null) this.#merged.set(into, [...(this.#merged.get(into) ?? []), id]);
+  }
+
+  /** The claims at these places, in their order; places that hold none are left out. */
+  async claims(places: readonly At[]): Promise<Claim[]> {
+    const claims: Claim[] = [];
+    for (let from = 0; from < places.length; from += MOST_AT_ONCE) {
+      const part = places.slice(from, from + MOST_AT_ONCE);
+      const loaded = await this.#readings([...new Set(part.map(({ reading }) => reading))]);
+      for (const { reading, kind, n } of part) {
+        const found = loaded.get(reading);
+        const claim = found === undefined ? null : this.#claim(found, kind, n);
+        if (claim !== null) claims.push(claim);
+      }
+    }
+    return claims;
+  }
+
+  /** All claims of a reading. */
+  async claimsOfReading(reading: number): Promise<Claim[]> {
+    const found = (await this.#readings([reading])).get(reading);
+    if (found === undefined) return [];
+    const claims: Claim[] = [];
+    for (const [kind, ids] of Object.entries(found.open.ids) as [ClaimKind, readonly string[]][]) {
+      for (const n of ids.keys()) {
+        const claim = this.#claim(found, kind, n);
+        if (claim !== null) claims.push(claim);
+      }
+    }
+    return claims.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.id < b.id ? -1 : 1));
+  }
+
+  #claim({ open, report, recorded }: Loaded, kind: ClaimKind, n: number): Claim | null {
+    const state = this.#state;
+    const claim = claimAt(open, kind, n, {
+      report,
+      recorded,
+      resolve: (party: Party, day) => state.parties.resolve(party, day),
+      judged: (id) => judgedOf(state, id),
+      merged: (id) => this.#merged.get(id) ?? [],
+    });
+    return claim !== null && claim.kind === "position" ? { ...claim, issue: this.issueOf(claim.issue, claim.passage.exact) } : claim;
+  }
+
+  /** The issue of the case that stands under the issue and has one of its words in the passage, or the issue itself. */
+  issueOf(issue: string, passage: string): string {
+    for (const narrower of this.#state.theCase?.issues ?? []) {
+      if (narrower.under !== issue) continue;
+      const text = passage.toLowerCase();
+      if (narrower.words.some((word) => text.includes(word.toLowerCase()))) return narrower.code;
+    }
+    return issue;
+  }
+
+  async #readings(seqs: readonly number[]): Promise<ReadonlyMap<number, Loaded>> {
+    const loaded = new Map<number, Loaded>();
+    const missing: number[] = [];
+    for (const seq of seqs) {
+      const found = this.#open.get(seq);
+      if (found === undefined) missing.push(seq);
+      else loaded.set(seq, found);
+    }
+    if (missing.length > 0) {
+      const rows = await this.#db
+        .selectFrom("readings")
+        .innerJoin("evidence", "evidence.report", "readings.report")
+        .innerJoin("custody", "custody.seq", "readings.seq")
+        .select(["readings.seq", "readings.report", "readings.body", "evidence.text", "custody.at"])
+        .where("readings.seq", "in", missing)
+        .execute();
+      const reports = await this.reports(rows.map(({ report }) => report));
+      if (this.#open.size > MOST_OPEN) this.#open.clear();
+      for (const { seq, report, body, text, at } of rows) {
+        const open = openReading(unpackReading(body, unpackText(text)));
+        const found = { open, report: reports.get(report)!, recorded: at };
+        loaded.set(seq, found);
+        this.#open.set(seq, found);
+      }
+    }
+    return loaded;
+  }
+
+  /** The reports of these numbers. */
+  async reports(seqs: readonly number[]): Promise<ReadonlyMap<number, KeptReport>> {
+    const reports = new Map<number, KeptReport>();
+    const missing = [...new Set(seqs)].filter((seq) => {
+      const found = this.#reports.get(seq);
+      if (found !== undefined) reports.set(seq, found);
+      return found === undefined;
+    });
+    for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {
+      for (const report of await this.#keptReports(missing.slice(from, from + MOST_AT_ONCE))) {
+        reports.set(report.seq, report.kept);
+        this.#reports.set(report.seq, report.kept);
+      }
+    }
+    return reports;
+  }
+
+  async #keptReports(seqs: readonly number[]): Promise<{ readonly seq: number; readonly kept: KeptReport }[]> {
+    const db = this.#db;
+    const { head } = this.#state;
+    const rows = await db
+      .selectFrom("reports")
+      .innerJoin("custody", "custody.seq", "reports.seq")
+      .selectAll("reports")
+      .select("custody.at")
+      .where("reports.seq", "in", seqs)
+      .execute();
+    const addresses = rows.map(({ address }) => address).filter((address) => address !== null);
+    const family =
+      addresses.length === 0
+        ? []
+        : await db
+            .selectFrom("reports")
+            .select(["seq", "id", "revises"])
+            .where("address", "in", addresses)
+            .where("seq", "<=", head)
+            .execute();
+    const ids = new Map(family.map(({ seq, id }) => [seq, id]));
+    const next = new Map(family.filter(({ revises }) => revises !== null).map(({ revises, id }) => [revises!, id]));
+    const cases = await this.#cases(seqs);
+    const stories = await this.stories();
+    const firsts = rows.map(({ seq }) => stories.of(seq)).filter((story) => !ids.has(story));
+    for (let from = 0; from < firsts.length; from += MOST_AT_ONCE) {
+      const part = firsts.slice(from, from + MOST_AT_ONCE);
+      for (const { seq, id } of await db.selectFrom("reports").select(["seq", "id"]).where("seq", "in", part).execute()) ids.set(seq, id);
+    }
+    return rows.map((row) => ({ seq: row.seq, kept: this.#kept(row, ids, next, cases.get(row.seq) ?? [], stories.of(row.seq)) }));
+  }
+
+  #kept(
+    row: Tables["reports"] & { readonly at: string },
+    ids: ReadonlyMap<number, string>,
+    next: ReadonlyMap<number, string>,
+    cases: readonly string[],
+    story: number,
+  ): KeptReport {
+    const { id, sha256, address, title, publisher, published, dateline, language, license, agency, version } = row;
+    return {
+      id,
+      sha256,
+      rawSha256: row.raw_sha256,
+      intake: row.intake as Intake,
+      address,
+      title,
+      publisher,
+      url: address !== null && !/^(?:file|id):/.test(address) ? address : null,
+      published,
+      dateline,
+      language,
+      license,
+      agency,
+      version,
+      revises: row.revises === null ? null : (ids.get(row.revises) ?? null),
+      revisedBy: next.get(row.seq) ?? null,
+      story: ids.get(story) ?? `story-${story}`,
+      cases,
+      recorded: row.at,
+      grade: this.#state.overlay.reports.get(id)?.grade ?? gradeOf(this.#state, publisher),
+    };
+  }
+
+  async #cases(seqs: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+    const rows = await this.#db
+      .selectFrom("assignments")
+      .select(["report", "case_key", "assigned"])
+      .where("report", "in", seqs)
+      .where("entry", "<=", this.#state.head)
+      .orderBy("entry")
+      .execute();
+    const cases = new Map<number, Set<string>>();
+    for (const { report, case_key, assigned } of rows) {
+      const keys = cases.get(report) ?? new Set<string>();
+      cases.set(report, keys);
+      assigned === 1 ? keys.add(case_key) : keys.delete(case_key);
+    }
+    return new Map([...cases].map(([report, keys]) => [report, [...keys].sort()]));
+  }
+
+  /** Which reports carry one story, as far as it is known. */
+  stories(): Promise<Stories> {
+    this.#stories ??= (async () => {
+      const stories = new Stories();
+      const rows = await this.#db
+        .selectFrom("copies")
+        .select(["report", "original"])
+        .where("report", "<=", this.#state.head)
+        .orderBy("report")
+        .execute();
+      for (const { report, original } of rows) stories.join(report, original);
+      return stories;
+    })();
+    return this.#stories;
+  }
+
+  /** The report of a reading. */
+  async reportOf(reading: number): Promise<number> {
+    this.#later ??= (async () => {
+      const rows = await this.#db.selectFrom("readings").select(["seq", "report"]).where("generation", ">", 1).execute();
+      return new Map(rows.map(({ seq, report }) => [seq, report]));
+    })();
+    return (await this.#later).get(reading) ?? reading;
+  }
+
+  readonly #origins = new Map<number, string | null>();
+
+  /** Agency or publisher of reports, in small letters; null where neither is known. */
+  async origins(reports: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
+    const missing = [...new Set(reports)].filter((report) => !this.#origins.has(report));
+    for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {
+      const part = missing.slice(from, from + MOST_AT_ONCE);
+      const rows = await this.#db.selectFrom("reports").select(["seq", "agency", "publisher"]).where("seq", "in", part).execute();
+      for (const { seq, agency, publisher } of rows) {
+        const origin = agency ?? publisher;
+        this.#origins.set(seq, origin === null ? null : partyKey(origin));
+      }
+    }
+    return this.#origins;
+  }
+}

@@ -1,0 +1,140 @@
+import { sql } from "kysely";
+import type { ClaimKind } from "../record/claim.ts";
+import type { Judged } from "../record/overlay.ts";
+import { mergedInto } from "../record/overlay.ts";
+import type { Slice } from "../record/queries.ts";
+import { KIND_CODES } from "./codes.ts";
+import type { Reader } from "./engine.ts";
+import type { ViewState } from "./view-state.ts";
+
+/** A claim as its row has it. */
+export interface Narrow {
+  readonly day: string;
+  readonly reading: number;
+  readonly n: number;
+  readonly decision: number;
+  /** stance, polarity, type or status; 0 for figures by series */
+  readonly code: number;
+  readonly sentence: number;
+}
+
+/** Where rows are looked for: by cells, by series, by who is named in them, or by kind alone. */
+export type Place =
+  | { readonly by: "cell"; readonly kind: "position"; readonly ids: readonly number[] }
+  | { readonly by: "series"; readonly kind: "figure"; readonly ids: readonly number[] }
+  | { readonly by: "name"; readonly kind: ClaimKind; readonly ids: readonly number[] }
+  | { readonly by: "kind"; readonly kind: ClaimKind };
+
+export interface Bounds {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly order: "newest" | "oldest";
+  readonly after: string | null;
+}
+
+/** The bounds of a slice and a horizon together. */
+export function boundsOf(slice: Slice, asOf: string | null): Bounds {
+  const to = slice.to ?? null;
+  const until = to === null ? asOf : asOf === null ? to : to < asOf ? to : asOf;
+  return { from: slice.from ?? null, to: until, order: slice.order ?? "newest", after: slice.after ?? null };
+}
+
+export function cursorOf({ day, reading, n }: Pick<Narrow, "day" | "reading" | "n">): string {
+  return `${day}|${reading}|${n}`;
+}
+
+/** One page of rows, in order, as they lie in the table: what people and later readings made of them is not seen here. */
+export async function pageOf(db: Reader, place: Place, { from, to, order, after }: Bounds, head: number, limit: number): Promise<Narrow[]> {
+  const conditions = [sql`reading <= ${head}`];
+  // undated claims count on every day, unless days are asked for
+  if (from !== null) conditions.push(sql`day >= ${from}`);
+  if (to !== null) conditions.push(sql`day <= ${to}`);
+  if (after !== null) {
+    const [day = "", reading = "0", n = "0"] = after.split("|");
+    const compare = sql.raw(order === "newest" ? "<" : ">");
+    conditions.push(sql`(day, reading, n) ${compare} (${day}, ${Number(reading)}, ${Number(n)})`);
+  }
+  const direction = sql.raw(order === "newest" ? "desc" : "asc");
+  const kind = KIND_CODES[place.kind];
+  const ids = "ids" in place ? (place.ids.length === 1 ? sql`= ${place.ids[0]}` : sql`in (${sql.join(place.ids)})`) : sql``;
+  const table = {
+    cell: sql`select day, reading, n, decision, stance as code, sentence from positions where cell ${ids}`,
+    series: sql`select day, reading, n, decision, 0 as code, sentence from figures where series ${ids}`,
+    name: sql`select day, reading, n, decision, code, 0 as sentence from mentions where name ${ids} and kind = ${kind}`,
+    kind: sql`select day, reading, n, decision, code, 0 as sentence from dated where kind = ${kind}`,
+  }[place.by];
+  const { rows } =
+    await sql<Narrow>`${table} and ${sql.join(conditions, sql` and `)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`.execute(
+      db,
+    );
+  return rows;
+}
+
+/** Claims that people touched, by where they stand. */
+export class Touched {
+  readonly #at = new Map<string, Judged & { readonly id: string; readonly isMerged: boolean }>();
+
+  static async load(db: Reader, state: ViewState): Promise<Touched> {
+    const touched = new Touched();
+    const hashes = [...state.touched.keys()];
+    const here = new Set<string>();
+    const rows: { hash: number; reading: number; kind: number; n: number }[] = [];
+    for (let from = 0; from < hashes.length; from += 400) {
+      const part = hashes.slice(from, from + 400);
+      rows.push(...(await db.selectFrom("claims").selectAll().where("hash", "in", part).where("reading", "<=", state.head).execute()));
+    }
+    for (const { hash, reading } of rows) if (!state.closed.has(reading)) for (const id of state.touched.get(hash)!) here.add(id);
+    for (const { hash, reading, kind, n } of rows) {
+      for (const id of state.touched.get(hash)!) {
+        const judged = state.overlay.claims.get(id)!;
+        const into = mergedInto(state.overlay.claims, id);
+        // a claim whose counterpart is gone stands for itself again
+        const isMerged = into !== id && (here.has(into) || !state.overlay.claims.has(into));
+        touched.#at.set(`${reading} ${kind} ${n}`, { ...judged, id, isMerged });
+      }
+    }
+    return touched;
+  }
+
+  /** Whether the row stands: it is not rejected, not merged away, not overwritten by a correction, and its reading is the last. */
+  stands(kind: ClaimKind, row: Narrow, state: ViewState): boolean {
+    if (state.closed.has(row.reading) || (state.inCase !== null && !state.inCase.has(row.reading))) return false;
+    if (this.#at.size === 0) return row.decision === 0;
+    const touched = this.#at.get(`${row.reading} ${KIND_CODES[kind]} ${row.n}`);
+    if (touched === undefined) return row.decision === 0;
+    if (touched.standing === "rejected" || touched.isMerged) return false;
+    return row.decision === touched.correction;
+  }
+
+  isMerged(kind: ClaimKind, reading: number, n: number): boolean {
+    return this.#at.get(`${reading} ${KIND_CODES[kind]} ${n}`)?.isMerged ?? false;
+  }
+}
+
+const PAGE = 256;
+
+/** The rows that stand, in order, page by page. */
+export async function* standingRows(
+  db: Reader,
+  place: Place,
+  bounds: Bounds,
+  state: ViewState,
+  touched: Touched,
+  page: number = PAGE,
+): AsyncGenerator<Narrow> {
+  if ("ids" in place && place.ids.length === 0) return;
+  let after = bounds.after;
+  let last = "";
+  for (let size = page; ; size = Math.min(4 * size, 16 * PAGE)) {
+    const rows = await pageOf(db, place, { ...bounds, after }, state.head, size);
+    for (const row of rows) {
+      if (!touched.stands(place.kind, row, state)) continue;
+      // a claim with two of the names asked for comes twice
+      const at = cursorOf(row);
+      if (at !== last) yield row;
+      last = at;
+    }
+    if (rows.length < size) return;
+    after = cursorOf(rows.at(-1)!);
+  }
+}

@@ -119,10 +119,19 @@ export function compileIssues(files: Readonly<Record<string, unknown>>): IssueSe
 function wordingOf(entry: Entry, id: string, issue: string, file: string, classes: ReadonlyMap<string, readonly string[]>): Wording {
   for (const field of Object.keys(entry)) if (!FIELDS.has(field)) throw new IssueError(`${file}.yaml, "${id}": unknown field "${field}"`);
   const say = strings(entry.say, file, id).flatMap(tokenForms);
-  const heads = strings(entry.do, file, id).map((word): Phrase => {
-    const [lemma, particle] = word.split(" ") as [string, string | undefined];
-    return { lemma, particle: particle ?? null };
-  });
+  const classOf = (word: string): readonly string[] => {
+    if (!word.startsWith("$")) return [word];
+    const list = classes.get(word.slice(1));
+    if (list === undefined) throw new IssueError(`${file}.yaml, "${id}": unknown class "${word}"`);
+    return list;
+  };
+  const headWords = strings(entry.do, file, id).flatMap(classOf);
+  const heads = headWords
+    .filter((word) => !word.startsWith("@"))
+    .map((word): Phrase => {
+      const [lemma, particle] = word.split(" ") as [string, string | undefined];
+      return { lemma, particle: particle ?? null };
+    });
   if (say.length === 0 && heads.length === 0) throw new IssueError(`${file}.yaml, "${id}": expected say or do`);
   const toward = entry.toward ?? "for";
   if (toward !== "for" && toward !== "against") throw new IssueError(`${file}.yaml, "${id}": expected toward for or against`);
@@ -131,12 +140,7 @@ function wordingOf(entry: Entry, id: string, issue: string, file: string, classe
     throw new IssueError(`${file}.yaml, "${id}": expected slot subject or object`);
   const part = entry.part ?? null;
   if (part !== null && part !== "verb" && part !== "noun") throw new IssueError(`${file}.yaml, "${id}": expected part verb or noun`);
-  const what = strings(entry.what, file, id).flatMap((word) => {
-    if (!word.startsWith("$")) return [word];
-    const list = classes.get(word.slice(1));
-    if (list === undefined) throw new IssueError(`${file}.yaml, "${id}": unknown class "${word}"`);
-    return list;
-  });
+  const what = strings(entry.what, file, id).flatMap(classOf);
   return {
     id,
     issue,

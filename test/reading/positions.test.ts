@@ -86,7 +86,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ["The Houthis said they would stop attacks on ships once the blockade of Gaza was lifted.", ["Houthis: ceasefire conditional"]],
     [
       "Saudi Arabia proposed a nationwide ceasefire in Yemen under UN supervision, its foreign minister said.",
-      ["Saudi Arabia: ceasefire for"],
+      ["Saudi Arabia: ceasefire for", "Saudi Arabia: guarantees for"],
     ],
     ["The Taliban insist that all foreign forces leave Afghanistan.", ["Taliban: withdrawal for"]],
     [
@@ -108,7 +108,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ["The Sudanese army rejected a proposal by the African Union for a three-month truce.", ["Sudan: ceasefire against"]],
     [
       "The Rapid Support Forces must withdraw from the cities before any talks begin, army chief Abdel Fattah al-Burhan said.",
-      ["Sudan: withdrawal for"],
+      ["Sudan: withdrawal for", "Sudan: talks conditional"],
     ],
     ["South Sudan's rebels oppose the creation of new states and want a federal system.", ["South Sudan's rebels: territory for"]],
     ["Ethiopia accused the TPLF of refusing to disarm.", ["Tigray People's Liberation Front: disarmament against"]],

@@ -3,7 +3,7 @@ import { isRelation } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
 import { type Condition, findConditions } from "./conditions.ts";
 import { type Negation, negationOf } from "./negation.ts";
-import { antecedentOf, isPassive, nounHolder, subjectOf, withConjuncts } from "./subjects.ts";
+import { antecedentOf, hasTense, isPassive, nounHolder, subjectOf, withConjuncts } from "./subjects.ts";
 
 /** A frame where it stands in the text. */
 export interface FrameMatch {
@@ -351,5 +351,15 @@ export function dependsOn(
       if (words[at]!.head === on) return true;
     }
   }
-  return on === head || through.includes(on) || contents.some((content) => context.tree.isWithin(on, content));
+  return on === head || through.includes(on) || contents.some((content) => isOfContent(context, on, content));
+}
+
+/** Whether the word stands in the content itself, not in another clause that hangs below it: "..., while Israel says it | cannot halt | the war before ...". */
+function isOfContent(context: Context, word: number, content: number): boolean {
+  const { words } = context.parsed;
+  for (let at = word; at >= 0; at = words[at]!.head) {
+    if (at === content) return true;
+    if (/^(?:advcl|parataxis)$/.test(words[at]!.deprel) && hasTense(context, at) && context.tree.child(at, "nsubj") >= 0) return false;
+  }
+  return false;
 }

@@ -89,6 +89,12 @@ export function issueOfThem(context: Context, mentions: ReadonlyMap<number, Issu
   return null;
 }
 
+/** The last position within two sentences, whoever held it and however undecided: "would discuss | the matter | only at the table". */
+export function lastOf(drafts: readonly Draft[], sentence: number): { issue: string; sign: 1 | -1 }[] {
+  const last = drafts.findLast((draft) => draft.sentence >= sentence - 2);
+  return last === undefined ? [] : [{ issue: last.issue, sign: last.sign }];
+}
+
 /**
  * What was held before that the word points to: the last positions within two sentences, of another party where the stance answers
  * ("Baku | rejects that |"), of the same one where it gives something up ("it dropped | that demand |").

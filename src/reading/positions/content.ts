@@ -197,7 +197,12 @@ function leadsOn(context: Context, issues: IssueSet, at: number, kid: number, is
   if (deprel === "obj" || deprel === "ccomp" || deprel === "xcomp" || isRelation(deprel, "csubj") || deprel === "iobj") return true;
   if (isRelation(deprel, "nsubj")) return !isStance;
   // "wants | what it calls illegal units disarmed"
-  if (deprel === "acl:relcl") return isVessel || words[at]!.lemma === "what";
+  if (deprel === "acl:relcl") {
+    if (words[at]!.lemma === "what") return true;
+    // "an agreement | that ensures ..." holds terms; "the text | that mediators handed out" tells where it comes from
+    const subject = context.tree.child(kid, "nsubj");
+    return isVessel && (subject < 0 || words[subject]!.upos === "PRON");
+  }
   if (deprel === "acl") return true;
   if (isRelation(deprel, "compound") || deprel === "amod") return isVessel || (isVerb && deprel !== "amod");
   if (deprel === "appos") return isVessel;

@@ -6,7 +6,7 @@ import { type Condition, findConditions } from "../frames/conditions.ts";
 import { dependsOn, type FrameMatch, hedgesAt, matchFrames, matchWithContent } from "../frames/match.ts";
 import { hasTense, subjectOf } from "../frames/subjects.ts";
 import type { Stance } from "../reading.ts";
-import { antecedentsOf, issueOfText, issueOfThem, pointsBack } from "./anaphora.ts";
+import { antecedentsOf, issueOfText, issueOfThem, lastOf, pointsBack } from "./anaphora.ts";
 import { type ContentSource, readContent, seriesAfter, type Topic } from "./content.ts";
 import { type Holder, type Holders, holdersOf } from "./holders.ts";
 import { findIssueMentions } from "./issue-mentions.ts";
@@ -178,8 +178,13 @@ class PositionFinder {
   private contentsOf(match: FrameMatch, meaning: StanceMeaning): number[] {
     const { words, sentences } = this.context.parsed;
     const own = (match.roles.content ?? []).filter((content) => !this.isFact(content, meaning, match));
-    if (own.length === 0 || match.frame.part === "adjective") return own;
-    const attribution = this.attributions.find((a) => a.cueHead === match.head);
+    if (match.frame.part === "adjective") return own;
+    const cued = this.attributions.findIndex((a) => a.cueHead === match.head);
+    const attribution = cued < 0 ? undefined : this.attributions[cued];
+    for (const root of cued < 0 ? [] : this.roots[cued]!) {
+      if (words[root]!.upos !== "PRON" && !own.includes(root) && root > match.head && !this.isFact(root, meaning, match)) own.push(root);
+    }
+    if (own.length === 0) return own;
     const end = attribution?.content.at(-1)?.last ?? sentences[words[match.head]!.sentence]!.last - 1;
     const first = own[0]!;
     if (first < match.head || words[first]!.sentence !== words[match.head]!.sentence) return own;
@@ -263,7 +268,7 @@ class PositionFinder {
     const stance = inside || topic.after !== null ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
     const move =
       moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
-    this.add({
+    const draft: Draft = {
       ...base,
       issue: topic.issue,
       sign,
@@ -275,7 +280,9 @@ class PositionFinder {
       span: this.spanOf([match.head, base.holderWord, ...topic.mention.words], base.sentence),
       rule: `${match.frame.id} ${topic.mention.wording.id}`,
       topic: topic.mention.head,
-    });
+    };
+    this.add(draft);
+    this.addWhatFollows(draft, condition);
   }
 
   /** "Kyiv has ruled | that | out", "accepted | the text |", "softened | that demand |": what it is about was said before. */
@@ -322,6 +329,7 @@ class PositionFinder {
     let before: { issue: string; sign: 1 | -1 }[] = [];
     if (them !== null) before = [{ issue: them.issue, sign: them.toward }];
     else if (word >= 0) before = antecedentsOf(this.drafts, base.parties, meaning, base.sentence, word);
+    if (before.length === 0 && word >= 0 && meaning.polarity === 0 && meaning.move === null) before = lastOf(this.drafts, base.sentence);
     if (before.length === 0 && text !== null && meaning.move === null) before = [{ issue: text, sign: 1 }];
     if (before.length === 0) {
       if (meaning.move !== null && contents.length > 0)
@@ -414,7 +422,12 @@ class PositionFinder {
     if (statement === null || this.isSupposed(head)) return;
     const sentence = words[head]!.sentence;
     if (words[sentences[sentence]!.last - 1]!.form === "?") return;
-    const { topics } = readContent(this.source, head);
+    // of terms, only what they hold: not the "peace" that "means lifting the blockade"
+    const within =
+      statement.rule === "statement:terms" ? context.tree.childrenBy(head, "obj", "ccomp", "xcomp", "obl", "advcl", "parataxis") : [head];
+    const topics = within
+      .flatMap((at) => readContent(this.source, at).topics)
+      .filter(({ mention }, i, all) => all.findIndex((other) => other.mention === mention) === i);
     for (const topic of topics) {
       if (this.covered.has(topic.mention.head) || topic.passed.length > 0) continue;
       if (isSchedule(this.context, statement, topic)) continue;
@@ -445,7 +458,7 @@ class PositionFinder {
               ? "for"
               : "against";
     const cue = statement.attribution;
-    this.add({
+    const draft: Draft = {
       parties,
       holderWord: holder.word,
       head,
@@ -462,7 +475,9 @@ class PositionFinder {
       span: this.spanOf([head, ...topic.mention.words], sentence),
       rule: `${statement.rule} ${topic.mention.wording.id}`,
       topic: topic.mention.head,
-    });
+    };
+    this.add(draft);
+    this.addWhatFollows(draft, condition);
   }
 
   /** "| repeated | that it would not", "said | again | that ..." */
@@ -540,6 +555,33 @@ class PositionFinder {
   private takePending(parties: readonly number[], head: number, sentence: number): StanceMove | null {
     const at = this.pending.findIndex((p) => parties.includes(p.party) && p.sentence === sentence && p.head !== head);
     return at < 0 ? null : this.pending.splice(at, 1)[0]!.move;
+  }
+
+  /** "must leave | before any talks can begin |": what is to come after is held out on the condition of what is asked. */
+  private addWhatFollows(draft: Draft, condition: Condition | null): void {
+    if (condition?.kind !== "before" || draft.stance === "open" || (draft.act !== "demand" && draft.act !== "insist")) return;
+    // "before | it | frees the hostages", "before | any | talks begin"; what others will have done by then is only a date
+    const { words } = this.context.parsed;
+    const subject = subjectOf(this.context, condition.head).subject;
+    const isOwn = subject >= 0 && this.holders.at(subject)?.parties.some((party) => draft.parties.includes(party)) === true;
+    let isAny = false;
+    for (let at = condition.first; at <= condition.last; at++) if (/^(?:any|can|could)$/i.test(words[at]!.form)) isAny = true;
+    if (!isOwn && !isAny) return;
+    for (const { issue, sign, mention } of readContent(this.source, condition.head).topics) {
+      if (this.covered.has(mention.head)) continue;
+      this.add({
+        ...draft,
+        issue,
+        sign,
+        stance: "conditional",
+        move: null,
+        condition: draft.content,
+        content: this.rangeOf(mention.head, mention.words),
+        span: this.spanOf([draft.head, ...mention.words], draft.sentence),
+        rule: `before ${mention.wording.id}`,
+        topic: mention.head,
+      });
+    }
   }
 
   private rangeOf(head: number, inner: readonly number[]): WordRange {
@@ -717,7 +759,7 @@ function stanceOf(
 ): Stance {
   const { words } = context.parsed;
   if (meaning.polarity === 0 && meaning.move === null && match.negation === "not") return sign > 0 ? "for" : "against";
-  if (meaning.polarity === 0) return "open";
+  if (meaning.polarity === 0) return condition !== null && meaning.move === null ? "conditional" : "open";
   if (match.negation === "no-longer") return "open";
   if (topic?.undecided === true)
     return meaning.polarity * (match.negation === "not" ? -1 : 1) === 1 ? "open" : sign > 0 ? "for" : "against";

@@ -88,10 +88,22 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   const attributionOf = innermost(words.length, attributions);
 
   const voice = voiceOf(context, actors, canHold);
+  /** "the agency quoted | the chief negotiator | as saying": he says it, the agency passes it on. */
+  function quotedAs(cue: number): number | null {
+    if (cue < 0 || words[cue]!.lemma !== "say" || words[cue]!.xpos !== "VBG") return null;
+    for (let at = words[cue]!.head, steps = 0; at >= 0 && steps < 3; at = words[at]!.head, steps++) {
+      if (words[at]!.lemma !== "quote" && words[at]!.lemma !== "cite") continue;
+      const object = context.tree.child(at, "obj", "iobj");
+      const mention = object < 0 ? null : actors.mentionAt(object);
+      return mention === null ? null : mention.actor;
+    }
+    return null;
+  }
   const speakerAt: Holders["speakerAt"] = (word) => {
     const attribution = attributionOf[word] ?? -1;
     if (attribution < 0) return voice < 0 ? null : { party: voice, attribution: -1, word: -1 };
-    const { actor, source, polarity } = attributions[attribution]!;
+    const { source, polarity, cueHead } = attributions[attribution]!;
+    const actor = quotedAs(cueHead) ?? attributions[attribution]!.actor;
     if (polarity !== "asserts" || actor < 0) return null;
     // what a witness, an agency or an unnamed official says is no party's word
     const party = actors.partyOf(actor);
@@ -265,7 +277,9 @@ function voiceOf(context: Context, actors: Actors, canHold: (party: number) => b
     const mention = subject < 0 ? null : actors.mentionAt(subject);
     if (mention === null) continue;
     const party = actors.partyOf(mention.actor);
-    if (party !== mention.actor && canHold(party) && mention.type === "nominal") counts.set(party, (counts.get(party) ?? 0) + 1);
+    const { kind } = actors.actors[mention.actor]!;
+    if ((kind === "government" || kind === "organisation") && party !== mention.actor && canHold(party))
+      counts.set(party, (counts.get(party) ?? 0) + 1);
   }
   for (const [party, count] of counts) if (count >= 3) return party;
   return -1;

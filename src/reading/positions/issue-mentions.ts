@@ -50,7 +50,38 @@ export function findIssueMentions(context: Context, issues: IssueSet, actors: Ac
       if (mention !== null) add(mention);
     }
   }
+  for (const mention of elliptical(context)) {
+    const wording = released(issues, mention.issue);
+    if (wording !== null && !found.has(mention.head)) add({ ...mention, wording });
+  }
   return found;
+}
+
+/** "refused to | release the last 400 |": how many, where the words before have told who. */
+function elliptical(context: Context): Omit<IssueMention, "wording">[] {
+  const { words } = context.parsed;
+  const found: Omit<IssueMention, "wording">[] = [];
+  for (const w of words) {
+    if (w.upos !== "VERB" || !/^(?:release|free)$/.test(w.lemma)) continue;
+    const object = context.tree.child(w.index, "obj");
+    if (object < 0 || !(words[object]!.upos === "NUM" || /^(?:them|all|rest|other|others)$/i.test(words[object]!.form))) continue;
+    for (let at = w.index - 1; at >= 0 && at > w.index - 45; at--) {
+      const issue = /^(?:prisoner|detainee)$/.test(words[at]!.lemma)
+        ? "prisoners"
+        : /^(?:hostage|captive)$/.test(words[at]!.lemma)
+          ? "hostages"
+          : null;
+      if (issue === null) continue;
+      found.push({ issue, head: w.index, words: [w.index, object], toward: 1, weight: 6 });
+      break;
+    }
+  }
+  return found;
+}
+
+/** The first wording of the issue that is about releasing somebody. */
+function released(issues: IssueSet, issue: string): Wording | null {
+  return issues.byHead.get("release")?.find(({ wording }) => wording.issue === issue)?.wording ?? null;
 }
 
 /** "a permanent | cease | - | fire": the words side by side. */
@@ -102,7 +133,11 @@ function headedAt(
   if (w.deprel === "amod") return null;
   if (isBarred(context, wording, head)) return null;
   const beside = argumentsOf(context, issues, head, "any");
-  if (beside.some((at) => wording.never.has(words[at]!.lemma.toLowerCase()))) return null;
+  if (wording.never.size > 0) {
+    // "the government withdrew its offer": barred by what it is done to, not by who does it
+    const barring = [...argumentsOf(context, issues, head, "object"), ...context.tree.childrenBy(head, "amod", "advmod", "compound")];
+    if (barring.some((at) => wording.never.has(words[at]!.lemma.toLowerCase()))) return null;
+  }
   const extra = wording.with.size === 0 ? -1 : closeTo(context, head, beside, wording.with);
   if (wording.with.size > 0 && extra < 0) return null;
   let what = -1;

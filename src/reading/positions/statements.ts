@@ -28,7 +28,7 @@ export function statementAt(context: Context, holders: Holders, head: number, is
   const modals = modalsOf(context, head);
   const must = modals.some((m) => NECESSITY.has(m)) || hasTo(context, head);
   const will = modals.some((m) => WILL.has(m)) || isTo(context, head);
-  if (!must && !will) return null;
+  if (!must && !will) return judgementAt(context, holders, head);
   if (modals.some((m) => m === "may" || m === "might")) return null;
   // "so that they can join politics": a purpose
   if (isRelation(w.deprel, "advcl") && !isRoot) return null;
@@ -54,9 +54,11 @@ export function statementAt(context: Context, holders: Holders, head: number, is
     if (holders.isForetold(head)) return null;
     // "there will be no talks", "nobody can vote under a rifle"
     if (expletive) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:there" };
-    const isThing = subject === null && !isPersonal(context, subjectWord);
+    const isThing = subject === null && (isPatient || !isPersonal(context, subjectWord));
     const isCan = modals.some((m) => m === "can" || m === "could" || m === "ca");
-    if (negated && isCan) return { head, holder, act: "refuse", attribution, rule: "statement:cannot" };
+    // "you cannot be asked to ..." complains
+    const isAddress = subjectWord >= 0 && /^you$/i.test(words[subjectWord]!.form);
+    if (negated && isCan && !isAddress) return { head, holder, act: "refuse", attribution, rule: "statement:cannot" };
     // "the truce will not be renewed", "fighting would stop only after ..."
     if (isThing) return { head, holder, act: negated ? "refuse" : "state", attribution, rule: "statement:thing" };
     return null;
@@ -106,4 +108,25 @@ function isPersonal(context: Context, word: number): boolean {
   if (word < 0) return false;
   const w = context.parsed.words[word]!;
   return w.upos === "PRON" ? !/^(?:it|this|that|nobody|nothing|none|one|which)$/.test(w.lemma) : w.upos === "PROPN";
+}
+
+const TERMS = /^(?:peace|settlement|solution|truce|ceasefire|agreement|deal|accord|pact|treaty|plan|text|paper|document|arrangement|it)$/;
+
+/** "an honourable peace | means | lifting the blockade", "any deal | includes | all prisoners": what a party says its terms hold. */
+function judgementAt(context: Context, holders: Holders, head: number): Statement | null {
+  const { words } = context.parsed;
+  const w = words[head]!;
+  if (w.upos !== "VERB" || !/^(?:mean|include|require|entail|involve|provide|presuppose)$/.test(w.lemma)) return null;
+  if (w.lemma === "provide" && words[head + 1]?.lemma !== "for") return null;
+  const subject = context.tree.child(head, "nsubj");
+  const speaker = holders.speakerAt(head);
+  if (subject < 0 || speaker === null || speaker.attribution < 0 || !TERMS.test(words[subject]!.lemma.toLowerCase())) return null;
+  if (words[subject]!.lemma === "it" && w.lemma !== "provide") return null;
+  return {
+    head,
+    holder: { word: speaker.word, parties: [speaker.party] },
+    act: "demand",
+    attribution: speaker.attribution,
+    rule: "statement:terms",
+  };
 }

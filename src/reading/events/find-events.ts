@@ -39,7 +39,7 @@ export function findEvents(
     const meaning = match.frame.meaning as EventMeaning;
     const reality = realityOf(context, match.head);
     if (reality.none || match.question) continue;
-    const refused = isRefusal(reality, meaning.type as EventType);
+    const refused = isRefusal(reality, meaning.type as EventType, match);
     const type = refused ? "REJECT" : typeOf(context, match, meaning.type as EventType);
     const { actor, recipient } = partiesOfEvent(context, actors, match, type);
     const span = spanOf(context, match);
@@ -47,7 +47,7 @@ export function findEvents(
     const status = statusOf(context, refused ? [] : reality.status, time < 0 ? null : times[time]!.edtf);
     drafts.push({
       type,
-      mode: refused ? "assist" : meaning.mode,
+      mode: refused && meaning.type !== "AGREE" ? "assist" : meaning.mode,
       cameo: refused ? null : meaning.cameo,
       actor,
       recipient,
@@ -98,9 +98,10 @@ function weight(match: FrameMatch): number {
   );
 }
 
-/** "said it | would not provide | weapons": help refused. */
-function isRefusal(reality: Reality, type: EventType): boolean {
-  return (type === "AID" || type === "COOPERATE") && reality.status.includes("negated") && reality.status.includes("future");
+/** Help, or consent, that is refused: "said it | would not provide | weapons", "we | cannot accept | the conditions". */
+function isRefusal(reality: Reality, type: EventType, match: FrameMatch): boolean {
+  if (!reality.status.includes("negated") || !reality.status.includes("future")) return false;
+  return type === "AID" || type === "COOPERATE" || match.frame.id === "events-diplomacy:accept";
 }
 
 /** "| Protesters | burned a police post": what a crowd without weapons does is a riot. */
@@ -158,6 +159,7 @@ function partiesOfEvent(
   if (!RECIPROCAL.has(type) && recipient.some((a) => !actor.includes(a))) recipient = recipient.filter((a) => !actor.includes(a));
   // nobody attacks himself: "attacked | its | border posts" points elsewhere
   else if (!RECIPROCAL.has(type) && actor.length === 1) recipient = [];
+  if (/:(?:trade-accusations|clash-together|exchange-prisoners)$/.test(match.frame.id) && actor.length > 1) recipient = actor;
   const toEachOther = (match.roles.recipient ?? []).some((at) => /^(?:other|another|each)$/.test(words[at]!.lemma.toLowerCase()));
   if (recipient.length === 0 && actor.length > 1 && (toEachOther || RECIPROCAL.has(type))) recipient = actor;
   return { actor, recipient };

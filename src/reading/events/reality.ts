@@ -67,7 +67,8 @@ export function realityOf(context: Context, head: number): Reality {
           else status.add("hypothetical");
         } else if (/^(?:may|might|could)$/.test(form)) {
           if (!perfect) status.add("hypothetical");
-        } else if (at === head || !nominal) return none();
+        } else if (/^(?:can|ca|cannot|could)$/.test(form) && negation !== "none") status.add("negated").add("future");
+        else if (at === head || !nominal) return none();
       }
       if (kid.deprel === "mark" && CONDITION_MARKS.has(form) && k < at && (form !== "once" || !perfect)) return none();
       // "before the | rebels seized the town" is told; "before it can | withdraw" is not

@@ -50,5 +50,6 @@ function isShared(draft: EventDraft): boolean {
 }
 
 function isParty(actors: Actors, actor: number): boolean {
-  return /^(?:state|government|armed-group)$/.test(actors.actors[actors.partyOf(actor)]!.kind);
+  const { kind, key } = actors.actors[actors.partyOf(actor)]!;
+  return /^(?:state|government|armed-group)$/.test(kind) || (kind === "organisation" && key !== null);
 }

@@ -3,6 +3,7 @@ import type { ReadFigure } from "../figures/figure.ts";
 import type { EventType } from "../reading.ts";
 import { holds } from "../words.ts";
 import type { EventDraft } from "./find-events.ts";
+import { partiesOf } from "./parties.ts";
 
 /** Verbs that tell of talks without their being held. */
 const UNHELD =
@@ -30,7 +31,13 @@ export function isWorthTelling(
   const named = draft.recipient.some(
     (a) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[a]!.kind) || actors.actors[a]!.key !== null || actors.partyOf(a) !== a,
   );
-  if (draft.actor.length === 0 && !named) {
+  // "warned that | it | would not wait": one's own deed is a threat, another's a forecast
+  if (/:warn-that$/.test(match.frame.id) && !threatensHimself(context, actors, draft)) return false;
+  if (
+    draft.actor.length === 0 &&
+    !named &&
+    !(type === "ASSAULT" && (match.roles.recipient ?? []).some((at) => words[at]!.upos === "PROPN"))
+  ) {
     // "38 people had been shot dead": the number makes it a happening though nobody is named
     if (type === "ASSAULT" ? told.length === 0 && (draft.figures.length > 0 || draft.recipient.length === 0) : draft.recipient.length === 0)
       return false;
@@ -46,6 +53,17 @@ export function isWorthTelling(
   if (/:(?:host-talks|mediate)$/.test(match.frame.id) && /^acl/.test(words[draft.head]!.deprel)) return false;
   if (noun) return isToldByNoun(context, draft, told.length > 0);
   return true;
+}
+
+function threatensHimself(context: Context, actors: Actors, draft: EventDraft): boolean {
+  const { words } = context.parsed;
+  return (draft.match.roles.measure ?? []).some((clause) => {
+    const subject = context.tree.child(clause, "nsubj");
+    const willed = context.tree.childrenBy(clause, "aux").some((k) => /^(?:will|would|'ll)$/i.test(words[k]!.form));
+    if (subject < 0 || !willed || draft.actor.length === 0) return false;
+    if (/^(?:it|he|she|they|we|i)$/i.test(words[subject]!.lemma)) return true;
+    return partiesOf(context, actors, [subject]).some((a) => draft.actor.some((b) => actors.partyOf(a) === actors.partyOf(b)));
+  });
 }
 
 /** What can be told as not having happened: an agreement that was not reached, a meeting that was not held. */
@@ -95,5 +113,7 @@ function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): bo
   // "a truce" is an agreement where it is dated: "the truce of May 2023"
   if (draft.type === "AGREE")
     return draft.time >= 0 && draft.actor.length > 0 && !draft.status.some((s) => s === "future" || s === "hypothetical");
+  if (draft.type === "ASSAULT" && draft.time >= 0 && (draft.match.roles.recipient ?? []).some((at) => words[at]!.upos === "PROPN"))
+    return true;
   return draft.actor.length > 0 || counted || (draft.recipient.length > 0 && draft.time >= 0);
 }

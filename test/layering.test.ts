@@ -11,7 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   language: ["text"],
   casebook: ["text", "language"],
   reading: ["text", "language", "casebook"],
-  record: ["text", SHAPES],
+  // EDTF values are read and compared in both rooms
+  record: ["text", SHAPES, "reading/times/edtf.ts"],
   store: ["text", "record", SHAPES],
   picture: ["text", "record", SHAPES],
   charts: ["record", "picture"],

@@ -1,5 +1,6 @@
 import type { WordRange } from "../context.ts";
-import { clauseAfter, clauseEnd } from "./content.ts";
+import { clauseEnd } from "./boundaries.ts";
+import { clauseAfter } from "./content.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
 import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";

@@ -1,6 +1,6 @@
 import { isRelation } from "../../language/tree.ts";
 import type { WordRange } from "../context.ts";
-import { clauseEnd } from "./content.ts";
+import { clauseEnd } from "./boundaries.ts";
 import { CUE_ADJECTIVES, CUE_NOUNS, type Sense } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, lemmaOf, sentenceOf, trimmed } from "./ground.ts";

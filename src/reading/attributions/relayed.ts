@@ -1,4 +1,4 @@
-import { isAsReported } from "./content.ts";
+import { isAsReported } from "./boundaries.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
 import { isPassive, nounPhrase, speakerOf } from "./sources.ts";

@@ -1,0 +1,219 @@
+import type { WordRange } from "../context.ts";
+import { clauseEnd, cutAtNextSpeaker } from "./boundaries.ts";
+import { type Complement, clauseAfter, infinitiveAfter } from "./content.ts";
+import type { CueEntry } from "./cues.ts";
+import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
+import { nounPhrase, type Speaker } from "./sources.ts";
+
+/** "was told that", "is said to have fled", "was accused of spying": the subject belongs to the content. */
+export function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null, end: number, speaker: Speaker): Complement | null {
+  const { words, tree } = ground;
+  if (!entry) return null;
+  const after = clauseAfter(ground, verb);
+  const told = entry.frames.get("n") ?? entry.frames.get("t");
+  if (after > verb && told && (words[verb]!.deprel !== "acl" || entry.frames.has("n"))) {
+    const first = Math.max(end + 1, ground.lowest[after]!);
+    return { sense: told, frame: "t", content: [{ first, last: clauseEnd(ground, verb, first, ground.highest[after]!) }], cueEnd: end };
+  }
+  const patient = speaker.patient;
+  const subject: WordRange[] =
+    patient >= 0 && !/^(?:it|there|who|which|that)$/.test(formOf(words[patient])) ? [nounPhrase(ground, patient, true, verb)] : [];
+  const anySubject: WordRange[] = subject.length > 0 || patient < 0 ? subject : [{ first: patient, last: patient }];
+  const infinitive = infinitiveAfter(ground, verb);
+  if (infinitive > verb) {
+    const sense = entry.frames.get("a") ?? entry.frames.get("t") ?? entry.frames.get("i");
+    if (sense) {
+      const first = Math.max(end + 1, ground.lowest[infinitive]!);
+      const rest = { first, last: clauseEnd(ground, verb, first, ground.highest[infinitive]!) };
+      // "had been asked to bring it round": what is asked; "is said to have fled": the subject is part of what is said
+      const order = /^(?:demand|speech)$/.test(sense.cueClass) && (entry.frames.has("a") || entry.frames.has("n"));
+      return { sense, frame: "a", content: order ? [rest] : [...subject, rest], wide: [...anySubject, rest], cueEnd: end };
+    }
+  }
+  const asked = entry.frames.get("a");
+  if (asked && formOf(words[end + 1]) === "to" && words[end + 2]?.sentence === words[verb]!.sentence) {
+    return { sense: asked, frame: "a", content: [{ first: end + 1, last: clauseEnd(ground, verb, end + 1, end + 2) }], cueEnd: end };
+  }
+  const charge = entry.frames.get("r");
+  if (charge) {
+    const link = linkedPhrase(ground, verb, ["of", "for"]);
+    if (link)
+      return {
+        sense: charge,
+        frame: "r",
+        content: [...subject, { first: link.preposition, last: clauseEnd(ground, verb, link.preposition, link.last) }],
+        cueEnd: end,
+      };
+  }
+  const sense = entry.frames.get("o") ?? entry.frames.get("s");
+  if (sense && subject.length > 0) {
+    const naming = entry.frames.has("s")
+      ? tree.childrenBy(verb, "xcomp", "obl").find((k) => k > verb && words[k]!.deprel !== "obl:agent")
+      : undefined;
+    const rest = naming === undefined ? [] : [{ first: Math.max(end + 1, ground.lowest[naming]!), last: ground.highest[naming]! }];
+    return { sense: { ...sense, view: "wide" }, frame: "o", content: [...subject, ...rest], cueEnd: end };
+  }
+  return null;
+}
+
+/** The phrase with one of the prepositions right after the verb and its object. */
+function linkedPhrase(
+  ground: Ground,
+  verb: number,
+  prepositions: readonly string[],
+): { preposition: number; first: number; last: number; head: number } | null {
+  const { words, tree } = ground;
+  for (const kid of tree.childrenBy(verb, "obl", "advcl", "xcomp", "nmod")) {
+    if (kid <= verb) continue;
+    const preposition = tree.childrenBy(kid, "case", "mark").find((c) => c > verb && prepositions.includes(formOf(words[c])));
+    if (preposition === undefined || preposition !== ground.lowest[kid]!) continue;
+    return { preposition, first: preposition + 1, last: ground.highest[kid]!, head: kid };
+  }
+  return null;
+}
+
+/** Contents that are phrases: infinitives, objects, objects with predicates, phrases with a preposition, gerunds. */
+export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, end: number): Complement | null {
+  const { words, tree } = ground;
+  if (!entry) return null;
+  const { frames, links } = entry;
+  // of two objects the first one begins the content: "called | the plan | a gift"
+  const object = tree.childrenBy(verb, "obj", "iobj").find((o) => o > verb) ?? -1;
+  const infinitive = infinitiveAfter(ground, verb);
+  const upTo = (first: number, last: number): WordRange[] => [
+    { first: Math.max(end + 1, first), last: clauseEnd(ground, verb, Math.max(end + 1, first), last, false) },
+  ];
+  const order = frames.get("a");
+  const lowered =
+    object > verb
+      ? tree
+          .childrenBy(object, "acl")
+          .find((k) => words[k]!.xpos === "VB" && ground.lowest[k]! === object + 1 && formOf(words[object + 1]) === "to")
+      : undefined;
+  // "expect the talks | to resume", with the infinitive hung on the noun
+  if (order && lowered !== undefined)
+    return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[lowered]!), cueEnd: end };
+  if (order && object > verb && infinitive > object)
+    return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[infinitive]!), cueEnd: end };
+  const will = frames.get("i");
+  if (will && infinitive > verb && (object < 0 || object > infinitive))
+    return { sense: will, frame: "i", content: upTo(startOfInfinitive(ground, infinitive), ground.highest[infinitive]!), cueEnd: end };
+  const naming = frames.get("s");
+  if (naming && object > verb && NAMING.has(lemmaOf(words[verb]))) {
+    // 'called European troops in Ukraine "legitimate targets"'
+    const { last } = sentenceOf(ground, verb);
+    for (let i = object + 1; i < Math.min(last, object + 15) && !/^[,;:]$/.test(words[i]!.form); i++) {
+      const q = ground.opensAt[i]!;
+      if (q >= 0)
+        return {
+          sense: naming,
+          frame: "s",
+          content: upTo(ground.lowest[object]!, Math.min(last - 1, ground.quotations[q]!.close)),
+          cueEnd: end,
+        };
+    }
+  }
+  if (naming && object > verb && /^(?:put|place|estimate)$/.test(lemmaOf(words[verb]))) {
+    // "put the number held in prisons at 16,000": the tree may hang the figure below the object
+    const { last } = sentenceOf(ground, verb);
+    if (startsNumber(ground, object + 1))
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, object + 2), cueEnd: end };
+    for (let i = object + 1; i < Math.min(last, object + 25) && words[i]!.form !== ";"; i++) {
+      if (formOf(words[i]) === "at" && startsNumber(ground, i + 1))
+        return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, i + 1), cueEnd: end };
+    }
+  }
+  if (naming) {
+    const predicate = tree
+      .childrenBy(verb, "xcomp", "obl", "ccomp", "advcl", "nmod")
+      .find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
+    if (predicate !== undefined) {
+      // "what it calls illegal armed units": only the name; "called the deal a surrender": both
+      const number = startsNumber(ground, end + 1) ? end + 1 : ground.lowest[predicate]!;
+      const from = object > verb && object < predicate ? ground.lowest[object]! : number;
+      return { sense: naming, frame: "s", content: upTo(from, ground.highest[predicate]!), cueEnd: end };
+    }
+    if (object > verb && NAMING.has(lemmaOf(words[verb])) && tree.child(object, "acl", "appos", "nmod") > object) {
+      // "called such numbers fabricated": the predicate hung below the object
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[object]!), cueEnd: end };
+    }
+    const named = object > verb ? tree.childrenBy(verb, "obj", "iobj", "nmod").find((o) => o > object) : undefined;
+    if (named !== undefined)
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[named]!), cueEnd: end };
+  }
+  const charge = frames.get("r");
+  if (charge && object > verb) {
+    const link = linkedPhrase(ground, verb, ["of", "for", "on", "with"]);
+    const last = Math.max(ground.highest[object]!, link?.last ?? -1);
+    return { sense: charge, frame: "r", content: upTo(ground.lowest[object]!, last), cueEnd: end };
+  }
+  if (links.size > 0 && object < 0) {
+    const link = linkedPhrase(ground, verb, [...links.keys()]);
+    // "spoke after a meeting with his rival on Monday": too far to be the cue's own
+    if (link && link.preposition - end <= 3) {
+      const sense = links.get(formOf(words[link.preposition]))!;
+      const last = infinitive > link.head ? Math.max(link.last, ground.highest[infinitive]!) : link.last;
+      // "insists on | keeping control": the gerund is the clause of the verb alone
+      const gerund = words[link.head]!.xpos === "VBG";
+      return { sense, frame: "link", content: upTo(link.first, last), cueEnd: gerund ? end : link.preposition };
+    }
+  }
+  const next = words[end + 1];
+  const adjacent = next && links.get(formOf(next));
+  if (adjacent && object < 0 && words[end + 2] && !isPunctuation(words[end + 2]) && words[end + 2]!.sentence === words[verb]!.sentence) {
+    // "now asking for twice as many prisoners", where the tree hangs the preposition elsewhere
+    return { sense: adjacent, frame: "link", content: upTo(end + 2, end + 2), cueEnd: end + 1 };
+  }
+  const gerund = tree
+    .childrenBy(verb, "xcomp", "ccomp", "advcl", "acl")
+    .find((k) => k > verb && words[k]!.xpos === "VBG" && ground.lowest[k]! === end + 1);
+  const doing = frames.get("g") ?? frames.get("o");
+  if (doing && gerund !== undefined)
+    return { sense: doing, frame: "g", content: upTo(ground.lowest[gerund]!, ground.highest[gerund]!), cueEnd: end };
+  const thing = frames.get("o");
+  if (thing?.view === "stated" && object < 0 && next && startsNumber(ground, end + 1)) {
+    // "has confirmed only about 2,000"
+    return { sense: thing, frame: "o", content: upTo(end + 1, end + 2), cueEnd: end };
+  }
+  if (thing && object > verb) {
+    const first = Math.max(end + 1, ground.lowest[object]!);
+    const last = Math.max(first, ground.highest[object]!);
+    const content =
+      thing.view === "stated" || ground.quoteOf[last]! >= 0
+        ? upTo(first, last)
+        : [{ first, last: cutAtNextSpeaker(ground, verb, first, last, false) }];
+    return { sense: thing, frame: "o", content, cueEnd: end };
+  }
+  return null;
+}
+
+/** "only about 2,000", "“no more than seven", "around thirty": a number with the words before it. */
+function startsNumber(ground: Ground, from: number): boolean {
+  for (let i = from; i < from + 7 && i < ground.words.length; i++) {
+    const word = ground.words[i]!;
+    if (word.upos === "NUM" || /^(?:dozens|hundreds|thousands|scores|nearer|zero)$/.test(formOf(word))) return true;
+    if (!/^(?:ADV|ADJ|DET|ADP)$/.test(word.upos) && !isQuoteMark(word) && !/^(?:no|more|less|than|at|least|most)$/.test(formOf(word)))
+      return false;
+  }
+  return false;
+}
+
+/** "pledged Saturday | to rid the world": where "to", or "not" before it, stands. */
+function startOfInfinitive(ground: Ground, infinitive: number): number {
+  const to = ground.tree.childrenBy(infinitive, "mark").find((m) => formOf(ground.words[m]) === "to") ?? ground.lowest[infinitive]!;
+  return formOf(ground.words[to - 1]) === "not" ? to - 1 : to;
+}
+
+/** Verbs that name without "as": "called the deal a surrender", "wants the army gone". */
+const NAMING = new Set("call,term,dub,label,brand,style,christen,deem,consider,want,put,count,think,find".split(","));
+
+/** "as a stunt", "at 46,000" (for "put"), "a surrender" (for "call"): the predicate of a naming verb. */
+function isPredicate(ground: Ground, word: number, lemma: string): boolean {
+  const { words, tree } = ground;
+  const preposition = tree.child(word, "case", "mark");
+  const form = preposition >= 0 && preposition < word ? formOf(words[preposition]) : "";
+  if (form === "as") return !/^(?:call|term|dub|brand|style|christen|want|find)$/.test(lemma) && tree.child(word, "nsubj", "aux:pass") < 0;
+  if (form === "at") return /^(?:put|place|estimate|count)$/.test(lemma);
+  if (form === "to") return lemma === "liken" || lemma === "compare";
+  return form === "" && NAMING.has(lemma) && /^(?:xcomp|ccomp)$/.test(words[word]!.deprel);
+}

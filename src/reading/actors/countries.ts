@@ -39,7 +39,7 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     const found = view.knownAt(i);
     const best = found?.bearers[0];
     if (!best) continue;
-    if (best.actor?.kind === "media") continue;
+    if (best.actor?.kind === "media" || isHelper(view, found.last)) continue;
     add(i, best.actor?.country ?? best.place?.country ?? null, best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : 1.5);
   }
   // "BUENOS AIRES, 8 July": where the report was written
@@ -76,6 +76,15 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     overall: () => best(-1, 1),
     sure: (word) => best(word, 1.15),
   };
+}
+
+/** "the | U.S. | -backed government", "a | Saudi | -brokered truce": whoever helps is not whose government or truce it is. */
+function isHelper({ words }: View, last: number): boolean {
+  const [dash, verb] = [words[last + 1], words[last + 2]];
+  if (dash?.form !== "-" || dash.start !== words[last]!.end || verb === undefined) return false;
+  return /^(?:backed|brokered|mediated|sponsored|funded|trained|supported|supplied|armed|allied|aligned|hosted|proposed|drafted|made|built|born)$/i.test(
+    verb.form,
+  );
 }
 
 /** How many namings stand before a word, by bisection. */

@@ -11,8 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   language: ["text"],
   casebook: ["text", "language"],
   reading: ["text", "language", "casebook"],
-  // EDTF values are read and compared in both rooms
-  record: ["text", SHAPES, "reading/times/edtf.ts"],
+  record: ["text", SHAPES],
   store: ["text", "record", SHAPES],
   picture: ["text", "record", SHAPES],
   charts: ["record", "picture"],

@@ -1,4 +1,4 @@
-import { parseEdtf } from "../reading/times/edtf.ts";
+import { parseEdtf } from "../text/edtf.ts";
 import type { ClaimKind } from "./claim.ts";
 
 /** What a corrected field may hold. */

@@ -1,5 +1,5 @@
-import { boundsOf, parseEdtf } from "../reading/times/edtf.ts";
 import { formatDate } from "../text/calendar.ts";
+import { boundsOf, parseEdtf } from "../text/edtf.ts";
 
 /** The calendar days that an EDTF value may cover, both inclusive; null where open or unknown. */
 export interface Period {

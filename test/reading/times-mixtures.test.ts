@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ParsedText, Word } from "../../src/language/document.ts";
 import { treeOf } from "../../src/language/tree.ts";
 import type { Context } from "../../src/reading/context.ts";
-import { isEdtf } from "../../src/reading/times/edtf.ts";
+import { isEdtf } from "../../src/text/edtf.ts";
 import { findTimes } from "../../src/reading/times/find-times.ts";
 
 const casebook: Context["casebook"] = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEdtf } from "../../src/reading/times/edtf.ts";
+import { isEdtf } from "../../src/text/edtf.ts";
 import { easterOf } from "../../src/reading/times/holidays.ts";
 import { placeRange, placeUnit, slotAfter, slotBefore, slotText, type Unit, weekSlot } from "../../src/reading/times/slots.ts";
 import { addDays, type CivilDate, civilFromDays, dayOfWeek, daysBetween, daysFromCivil, formatDate } from "../../src/text/calendar.ts";

@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween, daysInMonth } from "../../text/calendar.ts";
+import { type CivilDate, daysBetween, daysInMonth } from "./calendar.ts";
 
 /** How sure a date is: nothing said, uncertain (?), approximate (~) or both (%). */
 export type EdtfQualifier = "" | "?" | "~" | "%";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundsOf, compareEdtf, type Edtf, type EdtfDate, isEdtf, parseEdtf, renderEdtf } from "../../src/reading/times/edtf.ts";
 import { civilFromDays, daysBetween, daysInMonth, formatDate } from "../../src/text/calendar.ts";
+import { boundsOf, compareEdtf, type Edtf, type EdtfDate, isEdtf, parseEdtf, renderEdtf } from "../../src/text/edtf.ts";
 
 const qualifier = fc.constantFrom("", "?", "~", "%");
 const date = fc

@@ -150,7 +150,7 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
 
 /** The part of the sentence around a phrase that no semicolon or contrasting clause cuts off. */
 function clauseBounds(ground: Ground, at: number, first: number, last: number): WordRange {
-  const { words, tree } = ground;
+  const { words } = ground;
   const cuts = (i: number): boolean => {
     if (ground.quoteOf[i]! >= 0) return false;
     if (words[i]!.form === ";" || (words[i]!.form === ":" && i < at)) return true;
@@ -159,7 +159,6 @@ function clauseBounds(ground: Ground, at: number, first: number, last: number): 
     for (let j = i + 2; j < Math.min(i + 12, last); j++) if (/^(?:nsubj)/.test(words[j]!.deprel) && words[j]!.head > j) return true;
     return false;
   };
-  void tree;
   let from = first;
   for (let i = at - 1; i > first; i--) {
     if (cuts(i)) {

@@ -68,11 +68,9 @@ export function complementOf(
     };
   }
   if (after > verb) {
-    const mark = tree.childrenBy(after, "mark", "advmod", "det", "obj", "nsubj").find((m) => m > verb && m <= ground.lowest[after]! + 2);
     const opener = formOf(words[ground.lowest[after]!]);
     const infinitive = tree.childrenBy(after, "mark").some((m) => formOf(words[m]) === "to");
     const question = /^(?:whether|if|how|what|why|where|when|who|which|whom)$/.test(opener);
-    void mark;
     const own = infinitive
       ? (sense("a") ?? sense("i"))
       : question

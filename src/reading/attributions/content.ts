@@ -91,7 +91,7 @@ export function quotationAfter(ground: Ground, at: number): number {
 
 /** The clause that a cue reports when it stands at its end or in its middle: "It would leave, he said, by May". */
 export function surrounding(ground: Ground, verb: number, clause: CueClause): WordRange[] {
-  const { words, tree } = ground;
+  const { words } = ground;
   const { first, last } = sentenceOf(ground, verb);
   let left = clause.first - 1;
   while (left >= first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;
@@ -122,7 +122,6 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
     while (end > right && isPunctuation(words[end]) && !isQuoteMark(words[end]) && !/^[)\]%]$/.test(words[end]!.form)) end--;
     if (right <= end && continuesContent(ground, verb, right, end)) out.push({ first: right, last: end });
   }
-  void tree;
   return out;
 }
 

@@ -11,7 +11,7 @@ const CHARGES = new Set("charge,accusation,allegation,claim,assertion,suggestion
  * "The court found a risk of genocide — a charge | Israel | strongly denies". What is denied is that clause.
  */
 export function deniedCharges(ground: Ground, drafts: Draft[]): void {
-  const { words, tree } = ground;
+  const { words } = ground;
   const have = new Set(drafts.map((d) => d.cueHead));
   let added = false;
   for (const word of words) {
@@ -41,7 +41,6 @@ export function deniedCharges(ground: Ground, drafts: Draft[]): void {
       holder: null,
     });
     added = true;
-    void tree;
   }
   if (added) drafts.sort((a, b) => a.cueHead - b.cueHead);
 }

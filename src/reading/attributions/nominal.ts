@@ -63,7 +63,12 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
         // "its demand for the rebels | to gather in camps"
         if (form === "for" && formOf(words[end + 1]) === "to" && words[end + 1]!.upos === "PART" && words[end + 1]!.head > end)
           last = ground.highest[words[end + 1]!.head]!;
-        return { word: form, sense, preposition: head + 1, content: { first, last } };
+        return {
+          word: form,
+          sense,
+          preposition: head + 1,
+          content: { first, last: Math.min(beforePredicate(ground, head), clauseEnd(ground, head, first, last, false)) },
+        };
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { WordRange } from "../context.ts";
-import { clauseEnd, cutAtNextSpeaker } from "./boundaries.ts";
+import { clauseEnd } from "./boundaries.ts";
 import { type Complement, clauseAfter, infinitiveAfter } from "./content.ts";
 import type { CueEntry } from "./cues.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
@@ -178,11 +178,7 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
   if (thing && object > verb) {
     const first = Math.max(end + 1, ground.lowest[object]!);
     const last = Math.max(first, ground.highest[object]!);
-    const content =
-      thing.view === "stated" || ground.quoteOf[last]! >= 0
-        ? upTo(first, last)
-        : [{ first, last: cutAtNextSpeaker(ground, verb, first, last, false) }];
-    return { sense: thing, frame: "o", content, cueEnd: end };
+    return { sense: thing, frame: "o", content: upTo(first, last), cueEnd: end };
   }
   return null;
 }

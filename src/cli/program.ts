@@ -61,11 +61,13 @@ export function createProgram(perform: Perform): Command {
         .default("pretty"),
     )
     .option("--jobs <n>", "worker threads; by default one for each core", wholeNumber)
+    .option("--summary", "end with a page over all reports: who holds what, what\nmoved, talks, figures by issuer")
     .addHelpText(
       "after",
       examples([
         "parley read report.txt --published 2024-07-08",
         "parley read examples --format json > readings.json",
+        "parley read examples --summary",
         "cat reports.ndjson | parley read --from ndjson --format ndjson",
       ]),
     )

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { ParleyError } from "../errors.ts";
 import { findSources, type SourceKind } from "../intake/files.ts";
 import { publishedProblem } from "../intake/front-matter.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { Effects } from "./effects.ts";
 import { itemsOf } from "./items.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -12,6 +13,7 @@ export interface ReadOptions {
   readonly from?: SourceKind;
   readonly format?: Format;
   readonly jobs?: number;
+  readonly summary?: boolean;
 }
 
 /** Lines wider than this are hard to read, however wide the terminal is. */
@@ -30,11 +32,16 @@ export async function run(paths: readonly string[], options: ReadOptions, effect
     published,
     color: effects.color,
     width: Math.max(40, Math.min(effects.columns, WIDEST)),
+    keepsReadings: options.summary === true,
   };
+  if (settings.keepsReadings && settings.format !== "pretty") {
+    throw new ParleyError("usage", "--summary is a page for a person; leave out --format, or give --format pretty");
+  }
   const sources = await findSources(paths.length === 0 ? ["-"] : paths, options.from ?? null);
   const items = itemsOf(sources, effects.input);
   const write = WRITERS[settings.format](effects);
   const sum = { statements: 0, figures: 0, dates: 0 };
+  const readings: Reading[] = [];
   let read = 0;
   let failed = 0;
   for await (const outcome of outcomesOf(items, options.jobs ?? availableParallelism(), settings)) {
@@ -44,6 +51,7 @@ export async function run(paths: readonly string[], options: ReadOptions, effect
       sum.figures += outcome.found.figures;
       sum.dates += outcome.found.dates;
     }
+    if (outcome.reading !== null) readings.push(outcome.reading);
     if (outcome.problem !== null) {
       failed++;
       effects.complain(complaint(outcome));
@@ -56,6 +64,11 @@ export async function run(paths: readonly string[], options: ReadOptions, effect
   if (settings.format === "pretty" && read > 1) {
     const found = `${sum.statements} statements, ${sum.figures} figures, ${sum.dates} dates`;
     await effects.write(`\n${"\u2500".repeat(settings.width)}\n${read} reports read: ${found}\n`);
+  }
+  if (readings.length > 0) {
+    const { summaryOf } = await import("../picture/summary.ts");
+    const { renderSummary } = await import("./summary.ts");
+    await effects.write(`\n${renderSummary(await summaryOf(readings), settings)}`);
   }
   if (failed > 0 && read + failed > 1) effects.complain(`${read} of ${read + failed} reports read, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -14,6 +14,8 @@ export interface Settings {
   readonly color: boolean;
   /** columns of the pretty form */
   readonly width: number;
+  /** whether outcomes carry their readings */
+  readonly keepsReadings: boolean;
 }
 
 /** What became of one item: what goes to standard output (nothing: ""), as text or, from a worker, in UTF-8; and what went wrong. */
@@ -24,6 +26,8 @@ export interface Outcome {
   readonly problem: Problem | null;
   /** how much was found; null where nothing was read */
   readonly found: { readonly statements: number; readonly figures: number; readonly dates: number } | null;
+  /** the reading itself, where it was asked for */
+  readonly reading: Reading | null;
 }
 
 /** Makes the function that turns items into outcomes, in this thread. Throws a TypeError where the data are no reader's. */
@@ -37,7 +41,14 @@ export function createItemReader(data: ReaderData, settings: Settings): (item: I
       const own = read(taken.report);
       const reading = taken.notices.length === 0 ? own : { ...own, notices: [...taken.notices, ...own.notices] };
       const found = { statements: reading.attributions.length, figures: reading.figures.length, dates: reading.times.length };
-      return { path, line, output: render(reading, item, settings), problem: null, found };
+      return {
+        path,
+        line,
+        output: render(reading, item, settings),
+        problem: null,
+        found,
+        reading: settings.keepsReadings ? reading : null,
+      };
     } catch (error) {
       // a fault of the reader costs one report, not the rest
       const message = `the reader failed on it (${error}); please report this with the text`;
@@ -51,7 +62,7 @@ export function failed({ path, line }: Pick<Item, "path" | "line">, problem: Pro
   const { code, message } = problem;
   const record = { ...(id === null ? {} : { id }), error: { code, message, line } };
   const output = line !== null && format === "ndjson" ? `${JSON.stringify(record)}\n` : "";
-  return { path, line, output, problem, found: null };
+  return { path, line, output, problem, found: null, reading: null };
 }
 
 function render(reading: Reading, { path, line }: Item, { format, color, width }: Settings): string {

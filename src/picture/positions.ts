@@ -1,0 +1,17 @@
+import { type Statement, statementOf } from "./statement.ts";
+import { allOf, type PictureView } from "./view.ts";
+
+export interface PositionsQuery {
+  readonly party?: string | null;
+  readonly issue?: string | null;
+  readonly since?: string | null;
+  /** how many at most, the newest first; all where not told */
+  readonly limit?: number;
+}
+
+/** Dated statements, newest first: what did X say on this before? */
+export async function positionsOf(view: PictureView, query: PositionsQuery = {}): Promise<readonly Statement[]> {
+  const { party = null, issue = null, since = null, limit } = query;
+  const claims = await allOf((after, size) => view.statements({ party, issue, from: since, after, limit: size }), limit);
+  return claims.map(statementOf);
+}

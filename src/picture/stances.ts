@@ -1,0 +1,61 @@
+import type { Stance } from "../reading/reading.ts";
+import type { PositionClaim } from "../record/claim.ts";
+import { evidenceOf } from "../record/lineage.ts";
+import type { StanceCell, StanceRun } from "../record/queries.ts";
+
+/**
+ * The cells of the matrix from positions in the order of keeping: for each party and issue the runs of equal stances. Undated statements
+ * are the oldest. On a day with several stances the one with more independent sources counts; of equals one that is not hedged, then the
+ * one that the days after it have, then the one that was kept last. What the newest day has besides is disputed.
+ */
+export function stanceCells(positions: readonly PositionClaim[], earlier: number): StanceCell[] {
+  const groups = new Map<string, PositionClaim[]>();
+  for (const position of positions) {
+    if (position.party === null) continue;
+    const key = `${position.party.key}\n${position.issue}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [position]);
+    else group.push(position);
+  }
+  return [...groups.values()].map((group) => cellOf(group, earlier));
+}
+
+function cellOf(positions: readonly PositionClaim[], earlier: number): StanceCell {
+  const days = new Map<string, PositionClaim[]>();
+  for (const position of positions) {
+    const day = position.times.day ?? "";
+    days.set(day, [...(days.get(day) ?? []), position]);
+  }
+  const newestFirst = [...days].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, told]) => told);
+  const runs: PositionClaim[][] = [];
+  for (const told of newestFirst) {
+    const after = runs[runs.length - 1];
+    const stance = stanceOfDay(told, after?.[0]?.stance ?? null);
+    const held = told.filter((position) => position.stance === stance);
+    if (after?.[0]?.stance === stance) after.unshift(...held);
+    else runs.push(held);
+  }
+  const [current, ...before] = runs.map(runOf);
+  const { party, issue } = current!.latest;
+  const disputed = newestFirst[0]!.filter(({ stance }) => stance !== current!.stance);
+  return { party: party!, issue, current: current!, earlier: before.slice(0, earlier), disputed };
+}
+
+function stanceOfDay(told: readonly PositionClaim[], after: Stance | null): Stance {
+  const sides = new Map<Stance, PositionClaim[]>();
+  for (const position of [...told].reverse()) sides.set(position.stance, [position, ...(sides.get(position.stance) ?? [])]);
+  let best: { readonly stance: Stance; readonly weight: number } | null = null;
+  for (const [stance, held] of sides) {
+    // whole sources first; what is only said "reportedly" stands behind what is said outright
+    const weight =
+      evidenceOf(held).independent + (held.some(({ hedges }) => hedges.length === 0) ? 0.5 : 0) + (stance === after ? 0.25 : 0);
+    if (best === null || weight > best.weight) best = { stance, weight };
+  }
+  return best!.stance;
+}
+
+function runOf(claims: readonly PositionClaim[]): StanceRun {
+  const first = claims[0]!;
+  const latest = claims[claims.length - 1]!;
+  return { stance: latest.stance, from: first.times.day, to: latest.times.day, evidence: evidenceOf(claims), first, latest };
+}

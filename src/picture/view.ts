@@ -1,0 +1,49 @@
+import { periodOf } from "../record/period.ts";
+import type { Page, RecordView } from "../record/queries.ts";
+
+/** What of the record a picture looks at. */
+export type PictureView = Pick<
+  RecordView,
+  | "horizon"
+  | "theCase"
+  | "party"
+  | "parties"
+  | "statements"
+  | "stances"
+  | "attributions"
+  | "figureSeries"
+  | "figures"
+  | "events"
+  | "talks"
+  | "relationsOf"
+  | "claim"
+  | "evidenceOf"
+  | "reports"
+  | "sources"
+  | "stories"
+>;
+
+/** All items of a list that comes page by page, at most `most` of them. */
+export async function allOf<T>(
+  page: (after: string | null, limit: number) => Promise<Page<T>>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
+  const items: T[] = [];
+  for (let after: string | null = null; items.length < most; ) {
+    const found: Page<T> = await page(after, Math.min(1000, most - items.length));
+    items.push(...found.items);
+    if (found.next === null) break;
+    after = found.next;
+  }
+  return items;
+}
+
+/**
+ * The day as of which the view is looked at: that of the horizon, or that of the newest report. Ages and what is upcoming count from it,
+ * never from a clock. Null where no report has a date.
+ */
+export async function dayOfView(view: Pick<PictureView, "horizon" | "reports">): Promise<string | null> {
+  if (view.horizon.asOf !== null) return view.horizon.asOf;
+  const { items } = await view.reports({ order: "newest", limit: 1 });
+  return periodOf(items[0]?.published ?? null).from;
+}

@@ -71,10 +71,11 @@ function matchAt(
 ): FrameMatch | null {
   const { words, sentences } = context.parsed;
   const w = words[head]!;
-  if (PARTS[w.upos] !== frame.part && !isVerbalAdjective(frame, w.upos, w.xpos)) return null;
+  // a cue that an attribution vouches for is what it says, whatever the tagger calls it
+  if (content === null && PARTS[w.upos] !== frame.part && !isVerbalAdjective(frame, w.upos, w.xpos)) return null;
   if (frame.particle !== null && particleOf(context, head, frame.particle) < 0) return null;
   // "demand" as the first part of a compound is no demand: "demand | growth"
-  if (frame.part === "noun" && w.deprel === "compound") return null;
+  if (frame.part === "noun" && (w.deprel === "compound" || content !== null)) return null;
   const passive = frame.part === "verb" && isPassive(context, head);
   const roles: Record<string, readonly number[]> = {};
   for (const [role, slots] of Object.entries(frame.roles)) {

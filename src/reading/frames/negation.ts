@@ -13,6 +13,8 @@ export function negationOf(context: Context, head: number): Negation {
   const { words } = context.parsed;
   let count = 0;
   let longer = false;
+  // "no longer | insists": whatever the parser made of the two
+  if (words[head - 1]?.form.toLowerCase() === "longer" && words[head - 2]?.form.toLowerCase() === "no") longer = true;
   for (const kid of context.tree.children(head)) {
     const k = words[kid]!;
     const lemma = k.lemma.toLowerCase();

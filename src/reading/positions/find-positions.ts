@@ -264,8 +264,9 @@ class PositionFinder {
     const turned = match.negation === "not" ? -1 : 1;
     const sign = (polarity * topic.sign * turned) as 1 | -1;
     const condition = match.condition ?? this.conditionOf(topic.mention.head, [], []);
-    const inside = condition !== null && context.tree.isWithin(topic.mention.head, condition.head);
-    const stance = inside || topic.after !== null ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
+    // a condition is no position of its own
+    if (condition !== null && condition.first <= topic.mention.head && topic.mention.head <= condition.last) return;
+    const stance = topic.after !== null ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
     const move =
       moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.takePending(base.parties, match.head, base.sentence);
     const draft: Draft = {
@@ -544,7 +545,8 @@ class PositionFinder {
     const { words } = this.context.parsed;
     const w = words[content]!;
     if (!isRelation(w.deprel, "ccomp") && !isRelation(w.deprel, "acl")) return false;
-    if (meaning.polarity <= 0 || match.frame.id === "stances:want") return false;
+    // what is demanded or proposed is no fact yet, whatever tense the tagger sees
+    if (meaning.polarity <= 0 || meaning.act === "demand" || meaning.act === "propose" || meaning.act === "offer") return false;
     if (this.source.stances.has(content) || !hasTense(this.context, content)) return false;
     const aux = this.context.tree.childrenBy(content, "aux", "cop").map((kid) => words[kid]!);
     if (aux.some((a) => a.xpos === "MD" || a.form.toLowerCase() === "be")) return false;

@@ -37,7 +37,7 @@ const ANALYSTS =
   /\b(?:analysts?|experts?|observers?|residents?|witness(?:es)?|activists?|critics?|scholars?|professors?|people|teacher|researchers?|relatives|aid workers?|journalists?)\b/i;
 /** Bodies that appeal, judge and help, but take no side. */
 const OUTSIDE =
-  /\b(?:united nations|u\.?n\.?|european union|african union|red cross|red crescent|amnesty|human rights|osce|nato|arab league|igad|ecowas|agency|agencies|court|tribunal|university|institute|programme|program|unicef|unhcr|council|church|charity|hospital|watch|aid|committee|union|bank|group of experts|secretariat|organization of american states|community|monitors?|doctors|women|crescent|commission|mission)\b/i;
+  /\b(?:united nations|u\.?n\.?|european union|african union|red cross|red crescent|amnesty|human rights|osce|nato|arab league|igad|ecowas|agency|agencies|court|tribunal|university|institute|programme|program|unicef|unhcr|(?:security|refugee|rights|european|world) council|church|charity|hospital|watch|aid|committee of the red cross|world bank|central bank|group of experts|secretariat|organization of american states|international community|monitors?|doctors|women|crescent|commission|mission)\b/i;
 
 export function holdersOf(context: Context, actors: Actors, attributions: readonly ReadAttribution[]): Holders {
   const { words } = context.parsed;
@@ -56,21 +56,35 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     const party = actors.partyOf(actor);
     if (party !== actor) spokenFor.add(party);
   });
+  /** "foreign fighters", "gunmen": people with guns, no party */
+  const isCrowd = (party: number): boolean => {
+    const { key, name } = actors.actors[party]!;
+    return (
+      key === null &&
+      /^(?:(?:the|some|several|many|[a-z-]+) )*(?:fighters|militants|gunmen|soldiers|troops|militiamen|mercenaries)$/.test(name)
+    );
+  };
   const canHold = (party: number): boolean => {
     const actor = actors.actors[party];
     if (actor === undefined) return false;
-    if (actor.kind === "state" || actor.kind === "government") return true;
+    if (actor.kind === "state") return true;
+    if (actor.kind === "government") return !isCrowd(party);
+    // "Haftar's delegation": a person for whom others speak or fight leads a party
     if (actor.kind === "person")
-      return /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla|envoy|mediator|secretary-general|representative|facilitator)\b/i.test(
-        actor.role ?? "",
+      return (
+        spokenFor.has(party) ||
+        /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla|envoy|mediator|secretary-general|representative|facilitator)\b/i.test(
+          actor.role ?? "",
+        )
       );
-    if (actor.kind === "armed-group") return !/^(?:the )?(?:fighters|militants|gunmen|soldiers|troops|militiamen)$/i.test(actor.name);
+    if (actor.kind === "armed-group") return !isCrowd(party);
     // "Calarca's delegate": whoever somebody speaks for takes part
     if (actor.kind === "unknown") return spokenFor.has(party);
     return actor.kind === "organisation";
   };
   const isFighting = (party: number): boolean => {
     const kind = actors.actors[party]?.kind;
+    if (isCrowd(party)) return false;
     return kind === "state" || kind === "government" || kind === "armed-group" || (kind === "unknown" && spokenFor.has(party));
   };
   const ranked = [...counts.keys()]

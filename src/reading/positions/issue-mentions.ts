@@ -129,6 +129,8 @@ function headedAt(
   if (phrase.particle !== null && particle < 0) return null;
   // "ruled | out" is no ruling
   if (phrase.particle === null && context.tree.child(head, "compound:prt") >= 0) return null;
+  // "in | exchange | for"
+  if ((w.lemma === "exchange" || w.lemma === "return") && words[head - 1]?.form.toLowerCase() === "in") return null;
   // "the internationally | recognised | government" describes, it does not act
   if (w.deprel === "amod") return null;
   if (isBarred(context, wording, head)) return null;

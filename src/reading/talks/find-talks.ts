@@ -65,9 +65,14 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
     return null;
   // "talks | convened by | the envoy" describes them
   if (words[head]!.deprel === "acl" && /^(?:hold|open|host)$/.test(name) && context.tree.child(head, "obl:agent") >= 0) return null;
-  if (name === "meet" || name === "come-together" || name === "sit-down" || name === "near-deal") {
+  if (name === "meet" || name === "come-together" || name === "sit-down" || name === "sit-down-alone" || name === "near-deal") {
     const partner = match.roles.partner ?? [];
-    if (!areParties(context, actors, party, partner) && !(name === "come-together" && isBrokered(context, head, party))) return null;
+    if (
+      !areParties(context, actors, party, partner) &&
+      !(name === "sit-down-alone" && isOneParty(context, actors, party)) &&
+      !(name === "come-together" && isBrokered(context, head, party))
+    )
+      return null;
     return make(context, match, -1, [...party, ...partner], base);
   }
   if (name === "face-to-face") return make(context, match, -1, party, base);
@@ -149,7 +154,7 @@ function subjectWords(context: Context, head: number): number[] {
 
 /** Words for those who sit at a table. */
 const TEAMS: RegExp =
-  /^(?:delegation|delegate|negotiator|side|team|party|representative|committee|commander|pair|rival|enemy|foe|adversary|belligerent|guerrilla|rebel|insurgent|combatant|mediator)$/;
+  /^(?:delegation|delegate|negotiator|side|team|party|representative|committee|commander|pair|rival|enemy|foe|adversary|belligerent|guerrilla|rebel|insurgent|combatant|mediator|panel|faction|warring|man)$/;
 
 /** Whether those who meet negotiate with each other: teams or sides, or an armed group with anybody. */
 function areParties(context: Context, actors: Actors, subject: readonly number[], partner: readonly number[]): boolean {
@@ -161,6 +166,11 @@ function areParties(context: Context, actors: Actors, subject: readonly number[]
   if (!several) return false;
   if (lemmas.some((lemma) => TEAMS.test(lemma))) return true;
   return named.length > 1 && named.some((a) => actors.actors[actors.partyOf(a)]?.kind === "armed-group");
+}
+
+/** "| The movement | could sit down at Stormont": an armed group or a party beside a state. */
+function isOneParty(context: Context, actors: Actors, subject: readonly number[]): boolean {
+  return partiesOf(context, actors, subject).some((a) => /^(?:armed-group|organisation)$/.test(actors.actors[actors.partyOf(a)]!.kind));
 }
 
 /** "its envoy is expected to | bring them together |" */

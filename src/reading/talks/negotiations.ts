@@ -4,7 +4,9 @@ import type { Context } from "../context.ts";
 const words = (list: string) => new Set(list.split(/\s+/));
 
 /** Nouns that name negotiations by themselves. */
-const NEGOTIATIONS = words("talk talks negotiation negotiations parley parleys dialogue dialog mediation peacemaking");
+const NEGOTIATIONS = words(
+  "bargaining haggling consultation consultations talk talks negotiation negotiations parley parleys dialogue dialog mediation peacemaking",
+);
 /** Nouns that name them where their complement or the report says so: "the second | round |", "the peace | process |". */
 const MEETINGS = words("round meeting summit session conference consultation discussion phase process effort diplomacy meetings rounds");
 /** What makes a process or an effort one of negotiation. */
@@ -42,7 +44,7 @@ export function namesNegotiations(context: Context, noun: number): boolean {
       complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || PEACE.has(list[k]!.lemma.toLowerCase()))
     );
   if (lemma === "conference") return modifiers.some((m) => PEACE.has(m));
-  if (/^(?:discussion|consultation|session)$/.test(lemma))
+  if (/^(?:discussion|session)$/.test(lemma))
     return (
       complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between)$/.test(prepositionOf(context, k))) ||
       modifiers.some((m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct)$/.test(m))

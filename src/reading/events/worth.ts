@@ -31,8 +31,13 @@ export function isWorthTelling(
   const named = draft.recipient.some(
     (a) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[a]!.kind) || actors.actors[a]!.key !== null || actors.partyOf(a) !== a,
   );
+  if (type === "REJECT" && !rejectsSomebody(context, draft)) return false;
   // "warned that | it | would not wait": one's own deed is a threat, another's a forecast
   if (/:warn-that$/.test(match.frame.id) && !threatensHimself(context, actors, draft)) return false;
+  // "bandits | ambushed a bus", "widows | marched": people without a name who did it
+  const people = (match.roles.actor ?? []).some((at) => PEOPLE.test(words[at]!.lemma.toLowerCase()));
+  if (people && /^(?:ASSAULT|PROTEST|COERCE|AID)$/.test(type) && (draft.time >= 0 || draft.place !== null || told.length > 0)) return true;
+  if (type === "COERCE" && told.length > 0 && match.frame.id === "events-force:arrest") return true;
   if (
     draft.actor.length === 0 &&
     !named &&
@@ -66,6 +71,34 @@ function threatensHimself(context: Context, actors: Actors, draft: EventDraft): 
   });
 }
 
+/** Those who do without being named. */
+const PEOPLE =
+  /^(?:man|woman|widow|people|bandit|gunman|fighter|militant|jihadist|rebel|guerrilla|insurgent|attacker|assailant|resident|villager|crowd|mob|student|worker|farmer|protester|protestor|demonstrator|supporter|soldier|troop|troops|police|policeman|lorry|truck|convoy|separatist|paramilitary|tribesman|thousand|hundred|dozen|shell|rocket|missile|bomb|drone|terrorist|youth|settler|prisoner|sniper|raider|kidnapper|trader|teacher|miner|driver)$/;
+
+/** Proposals and other things that come from somebody. */
+const PROPOSALS =
+  /^(?:offer|proposal|plan|idea|initiative|demand|appeal|request|call|ultimatum|invitation|draft|text|document|paper|it|this|that|they|them|peace|overture|suggestion|formula|condition|presence|truce)$/;
+
+/**
+ * Whether a refusal answers somebody: "rejected | the envoy's | plan", "dismissed | it |", "| refused | to free the last prisoners". A standing no
+ * ("rules out autonomy", "has refused to move") is a position and no event.
+ */
+function rejectsSomebody(context: Context, draft: EventDraft): boolean {
+  const { words } = context.parsed;
+  const { match } = draft;
+  const w = words[draft.head]!;
+  if (match.frame.part === "noun" || draft.recipient.length > 0) return true;
+  if (match.frame.id === "events-diplomacy:refuse") {
+    const helpers = context.tree.childrenBy(draft.head, "aux").map((k) => words[k]!.form.toLowerCase());
+    const again = context.tree
+      .childrenBy(draft.head, "advmod")
+      .some((k) => /^(?:again|still|repeatedly|consistently)$/.test(words[k]!.lemma));
+    return !again && ((w.xpos === "VBD" && helpers.length === 0) || helpers.includes("having"));
+  }
+  if (match.frame.id !== "events-diplomacy:reject") return true;
+  return !/^VB[PZ]$/.test(w.xpos) && (match.roles.recipient ?? []).some((at) => PROPOSALS.test(words[at]!.lemma.toLowerCase()));
+}
+
 /** What can be told as not having happened: an agreement that was not reached, a meeting that was not held. */
 function mayFail(type: EventType, announced: boolean, noun: boolean): boolean {
   return type === "AGREE" || (type === "CONSULT" && (announced || noun));
@@ -79,7 +112,7 @@ function isDenied(attributions: readonly ReadAttribution[], draft: EventDraft): 
 
 /** Those at the table without a name: "urged | both sides | to". */
 const SIDES =
-  /^(?:side|party|both|other|another|each|rival|government|authority|leader|community|country|nation|state|combatant|belligerent|rebel|guerrilla|insurgent|neighbour|neighbor|power|mediator|they|them)$/;
+  /^(?:men|man|paramilitary|militia|faction|group|army|force|forces|troop|troops|police|president|minister|militant|gunman|resident|official|company|firm|bank|union|council|parliament|court|movement|leadership|clan|tribe|junta|general|commander|fighter|separatist|opposition|ally|member|everybody|everyone|people|side|party|both|other|another|each|rival|government|authority|leader|community|country|nation|state|combatant|belligerent|rebel|guerrilla|insurgent|neighbour|neighbor|power|mediator|they|them)$/;
 
 /** Whether the act of speech is done to somebody else than the speaker. */
 function isAddressed(context: Context, actors: Actors, draft: EventDraft): boolean {
@@ -113,7 +146,11 @@ function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): bo
   // "a truce" is an agreement where it is dated: "the truce of May 2023"
   if (draft.type === "AGREE")
     return draft.time >= 0 && draft.actor.length > 0 && !draft.status.some((s) => s === "future" || s === "hypothetical");
-  if (draft.type === "ASSAULT" && draft.time >= 0 && (draft.match.roles.recipient ?? []).some((at) => words[at]!.upos === "PROPN"))
+  if (
+    draft.type === "ASSAULT" &&
+    (draft.time >= 0 || /:bombardment$/.test(draft.match.frame.id)) &&
+    (draft.match.roles.recipient ?? []).some((at) => words[at]!.upos === "PROPN")
+  )
     return true;
   return draft.actor.length > 0 || counted || (draft.recipient.length > 0 && draft.time >= 0);
 }

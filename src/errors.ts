@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   // what was asked for
   "usage",
   "unknown-label",
+  "unknown-claim",
   // files and folders
   "file-missing",
   "file-unreadable",

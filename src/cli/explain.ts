@@ -9,6 +9,7 @@ import { type Line, painter, type Run, run as text, wrap } from "./pretty/runs.t
  * Throws a ParleyError `unknown-label`, with the nearest label, before it prints anything.
  */
 export async function run(labels: readonly string[], effects: Effects): Promise<number> {
+  if (labels.length === 0) throw new ParleyError("usage", "name a label, or a report with --report (parley explain --help shows examples)");
   const entries = labels.map((label) => {
     const entry = explain(label);
     if (entry !== null) return entry;

@@ -45,7 +45,7 @@ export function assemble(context: Context, sha256: string, found: Found) {
   const attributionIds = found.attributions.map((a) =>
     id("attribution", [maybe(a.cue), maybe(a.source), ...a.content.map(span)], a.polarity),
   );
-  const attributions: Attribution[] = found.attributions.map((a, i) => ({
+  const attributions: (Attribution & Ruled)[] = found.attributions.map((a, i) => ({
     id: attributionIds[i]!,
     source: a.source || a.actor >= 0 ? { actor: actorId(a.actor), span: maybe(a.source) } : null,
     cue: maybe(a.cue),
@@ -56,6 +56,7 @@ export function assemble(context: Context, sha256: string, found: Found) {
     within: a.within < 0 ? null : attributionIds[a.within]!,
     time: timeOfCue(context, a, found.times),
     hedges: a.hedges.map(span),
+    rule: a.rule ?? "",
   }));
 
   const figures: Figure[] = found.figures.map((f) => ({

@@ -72,4 +72,6 @@ export interface ReadAttribution {
   /** index of the attribution this one stands in, or -1 */
   within: number;
   hedges: WordRange[];
+  /** the cue that made it and its class, "cues:demand/demand"; absent on attributions made by hand */
+  rule?: string;
 }

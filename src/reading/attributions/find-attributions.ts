@@ -215,6 +215,7 @@ function finish(
     hedges: wordsOf(d.cue)
       .flatMap((w) => hedges.get(w) ?? [])
       .map((h) => h.range),
+    rule: `cues:${ground.words[d.cueHead]?.lemma.toLowerCase() ?? ""}/${d.cueClass}`,
   };
 }
 

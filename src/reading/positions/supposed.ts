@@ -1,0 +1,37 @@
+import type { StanceMeaning } from "../../casebook/frames.ts";
+import { isRelation } from "../../language/tree.ts";
+import type { Context } from "../context.ts";
+import type { Condition } from "../frames/conditions.ts";
+import type { FrameMatch } from "../frames/match.ts";
+import { hasTense } from "../frames/subjects.ts";
+
+/** Whether it stands in a condition or a question, so that nobody says it is so: "if Hamas | accepts |", "whether it | would agree". */
+export function isSupposed(context: Context, conditions: readonly Condition[], head: number): boolean {
+  const { words } = context.parsed;
+  if (conditions.some((c) => c.kind !== "exchange" && context.tree.isWithin(head, c.head))) return true;
+  for (let at = head, steps = 0; at >= 0 && steps < 6; at = words[at]!.head, steps++) {
+    if (context.tree.childrenBy(at, "mark").some((m) => /^(?:whether|if|lest)$/.test(words[m]!.lemma))) return true;
+    // "said nothing of | how | the rebels will disarm"
+    if (
+      isRelation(words[at]!.deprel, "ccomp") &&
+      context.tree.childrenBy(at, "advmod").some((m) => m < at && /^(?:how|when|where|why)$/.test(words[m]!.lemma))
+    )
+      return true;
+  }
+  // "accepted them | after | insisting that ...": given up since
+  return words[head]!.xpos === "VBG" && context.tree.childrenBy(head, "mark", "case").some((m) => words[m]!.lemma === "after");
+}
+
+/** "insists that it has kept the truce": a claim about what is, no stance; so is "promised that it had withdrawn". */
+export function isFact(context: Context, stances: ReadonlyMap<number, FrameMatch>, content: number, meaning: StanceMeaning): boolean {
+  const { words } = context.parsed;
+  const w = words[content]!;
+  if (!isRelation(w.deprel, "ccomp") && !isRelation(w.deprel, "acl")) return false;
+  // what is demanded or proposed is no fact yet, whatever tense the tagger sees
+  if (meaning.polarity <= 0 || meaning.act === "demand" || meaning.act === "propose" || meaning.act === "offer") return false;
+  if (stances.has(content) || !hasTense(context, content)) return false;
+  const aux = context.tree.childrenBy(content, "aux", "cop").map((kid) => words[kid]!);
+  if (aux.some((a) => a.xpos === "MD" || a.form.toLowerCase() === "be")) return false;
+  if (w.lemma === "have" || w.lemma === "need") return false;
+  return w.xpos === "VBD" || w.xpos === "VBZ" || aux.some((a) => /^VB[DZP]$/.test(a.xpos));
+}

@@ -17,6 +17,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     asked to | free/ADJ | 5,000 men               an adjective after "to" before an object is a verb
  *     envoys of Oslo and the rebels/nsubj | sat      a second subject after "and" is joined to the first
  *     after men who stormed the town, killed/conj | a verb after a mere comma goes on with the nearest clause
+ *     The talks | resume/NOUN | on Monday            words that are rare in treebanks and plain in reports
  *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
@@ -25,6 +26,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
     if (kind !== "prose" && kind !== "bullet") continue;
     for (let i = first; i < last; i++) {
       retagAfterTo(words, i, last);
+      retagRare(words, i, first, last);
       raiseModifier(words, i, first, last);
       splitSubject(words, i, first, last);
       raiseParticiple(words, i, first, last);
@@ -45,6 +47,70 @@ function retagAfterTo(words: Word[], i: number, last: number): void {
   w.xpos = "VB";
   w.lemma = w.form.toLowerCase();
   w.feats = "VerbForm=Inf";
+}
+
+const PASTS = new Set(["overran", "overthrew"]);
+const STARTS = new Set(["resume", "restart", "reconvene", "stall", "falter"]);
+const DEEDS = new Set(["fighting", "shelling", "bombing", "shooting", "looting", "rioting"]);
+
+/**
+ * "| overran/ADP | two bases", "talks | resume/NOUN | on Monday", "| Fighting/VERB | between the two", "accuses | neighbouring/VERB | Rwanda"
+ */
+function retagRare(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  const form = w.form.toLowerCase();
+  if (PASTS.has(form) && w.upos !== "VERB") {
+    w.upos = "VERB";
+    w.xpos = "VBD";
+    w.lemma = form.replace("ran", "run").replace("threw", "throw");
+    if (w.head > i) w.deprel = "amod";
+  } else if (STARTS.has(form) && w.upos === "NOUN") {
+    const left = words[i - 1];
+    if (i - 1 >= first && left!.head === i && left!.deprel === "compound" && left!.xpos === "NNS") {
+      left!.deprel = "nsubj";
+      asVerb(w);
+    } else if (w.head >= first && w.head < i && /^(?:nmod|appos|compound|flat)/.test(w.deprel) && words[w.head]!.xpos === "NNS") {
+      const noun = words[w.head]!;
+      if (words.slice(first, last).some((c) => c.head === i && c.deprel === "case") || !CLAUSAL.test(noun.deprel)) return;
+      w.head = noun.head;
+      w.deprel = noun.deprel;
+      noun.head = i;
+      noun.deprel = "nsubj";
+      asVerb(w);
+      for (let k = i + 1; k < last; k++)
+        if (words[k]!.head === noun.index || words[k]!.head === i) {
+          words[k]!.head = i;
+          if (words[k]!.deprel === "nmod") words[k]!.deprel = "obl";
+        }
+    }
+  } else if (DEEDS.has(form) && i === first && w.upos === "VERB" && words[i + 1]?.upos === "ADP" && w.deprel === "advcl" && w.head > i) {
+    const verb = words[w.head]!;
+    if (words.slice(first, last).some((c) => c.head === verb.index && isRelation(c.deprel, "nsubj"))) return;
+    w.upos = "NOUN";
+    w.xpos = "NN";
+    w.lemma = form;
+    w.feats = "Number=Sing";
+    w.deprel = "nsubj";
+    for (let k = i + 1; k < last; k++) if (words[k]!.head === i && words[k]!.deprel === "obl") words[k]!.deprel = "nmod";
+  } else if (/^neighbou?ring$/.test(form) && w.upos === "VERB") {
+    const noun = words[i + 1];
+    if (noun === undefined || i + 1 >= last || !/^(?:NOUN|PROPN)$/.test(noun.upos) || (noun.head !== i && noun.head !== w.head)) return;
+    noun.head = w.head;
+    noun.deprel = w.deprel === "xcomp" || w.deprel === "advcl" ? "obj" : w.deprel;
+    w.upos = "ADJ";
+    w.xpos = "JJ";
+    w.lemma = form;
+    w.head = i + 1;
+    w.deprel = "amod";
+    for (let k = first; k < last; k++) if (words[k]!.head === i) words[k]!.head = i + 1;
+  }
+}
+
+function asVerb(w: Word): void {
+  w.upos = "VERB";
+  w.xpos = "VBP";
+  w.lemma = w.form.toLowerCase();
+  w.feats = "VerbForm=Fin";
 }
 
 /** Puts a verb that hangs on its object as `amod` in the place of the object. */

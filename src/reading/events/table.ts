@@ -11,15 +11,24 @@ interface Table {
  * Gives meetings and agreements that name nobody the parties of the meeting or agreement last spoken of, or else of the next.
  * "Russia and Ukraine held a second round. ... | Monday's meeting | lasted an hour.": theirs.
  */
-export function seatParties(context: Context, actors: Actors, drafts: readonly EventDraft[]): EventDraft[] {
-  const tables: Table[] = [];
+export function seatParties(
+  context: Context,
+  actors: Actors,
+  drafts: readonly EventDraft[],
+  spoken: readonly { readonly head: number; readonly parties: readonly number[] }[] = [],
+): EventDraft[] {
+  const tables: Table[] = [...spoken].filter((t) => areSides(actors, t.parties));
   for (const draft of drafts) {
     if (!isShared(draft) || /:(?:bring-together|mediate|broker|host|visit|travel-to|expect-visit)$/.test(draft.match.frame.id)) continue;
     const parties = [...new Set([...draft.actor, ...draft.recipient])];
-    const sides = new Set(parties.map((a) => actors.partyOf(a)));
-    if (sides.size > 1 && parties.every((a) => isParty(actors, a))) tables.push({ head: draft.head, parties });
+    if (areSides(actors, parties)) tables.push({ head: draft.head, parties });
   }
-  if (tables.length === 0) return [...drafts];
+  tables.sort((a, b) => a.head - b.head);
+  if (tables.length === 0) {
+    const main = mainParties(actors);
+    if (main.length < 2) return [...drafts];
+    tables.push({ head: -1, parties: main });
+  }
   return drafts.map((draft) => {
     const { parties: seated } = tables.filter((t) => t.head < draft.head).at(-1) ?? { parties: [] };
     if (seated.length > 0 && namesSides(context, actors, draft)) {
@@ -31,6 +40,29 @@ export function seatParties(context: Context, actors: Actors, drafts: readonly E
     const { parties } = before ?? tables[0]!;
     return { ...draft, actor: parties, recipient: parties, rule: `${draft.rule}+table` };
   });
+}
+
+function areSides(actors: Actors, parties: readonly number[]): boolean {
+  return new Set(parties.map((a) => actors.partyOf(a))).size > 1 && parties.every((a) => isParty(actors, a));
+}
+
+/** Mentions that make an actor one of the two a report is about. */
+const OFTEN = 3;
+
+/** The armed group and the state, or the two states, that the report speaks of most; none where it is not plain who they are. */
+function mainParties(actors: Actors): number[] {
+  const counts = new Map<number, number>();
+  for (const { actor } of actors.mentions) {
+    const party = actors.partyOf(actor);
+    if (/^(?:state|armed-group)$/.test(actors.actors[party]!.kind)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  }
+  const often = [...counts].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const groups = often.filter(([a]) => actors.actors[a]!.kind === "armed-group");
+  if (groups.length === 1) {
+    const state = often.find(([a]) => actors.actors[a]!.kind === "state");
+    return state ? [groups[0]![0], state[0]].sort((a, b) => a - b) : [];
+  }
+  return often.length === 2 ? often.map(([a]) => a).sort((a, b) => a - b) : [];
 }
 
 const SIDES = /^(?:both|each|side|party|pair|two|delegation|team|enemy|rival|foe)$/;

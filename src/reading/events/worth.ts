@@ -116,6 +116,11 @@ const SIDES =
 
 /** Whether the act of speech is done to somebody else than the speaker. */
 function isAddressed(context: Context, actors: Actors, draft: EventDraft): boolean {
+  // "orders | its forces | to stop"
+  const own = (draft.match.roles.recipient ?? []).some((at) =>
+    context.tree.childrenBy(at, "nmod:poss").some((k) => /^(?:its|his|her|their)$/i.test(context.parsed.words[k]!.form)),
+  );
+  if (own && draft.type === "REQUEST") return false;
   if (draft.recipient.length > 0) return !sameParty(actors, draft);
   // a name that the report does not explain is somebody
   return (draft.match.roles.recipient ?? []).some(

@@ -61,6 +61,15 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       if (past && perfect) return { status: "suspended", rule: "was-to-have", top: at };
       [status, rule] = ["scheduled", past ? "was-to" : "is-to"];
     }
+    // "The talks | resume | on Monday": a plain present is a timetable
+    if (
+      /^VB[PZ]$/.test(w.xpos) &&
+      at === head &&
+      moving &&
+      /^(?:resume|restart|open|begin|start|reconvene|meet|convene)$/.test(w.lemma) &&
+      modal === undefined
+    )
+      [status, rule] = negated ? ["stalled", "not-yet"] : ["scheduled", "timetable"];
     // "is | due to | open": taken for one mark
     if (marks.includes("due") && moving) [status, rule] = ["scheduled", "due-to"];
     if (w.xpos === "VBG" && forms.some((f) => /^(?:is|are|was|were|'re|'s)$/.test(f)) && (base === "concluded" || base === "under-way"))

@@ -54,14 +54,8 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
     const attributions = findAttributions(context, actors);
     const figures = findFigures(context, actors, attributions, times);
     const matches = matchFrames(context, frames);
-    const events = findEvents(
-      context,
-      actors,
-      attributions,
-      times,
-      figures,
-      matches.filter((m) => m.frame.meaning.kind === "event"),
-    );
+    const talks = findTalks(context, actors, attributions, times, matches);
+    const events = findEvents(context, actors, attributions, times, figures, matches, talks);
     const adopted = adoptSources(context, actors, attributions, figures);
     const found: Found = {
       ...adopted,
@@ -69,7 +63,7 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
       places: locatePlaces(findPlaces(context), actors, gazetteer),
       positions: findPositions(context, actors, attributions, times, { frames, issues }),
       events,
-      talks: findTalks(context, actors, attributions, times, matches),
+      talks,
       relations: findRelations(context, adopted.actors, adopted.attributions, events),
     };
     return {

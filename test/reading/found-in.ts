@@ -23,8 +23,8 @@ export function foundIn(text: string) {
   const attributions = findAttributions(context, actors);
   const figures = findFigures(context, actors, attributions, times);
   const matches = matchFrames(context, frames);
-  const events = findEvents(context, actors, attributions, times, figures, matches);
   const talks = findTalks(context, actors, attributions, times, matches);
+  const events = findEvents(context, actors, attributions, times, figures, matches, talks);
   const relations = findRelations(context, actors, attributions, events);
   const names = (indices: readonly number[]) => indices.map((i) => actors.actors[i]!.name).join("+") || "-";
   const words = (range: { first: number; last: number } | null) =>

@@ -3,10 +3,12 @@ import type { Actors, Context, ReadAttribution, ReadTime, WordRange } from "../c
 import type { ReadFigure } from "../figures/figure.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import type { EventStatus, EventType } from "../reading.ts";
+import type { ReadTalks } from "../talks/talks.ts";
 import { attributionOf, figuresOfEvent, placeOfEvent, timeOfEvent } from "./circumstances.ts";
 import { doersAbove } from "./doers.ts";
 import type { ReadEvent } from "./event.ts";
 import { isHistorical } from "./historical.ts";
+import { meetingsOf } from "./meetings.ts";
 import { partiesOf } from "./parties.ts";
 import { type Reality, realityOf } from "./reality.ts";
 import { withoutRepetitions } from "./repetitions.ts";
@@ -32,6 +34,7 @@ export function findEvents(
   times: readonly ReadTime[],
   figures: readonly ReadFigure[],
   matches: readonly FrameMatch[],
+  talks: readonly ReadTalks[] = [],
 ): ReadEvent[] {
   if (!isAboutParties(context, actors)) return [];
   const drafts: EventDraft[] = [];
@@ -63,6 +66,11 @@ export function findEvents(
       announced: reality.announced,
     });
   }
+  for (const meeting of meetingsOf(context, talks, drafts)) {
+    const status = statusOf(context, meeting.status, meeting.time < 0 ? null : times[meeting.time]!.edtf);
+    drafts.push({ ...meeting, status, attribution: attributionOf(attributions, meeting.head) });
+  }
+  drafts.sort((a, b) => a.head - b.head);
   const told = seatParties(context, actors, drafts).filter((draft) => isWorthTelling(context, actors, draft, attributions, figures));
   return withoutRepetitions(context, actors, told).map(({ match: _match, announced: _announced, ...event }) => event);
 }

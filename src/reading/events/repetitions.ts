@@ -15,7 +15,7 @@ export function withoutRepetitions(context: Context, actors: Actors, all: readon
   const kept: EventDraft[] = [];
   for (const draft of drafts) {
     if (draft.match.frame.part === "noun" && byVerb.has(draft.head)) continue;
-    const at = kept.findIndex((have) => isSame(context, have, draft));
+    const at = kept.findIndex((have) => isSame(context, actors, have, draft));
     if (at < 0) kept.push(draft);
     else kept[at] = clarity(draft) > clarity(kept[at]!) ? joined(draft, kept[at]!) : joined(kept[at]!, draft);
   }
@@ -86,16 +86,21 @@ function mergeHarm(context: Context, drafts: readonly EventDraft[]): EventDraft[
   return kept;
 }
 
-function isSame(context: Context, a: EventDraft, b: EventDraft): boolean {
+function isSame(context: Context, actors: Actors, a: EventDraft, b: EventDraft): boolean {
   const { words } = context.parsed;
   if (a.type !== b.type) return false;
   if (a.time >= 0 && b.time >= 0 && a.time !== b.time) return false;
   if (a.status.join() !== b.status.join() && a.status.length > 0 && b.status.length > 0) return false;
   const nominal = a.match.frame.part === "noun" || b.match.frame.part === "noun";
-  const lemma = words[a.head]!.lemma === words[b.head]!.lemma;
+  const lemma =
+    words[a.head]!.lemma === words[b.head]!.lemma ||
+    // the same meeting in other words: both name nobody but those at the table, at the same time
+    (a.type === "CONSULT" && a.time >= 0 && a.time === b.time && (a.rule.includes("+table") || b.rule.includes("+table")));
   if (!nominal && !lemma) return false;
-  const sameActors = a.actor.length > 0 && b.actor.length > 0 ? a.actor.some((x) => b.actor.includes(x)) : nominal;
-  const sameRecipients = a.recipient.length === 0 || b.recipient.length === 0 || a.recipient.some((x) => b.recipient.includes(x));
+  const meet = (x: readonly number[], y: readonly number[]) =>
+    x.some((p) => y.some((q) => p === q || actors.partyOf(p) === actors.partyOf(q)));
+  const sameActors = a.actor.length > 0 && b.actor.length > 0 ? meet(a.actor, b.actor) : nominal;
+  const sameRecipients = a.recipient.length === 0 || b.recipient.length === 0 || meet(a.recipient, b.recipient);
   return sameActors && sameRecipients;
 }
 

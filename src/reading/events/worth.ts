@@ -32,6 +32,8 @@ export function isWorthTelling(
     (a) => !/^(?:unnamed|unknown|population)$/.test(actors.actors[a]!.kind) || actors.actors[a]!.key !== null || actors.partyOf(a) !== a,
   );
   if (type === "REJECT" && !rejectsSomebody(context, draft)) return false;
+  // a meeting that may be, between those that only the context names
+  if (type === "CONSULT" && status.includes("hypothetical") && draft.rule.includes("+table")) return false;
   // "warned that | it | would not wait": one's own deed is a threat, another's a forecast
   if (/:warn-that$/.test(match.frame.id) && !threatensHimself(context, actors, draft)) return false;
   // "bandits | ambushed a bus", "widows | marched": people without a name who did it

@@ -111,7 +111,11 @@ function matchAt(
 function headLemmas(context: Context, at: number): string[] {
   const { words } = context.parsed;
   const own = words[at]!.lemma.toLowerCase();
-  if (!/^(?:hundred|thousand|dozen|score|group|number|team|convoy|member|couple|handful|series|rest|all|most|some|many|day|week|month|hour|round|session|wave|spate|part|half|portion|share|bulk|year)s?$/.test(own))
+  if (
+    !/^(?:hundred|thousand|dozen|score|group|number|team|convoy|member|couple|handful|series|rest|all|most|some|many|day|week|month|hour|round|session|wave|spate|part|half|portion|share|bulk|year)s?$/.test(
+      own,
+    )
+  )
     return [own];
   const counted = withPreposition(context, at, "of").map((kid) => words[kid]!.lemma.toLowerCase());
   return [own, ...counted];

@@ -200,6 +200,12 @@ class PositionFinder {
     const cued = this.cueOf.get(match.head) ?? -1;
     const attribution = cued < 0 ? undefined : this.attributions[cued];
     for (const root of cued < 0 ? [] : this.roots[cued]!) {
+      // "wants | the peacekeepers | to leave": the noun is who, not what
+      const isActor =
+        words[root]!.head === match.head &&
+        /^i?obj$/.test(words[root]!.deprel) &&
+        own.some((content) => words[content]!.deprel === "xcomp");
+      if (isActor) continue;
       if (
         words[root]!.upos !== "PRON" &&
         !own.includes(root) &&
@@ -330,7 +336,7 @@ class PositionFinder {
   ): void {
     const word = match.frame.negated
       ? match.head
-      : (contents.find((content) => pointsBack(this.context, this.source.issues, content)) ?? vessels[0]?.word ?? -1);
+      : ([...contents, ...vessels.map((vessel) => vessel.word)].find((at) => pointsBack(this.context, this.source.issues, at)) ?? -1);
     const them = word < 0 ? null : issueOfThem(this.context, this.source.mentions, word);
     const text = word < 0 ? null : issueOfText(this.context, this.source.mentions, word);
     let before: { issue: string; sign: 1 | -1 }[] = [];

@@ -132,7 +132,11 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       const speaker = speakerAt(word);
       return speaker === null ? null : { word, parties: [speaker.party] };
     }
-    if (isPair(context, word)) {
+    const whose = actors.mentionAt(word);
+    // "Libya's two rival governments" are Libya's, as far as names tell
+    const isOwned =
+      whose !== null && whose.head === word && context.tree.child(word, "nmod:poss") >= 0 && canHold(actors.partyOf(whose.actor));
+    if (!isOwned && isPair(context, word)) {
       const named = namedPair(context, actors, word, canHold);
       const parties = named.length >= 2 ? named : pair;
       return parties.length === 2 || named.length >= 2 ? { word, parties } : null;

@@ -1,0 +1,147 @@
+import { addDays, formatDate, parseDate } from "../text/calendar.ts";
+import { type FigureGroup, figuresOf } from "./figures.ts";
+import { type Gap, gapsOf } from "./gaps.ts";
+import { type Matrix, matrixOf } from "./matrix.ts";
+import { type Shift, shiftsOf } from "./shifts.ts";
+import type { Quotation } from "./statement.ts";
+import { type TalksEntry, type TimelineEntry, timelineOf } from "./timeline.ts";
+import { allOf, dayOfView, type PictureView } from "./view.ts";
+
+/** One page on where things stand. Every line of it has its evidence in `evidence`, numbered from 1. */
+export interface Brief {
+  /** name of the case, null for the whole record */
+  readonly title: string | null;
+  readonly asOf: string | null;
+  readonly knownBy: string | null;
+  readonly since: string | null;
+  readonly reports: number;
+  /** the newest that is reported of talks, first; what lies ahead is in `upcoming` */
+  readonly talks: readonly TalksEntry[];
+  readonly matrix: Matrix;
+  readonly shifts: readonly Shift[];
+  /** what the parties do not agree on: opposed, disputed, conditional */
+  readonly openGaps: readonly Gap[];
+  /** how many pairs and issues are agreed, one-sided and silent */
+  readonly otherGaps: Readonly<Record<"agreed" | "one-sided" | "silent", number>>;
+  /** by measure and place, newest numbers first; the newest point of each line */
+  readonly figures: readonly FigureGroup[];
+  readonly upcoming: readonly TimelineEntry[];
+  readonly evidence: readonly Quotation[];
+}
+
+export interface BriefQuery {
+  /** from when moves are told; 30 days before the day of the brief where not told */
+  readonly since?: string | null;
+  readonly parties?: readonly string[];
+}
+
+/** What a page has room for. */
+const TALKS = 5;
+const SHIFTS = 8;
+const GAPS = 8;
+const FIGURE_LINES = 10;
+const UPCOMING = 6;
+const ISSUES = 8;
+const DAYS = 30;
+
+export async function briefOf(view: PictureView, query: BriefQuery = {}): Promise<Brief> {
+  const asOf = await dayOfView(view);
+  const date = asOf === null ? null : parseDate(asOf);
+  const since = query.since ?? (date === null ? null : formatDate(addDays(date, -DAYS)));
+  const parties = query.parties ?? [];
+  const [full, shifts, gaps, groups, timeline, reports] = await Promise.all([
+    matrixOf(view, parties.length > 0 ? { parties } : {}),
+    shiftsOf(view, { since }),
+    gapsOf(view, { parties, since }),
+    figuresOf(view),
+    timelineOf(view, { limit: 2000 }),
+    allOf((after, limit) => view.reports({ after, limit })),
+  ]);
+  const matrix: Matrix = { ...full, rows: full.rows.slice(0, ISSUES) };
+  const open = gaps.filter(({ kind }) => kind === "opposed" || kind === "disputed" || kind === "conditional");
+  const count = (kind: Gap["kind"]) => gaps.filter((gap) => gap.kind === kind).length;
+  const ahead = timeline.filter(({ isUpcoming, quotations }) => isUpcoming && isStillExpected(quotations[0]!, asOf));
+  const talks = timeline.filter((entry) => entry.kind === "talks");
+  const brief: Omit<Brief, "evidence"> = {
+    title: view.theCase?.name ?? null,
+    asOf,
+    knownBy: view.horizon.knownBy,
+    since,
+    reports: reports.length,
+    talks: newestReported(talks).slice(0, TALKS),
+    matrix,
+    shifts: shifts.slice(0, SHIFTS),
+    openGaps: open.slice(0, GAPS),
+    otherGaps: { agreed: count("agreed"), "one-sided": count("one-sided"), silent: count("silent") },
+    figures: newestFigures(groups),
+    upcoming: ahead.slice(0, UPCOMING),
+  };
+  return { ...brief, evidence: evidenceFor(brief) };
+}
+
+/** A date that was announced long ago and is not reached yet stays announced. */
+function isStillExpected({ source }: Quotation, asOf: string | null): boolean {
+  return source.published === null || asOf === null || source.published.slice(0, 10) <= asOf;
+}
+
+/** By the day of the newest report that tells them; of one report the latest day first. */
+export function newestReported(talks: readonly TalksEntry[]): TalksEntry[] {
+  const reported = ({ quotations }: TalksEntry) =>
+    quotations.reduce((day, { source }) => ((source.published ?? "") > day ? source.published! : day), "");
+  const keyed = [...talks].reverse().map((entry) => ({ entry, day: reported(entry) }));
+  return keyed.sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : 0)).map(({ entry }) => entry);
+}
+
+/** Lines whose last number is newest, running tolls and present states before single incidents; of each its last point. */
+function newestFigures(groups: readonly FigureGroup[]): FigureGroup[] {
+  const lines = groups
+    .flatMap(({ lines: own }) => own)
+    .filter(({ points }) => points.some(({ low, high }) => low !== null || high !== null));
+  const rank = (scope: string | null) => (scope === "incident" ? 1 : 0);
+  const last = (line: (typeof lines)[number]) => line.points[line.points.length - 1]!;
+  const chosen = new Set(
+    lines
+      .sort((a, b) => rank(a.scope) - rank(b.scope) || ((last(a).day ?? "") > (last(b).day ?? "") ? -1 : 1))
+      .slice(0, FIGURE_LINES)
+      .map(({ id }) => id),
+  );
+  return groups
+    .map((group): FigureGroup => {
+      const kept = group.lines.filter(({ id }) => chosen.has(id)).map((line) => ({ ...line, points: [last(line)] }));
+      return { ...group, lines: kept, breaks: [], contradictions: group.contradictions };
+    })
+    .filter((group) => group.lines.length > 0);
+}
+
+/** All quotations of the brief in the order in which it tells them, each once. */
+function evidenceFor(brief: Omit<Brief, "evidence">): Quotation[] {
+  const found = new Map<string, Quotation>();
+  const add = (quotation: Quotation) => {
+    if (!found.has(quotation.claim)) found.set(quotation.claim, quotation);
+  };
+  for (const { quotations } of brief.talks) add(quotations[0]!);
+  for (const row of brief.matrix.rows) {
+    for (const cell of row.cells) {
+      if (cell.kind === "none") continue;
+      add(cell.latest.quotation);
+      for (const { quotation } of cell.disputed) add(quotation);
+    }
+  }
+  for (const { before, after, denials } of brief.shifts) {
+    if (before !== null) add(before.quotation);
+    add(after.quotation);
+    for (const { quotation } of denials) add(quotation);
+  }
+  for (const { sides } of brief.openGaps) {
+    for (const { statement, disputed } of sides) {
+      if (statement !== null) add(statement.quotation);
+      for (const { quotation } of disputed) add(quotation);
+    }
+  }
+  for (const { lines, contradictions } of brief.figures) {
+    for (const { points } of lines) for (const { quotation } of points) add(quotation);
+    for (const { points } of contradictions) for (const { point } of points) add(point.quotation);
+  }
+  for (const { quotations } of brief.upcoming) add(quotations[0]!);
+  return [...found.values()];
+}

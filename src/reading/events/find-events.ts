@@ -47,7 +47,12 @@ export function findEvents(
     const { actor, recipient } = partiesOfEvent(context, actors, match, type);
     const span = spanOf(context, match);
     const time = timeOfEvent(context, times, match.head);
-    const status = statusOf(context, refused ? [] : reality.status, time < 0 ? null : times[time]!.edtf);
+    const awaited = match.frame.id.endsWith(":expect-visit");
+    const status = statusOf(
+      context,
+      refused ? [] : awaited ? [...reality.status, "future"] : reality.status,
+      time < 0 ? null : times[time]!.edtf,
+    );
     drafts.push({
       type,
       mode: refused && meaning.type !== "AGREE" ? "assist" : meaning.mode,

@@ -168,6 +168,9 @@ export function realityOf(context: Context, head: number): Reality {
         if (!/^(?:after|while|when|by|since|in)$/.test(mark)) return none();
       }
       if (finite) break;
+    } else if (relation === "conj" && infinitive && up.upos === "VERB" && hasTense(context, w.head) && !COME_TRUE.has(lemma)) {
+      // "promised to spare civilians and | to let convoys through |": joined to the verb above in place of its infinitive
+      return none();
     } else if (relation === "conj" && finite && tree.child(at, "nsubj") >= 0) break;
     at = w.head;
   }

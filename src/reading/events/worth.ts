@@ -33,7 +33,12 @@ export function isWorthTelling(
   );
   if (type === "REJECT" && !rejectsSomebody(context, draft)) return false;
   // a meeting that may be, between those that only the context names
-  if (type === "CONSULT" && status.includes("hypothetical") && draft.rule.includes("+table")) return false;
+  if (type === "CONSULT" && status.includes("hypothetical") && !status.includes("future") && draft.rule.includes("+table")) return false;
+  // "leave the towns | they have seized |": what is held, told in passing
+  if (/:(?:capture|occupy|seize-goods|take-town)$/.test(match.frame.id) && words[draft.head]!.deprel === "acl:relcl" && draft.time < 0)
+    return false;
+  // "| anyone | indicted by the court"
+  if ((match.roles.recipient ?? []).some((at) => /^(?:anyone|anybody|those|whoever|everyone)$/i.test(words[at]!.form))) return false;
   // "warned that | it | would not wait": one's own deed is a threat, another's a forecast
   if (/:warn-that$/.test(match.frame.id) && !threatensHimself(context, actors, draft)) return false;
   // "bandits | ambushed a bus", "widows | marched": people without a name who did it
@@ -147,8 +152,8 @@ function isToldByNoun(context: Context, draft: EventDraft, counted: boolean): bo
     return false;
   if (draft.type === "CONSULT")
     return (
-      draft.actor.length + draft.recipient.length > 0 &&
-      (draft.time >= 0 || draft.actor.length > 1 || (draft.actor.length > 0 && draft.recipient.length > 0))
+      // "the union's summit" names one side only
+      draft.actor.length + draft.recipient.length > 1 && (draft.time >= 0 || !draft.rule.includes("+table"))
     );
   // "a truce" is an agreement where it is dated: "the truce of May 2023"
   if (draft.type === "AGREE")

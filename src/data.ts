@@ -15,6 +15,7 @@ import { readModel } from "./language/model.ts";
 import { Parser } from "./language/parser.ts";
 import { createReader, type Knowledge } from "./reading/read.ts";
 import type { Reading, Report } from "./reading/reading.ts";
+import { sha256OfText } from "./text/digest.ts";
 
 /** What a reader is made from, in a form that worker threads share without copying. */
 export interface ReaderData {
@@ -87,6 +88,13 @@ export function parserOf(data: Pick<ReaderData, "model">): Parser {
 /** The reader with the model and the casebook of the package. */
 export async function loadReader(): Promise<Read> {
   return readerOf(await loadReaderData());
+}
+
+/** The first sixteen digits of the SHA-256 of what the reader knows beforehand: a record tells with what its readings were made. */
+export async function casebookDigest(root: string = packageRoot()): Promise<string> {
+  const names = ["casebook.json", "frames.json", "issues.json"];
+  const parts = await Promise.all(names.map((name) => found(join(root, "dist", "data", name), (path) => readFile(path, "utf8"))));
+  return sha256OfText(parts.join("\n")).slice(0, 16);
 }
 
 /** The steps of the record's schema for an engine, in their order. Throws a ParleyError `data-missing` that names the folder. */

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { userInfo } from "node:os";
 import { printable } from "./pretty/width.ts";
 
 /** The line of progress changes at most this often. */
@@ -17,6 +18,11 @@ export interface Effects {
   readonly color: boolean;
   /** columns of the terminal, 80 where there is none */
   readonly columns: number;
+  /** the time now as an ISO instant */
+  now(): string;
+  /** in whose name the record is written: PARLEY_WHO, else the user of the system */
+  readonly who: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** The world of this process. When the reader of standard output leaves (`parley read ... | head`), the process ends quietly. */
@@ -59,5 +65,17 @@ export function processEffects(): Effects {
     },
     color: !plain && (forced || stdout.isTTY === true),
     columns: stdout.isTTY === true ? stdout.columns : 80,
+    now: () => new Date().toISOString(),
+    who: env.PARLEY_WHO?.trim() || systemUser(),
+    env,
   };
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // a user that has no name, as in some containers
+    return "unknown";
+  }
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors.ts";
 import type { SourceKind } from "../intake/files.ts";
-import { fileError, openFile, REPORT_LIMIT, readReportBytes, type Source } from "../intake/files.ts";
+import { fileError, openFile, PAGE_LIMIT, REPORT_LIMIT, readReportBytes, type Source } from "../intake/files.ts";
 import { splitLines } from "../intake/ndjson.ts";
 
 /** Why an input gives no reading. */
@@ -43,14 +43,14 @@ export async function* itemsOf(sources: readonly Source[], standardInput: AsyncI
     const { path } = source;
     if ("error" in source) {
       yield { kind: "text", path, line: null, content: problemOf(source.error) };
-    } else if (source.kind === "text") {
+    } else if (source.kind !== "ndjson") {
       let content: Uint8Array | Problem;
       try {
-        content = await readReportBytes(path, standardInput);
+        content = await readReportBytes(path, standardInput, source.kind === "html" ? PAGE_LIMIT : REPORT_LIMIT);
       } catch (error) {
         content = problemOf(error);
       }
-      yield { kind: "text", path, line: null, content };
+      yield { kind: source.kind, path, line: null, content };
     } else {
       yield* linesOf(path, standardInput);
     }

@@ -1,6 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { ParleyError } from "../errors.ts";
+import { command, examples, type Perform, wholeNumber } from "./command.ts";
 import { processEffects } from "./effects.ts";
+import { addRecordCommands } from "./record-commands.ts";
 import { VERSION } from "./version.ts";
 
 /** Exit statuses: all went well; some of the work failed; the command line was wrong. */
@@ -22,11 +24,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
     if (!(error instanceof ParleyError)) throw error;
     effects.complain(error.message);
-    return error.code === "usage" || error.code === "unknown-label" ? USAGE : FAILED;
+    return error.code === "usage" || error.code === "unknown-label" || error.code === "unknown-claim" ? USAGE : FAILED;
   }
 }
-
-type Perform = (run: (effects: ReturnType<typeof processEffects>) => Promise<number>) => Promise<void>;
 
 /** The commands with their options and help; each loads its own file when it is called. */
 export function createProgram(perform: Perform): Command {
@@ -78,31 +78,25 @@ export function createProgram(perform: Perform): Command {
     .addHelpText("after", examples(["parley parse report.txt", 'echo "Kyiv said it would accept a truce." | parley parse']))
     .action((paths: string[]) => perform(async (effects) => (await import("./parse.ts")).run(paths, effects)));
 
-  command(program, "explain", "say what a label of the output means")
-    .argument("<label...>", "a tag, a relation, a feature: nsubj, VBD, PROPN, Number=Plur")
-    .addHelpText("after", examples(["parley explain nsubj", "parley explain VBD obl:agent"]))
-    .action((labels: string[]) => perform(async (effects) => (await import("./explain.ts")).run(labels, effects)));
+  command(program, "explain", "say what a label means, or why a report is read as it is")
+    .argument(
+      "[label...]",
+      "a tag, a relation, a feature: nsubj, VBD, PROPN, Number=Plur;\nwith --report: the claims by their ids, all by default",
+    )
+    .option("--report <file>", "explain the claims of this report: the words each\nstands on, the rule and the frame that made it")
+    .option("--published <date>", "publication date of the report, like 2024-07-08")
+    .addHelpText("after", examples(["parley explain nsubj", "parley explain VBD obl:agent", "parley explain --report report.txt"]))
+    .action((labels: string[], options: { report?: string; published?: string }) =>
+      perform(async (effects) =>
+        options.report === undefined
+          ? (await import("./explain.ts")).run(labels, effects)
+          : (await import("./explain-report.ts")).run(options.report, labels, options.published ?? null, effects),
+      ),
+    );
+
+  addRecordCommands(program, perform);
 
   return program;
-}
-
-function command(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .helpOption("-h, --help", "show this help")
-    .configureHelp({ helpWidth: 80 })
-    .exitOverride();
-}
-
-function examples(lines: readonly string[]): string {
-  return `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
-}
-
-function wholeNumber(text: string): number {
-  const jobs = Number(text);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
-  throw new InvalidArgumentError("expected a whole number from 1 to 256.");
 }
 
 /** "error: unknown option '--fromat'\n(Did you mean --format?)\n" in one line. */

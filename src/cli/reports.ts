@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import type { ErrorCode } from "../errors.ts";
 import { type FrontMatterProblem, readFrontMatter } from "../intake/front-matter.ts";
+import { readWebPage } from "../intake/html.ts";
 import { reportOfLine } from "../intake/ndjson.ts";
 import type { Notice, Report } from "../reading/reading.ts";
 import {
@@ -28,6 +29,7 @@ export type ReportOrProblem =
  */
 export async function reportOf(item: Item, published: string | null): Promise<ReportOrProblem> {
   if (!(item.content instanceof Uint8Array)) return { problem: item.content, id: null };
+  if (item.kind === "html") return reportOfPage(item.path, item.content, published);
   return item.line === null ? reportOfFile(item.path, item.content, published) : reportOfRecord(item.content, published);
 }
 
@@ -51,6 +53,19 @@ async function reportOfFile(path: string, bytes: Uint8Array, published: string |
     language: meta.language,
   };
   return { report, notices: [...charsetNotices(canonical), ...problems.filter((found) => !isAboutDate(found)).map(noticeOf)] };
+}
+
+async function reportOfPage(path: string, bytes: Uint8Array, published: string | null): Promise<ReportOrProblem> {
+  const kind = formatOf(bytes);
+  if (kind !== null) return fail("report-binary", `it is ${kind}, not a web page; save the page as HTML`);
+  const page = await readWebPage(bytes);
+  if ("problem" in page) return { problem: problemOf(page), id: null };
+  const { text, title, publisher, url, language } = page;
+  const id = path === "-" ? "stdin" : basename(path, extname(path));
+  return {
+    report: { id, sha256: sha256OfText(text), text, title, publisher, url, published: published ?? page.published, language },
+    notices: [],
+  };
 }
 
 function isAboutDate({ code }: FrontMatterProblem): boolean {

@@ -6,7 +6,10 @@ import { type ErrorCode, ParleyError } from "../errors.ts";
 /** A report longer than this is not read: 2 MB are some 350,000 words, a thousand times a news report. */
 export const REPORT_LIMIT = 2_000_000;
 
-export type SourceKind = "text" | "ndjson";
+/** A saved web page may have so many bytes: text, markup, and the pictures that some browsers save within. */
+export const PAGE_LIMIT = 20_000_000;
+
+export type SourceKind = "text" | "ndjson" | "html";
 
 /** Where reports come from: a file, standard input (`path` is "-"), or an argument that leads nowhere. */
 export type Source = { readonly kind: SourceKind; readonly path: string } | { readonly path: string; readonly error: ParleyError };
@@ -14,23 +17,25 @@ export type Source = { readonly kind: SourceKind; readonly path: string } | { re
 /** A README tells people about a folder; it is no report. */
 const REPORT_NAME = /^(?!readme\.).*\.(txt|md|ndjson|jsonl)$/i;
 const LINES_NAME = /\.(ndjson|jsonl)$/i;
+const PAGE_NAME = /\.(html?|xhtml)$/i;
 
 /**
  * The sources that the arguments name, in their order: files as they are, folders as the reports below them in code-unit
- * order of their paths, "-" as standard input. Without `kind`, *.ndjson and *.jsonl hold a report a line, all else is one report.
+ * order of their paths, "-" as standard input. Without `kind`, *.ndjson and *.jsonl hold a report a line, all else is one report;
+ * where `pages` are taken too, *.html is a saved web page.
  */
-export async function findSources(paths: readonly string[], kind: SourceKind | null): Promise<Source[]> {
-  const found = await Promise.all(paths.map((path) => sourcesAt(path, kind)));
+export async function findSources(paths: readonly string[], kind: SourceKind | null, pages: boolean = false): Promise<Source[]> {
+  const found = await Promise.all(paths.map((path) => sourcesAt(path, kind, pages)));
   return found.flat();
 }
 
-async function sourcesAt(path: string, kind: SourceKind | null): Promise<Source[]> {
+async function sourcesAt(path: string, kind: SourceKind | null, pages: boolean): Promise<Source[]> {
   if (path === "-") return [{ kind: kind ?? "text", path }];
   try {
     const status = await stat(path);
-    if (!status.isDirectory()) return [fileSource(path, kind)];
-    const below = await reportsBelow(path);
-    if (below.length > 0) return below.map((file) => fileSource(file, kind));
+    if (!status.isDirectory()) return [fileSource(path, kind, pages)];
+    const below = await reportsBelow(path, pages);
+    if (below.length > 0) return below.map((file) => fileSource(file, kind, pages));
     const message = "the folder holds no reports; expected *.txt, *.md or *.ndjson in it or below it";
     return [{ path, error: new ParleyError("folder-without-reports", message) }];
   } catch (error) {
@@ -38,36 +43,40 @@ async function sourcesAt(path: string, kind: SourceKind | null): Promise<Source[
   }
 }
 
-function fileSource(path: string, kind: SourceKind | null): Source {
-  return { kind: kind ?? (LINES_NAME.test(path) ? "ndjson" : "text"), path };
+function fileSource(path: string, kind: SourceKind | null, pages: boolean): Source {
+  return { kind: kind ?? (LINES_NAME.test(path) ? "ndjson" : pages && PAGE_NAME.test(path) ? "html" : "text"), path };
 }
 
 /** The files with a report's name below a folder. Hidden files and folders are left out, and links to folders are not followed. */
-async function reportsBelow(folder: string): Promise<string[]> {
+async function reportsBelow(folder: string, pages: boolean): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const visible = entries.filter((entry) => !entry.name.startsWith("."));
-  const found = await Promise.all(visible.map((entry) => reportsIn(folder, entry)));
+  const found = await Promise.all(visible.map((entry) => reportsIn(folder, entry, pages)));
   return found.flat().sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-async function reportsIn(folder: string, entry: Dirent): Promise<string[]> {
+async function reportsIn(folder: string, entry: Dirent, pages: boolean): Promise<string[]> {
   const path = join(folder, entry.name);
-  if (entry.isDirectory()) return entry.name === "node_modules" ? [] : reportsBelow(path);
-  if (!REPORT_NAME.test(entry.name)) return [];
+  if (entry.isDirectory()) return entry.name === "node_modules" ? [] : reportsBelow(path, pages);
+  if (!REPORT_NAME.test(entry.name) && !(pages && PAGE_NAME.test(entry.name))) return [];
   return entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile()) ? [path] : [];
 }
 
-/** The bytes of one report. Throws a ParleyError where it cannot be opened or is longer than REPORT_LIMIT. */
-export async function readReportBytes(path: string, standardInput: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** The bytes of one report. Throws a ParleyError where it cannot be opened or is longer than `limit`. */
+export async function readReportBytes(
+  path: string,
+  standardInput: AsyncIterable<Uint8Array>,
+  limit: number = REPORT_LIMIT,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
     const size = path === "-" ? 0 : (await stat(path)).size;
-    if (size > REPORT_LIMIT) throw tooLong(size);
+    if (size > limit) throw tooLong(size, limit);
     for await (const part of path === "-" ? standardInput : openFile(path)) {
       parts.push(part);
       length += part.length;
-      if (length > REPORT_LIMIT) throw tooLong(null);
+      if (length > limit) throw tooLong(null, limit);
     }
   } catch (error) {
     throw fileError(error);
@@ -79,9 +88,9 @@ export function openFile(path: string): AsyncIterable<Uint8Array> {
   return createReadStream(path, { highWaterMark: 1 << 16 });
 }
 
-function tooLong(size: number | null): ParleyError {
+function tooLong(size: number | null, limit: number): ParleyError {
   const has = size === null ? "it is longer" : `it has ${Math.ceil(size / 1e6)} MB`;
-  const message = `one report may have ${REPORT_LIMIT / 1e6} MB, and ${has}; split it into its reports, or give them as NDJSON, one a line`;
+  const message = `one report may have ${limit / 1e6} MB, and ${has}; split it into its reports, or give them as NDJSON, one a line`;
   return new ParleyError("report-too-long", message);
 }
 

@@ -67,6 +67,20 @@ export class SignatureIndex {
     for (let band = 0; band < BANDS; band++) this.#link(place, band);
   }
 
+  /** How much the signature has in common with that of a report; 0 where the report is not in the index. */
+  similarityTo(id: number, signature: Uint8Array): number {
+    // reports are added in the order of their numbers
+    let low = 0;
+    let high = this.#ids.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#ids[middle]! < id) low = middle + 1;
+      else high = middle;
+    }
+    if (this.#ids[low] !== id) return 0;
+    return similarityOf(signature, this.#signatures.subarray(low * BINS, (low + 1) * BINS));
+  }
+
   /** Reports whose signatures are nearly equal, the most similar first, then in the order of adding. */
   similar(signature: Uint8Array): { readonly id: number; readonly similarity: number }[] {
     const seen = new Set<number>();

@@ -84,7 +84,7 @@ async function versionsUpTo(tx: Writer, report: number, before: number): Promise
 }
 
 /** Rows for the claims of a reading that people corrected. */
-function correctedRows(reading: number, parsed: Reading, overlay: Overlay): Indexed[] {
+export function correctedRows(reading: number, parsed: Reading, overlay: Overlay): Indexed[] {
   const indexed: Indexed[] = [];
   const open = openReading(parsed);
   for (const kind of KINDS) {

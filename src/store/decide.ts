@@ -77,7 +77,7 @@ async function claimsNamed(tx: Writer, id: string): Promise<readonly FoundClaim[
 }
 
 /** Claims that a decision stands on by now: that of its id and those it was carried to. */
-async function standingOn(tx: Writer, id: string, seq: number): Promise<string[]> {
+export async function standingOn(tx: Writer, id: string, seq: number): Promise<string[]> {
   const rows = await tx
     .selectFrom("carried")
     .innerJoin("decisions", "decisions.seq", "carried.decision")

@@ -16,6 +16,8 @@ export interface Engine {
   script(tx: Writer, sql: string): Promise<void>;
   /** What the engine itself finds wrong with its storage; empty where all is sound. */
   integrity(): Promise<readonly string[]>;
+  /** Tables, indexes, views and triggers with their SQL, by name; empty where the engine does not keep it as it was written. */
+  schema(): Promise<ReadonlyMap<string, string>>;
   /** Makes sure that what was deleted can be read nowhere in the storage. */
   scrub(): Promise<void>;
   /** Whether the table is there. */

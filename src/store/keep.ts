@@ -82,7 +82,7 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
       }
       known.set(id, "known");
       const seq = first + rows.entries.length;
-      const before = item.address === null ? undefined : versions.get(item.address);
+      const before = versionBefore(store, item, versions);
       const report = reportRow(seq, item, before);
       const body = packReading(reading);
       const readingHash = digestOf(reading);
@@ -117,6 +117,20 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
     return await nameCopies(tx, outcomes);
   });
 }
+
+/**
+ * The version that a report follows. Under a web address every text follows the one before; a file name or a feed's number may be
+ * used again for another report, so there the texts must have something in common.
+ */
+function versionBefore({ memory }: Store, { address, reading }: Incoming, versions: ReadonlyMap<string, Version>): Version | undefined {
+  const before = address === null ? undefined : versions.get(address);
+  if (before === undefined || !/^(?:file|id):/.test(address!)) return before;
+  const signature = signatureOf(reading.report.text);
+  return signature !== null && memory.signatures.similarityTo(before.seq, signature) >= SOME_COMMON ? before : undefined;
+}
+
+/** Share of common shingles from which a text is taken for a new version of another of the same name. */
+const SOME_COMMON = 0.2;
 
 function emptyRows() {
   return {

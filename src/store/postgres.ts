@@ -77,6 +77,10 @@ class PostgresEngine implements Engine {
     return [];
   }
 
+  async schema(): Promise<ReadonlyMap<string, string>> {
+    return new Map();
+  }
+
   async scrub(): Promise<void> {
     for (const table of ["evidence", "readings", "reports", "names", "anchors"])
       await this.db.executeQuery(CompiledQuery.raw(`vacuum ${table}`));

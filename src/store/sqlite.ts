@@ -80,6 +80,11 @@ class SqliteEngine implements Engine {
     return [...found.filter((line) => line !== "ok"), ...orphans.slice(0, 20)];
   }
 
+  async schema(): Promise<ReadonlyMap<string, string>> {
+    const rows = this.#handle.prepare("select name, sql from sqlite_master where sql is not null").all([]);
+    return new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));
+  }
+
   async scrub(): Promise<void> {
     // secure_delete has overwritten the pages; the log that still holds their old state goes too
     this.#handle.prepare("pragma wal_checkpoint(truncate)").all([]);

@@ -32,6 +32,7 @@ export interface Store {
   readonly location: string;
   readonly effects: StoreEffects;
   readonly memory: Memory;
+  readonly migrations: readonly Migration[];
   /** the schema that was found and the one that is now there */
   readonly schema: { readonly from: number; readonly to: number };
 }
@@ -50,7 +51,7 @@ export function freshMemory(): Memory {
 /** Makes an engine a store: brings its schema up to date. Throws a ParleyError where the record cannot be used. */
 export async function storeOf(engine: Engine, migrations: readonly Migration[], location: string, effects: StoreEffects): Promise<Store> {
   const schema = await namingFailures(location, () => migrate(engine, migrations, location));
-  return { engine, location, effects, memory: freshMemory(), schema };
+  return { engine, location, effects, memory: freshMemory(), migrations, schema };
 }
 
 /** Runs a transaction. When it fails, what this process remembered of it is forgotten too, and the failure is named. */

@@ -7,7 +7,11 @@ import { MAIN, parley } from "./command-line.ts";
 const commands = createProgram(async () => {}).commands.map((command) => command.name());
 
 test("the commands are these", () => {
-  expect(commands).toEqual(["read", "parse", "explain"]);
+  expect(commands).toEqual([
+    ...["read", "parse", "explain"],
+    ...["keep", "show", "accept", "reject", "correct", "merge", "split", "undo", "note", "sensitivity", "grade"],
+    ...["reread", "flagged", "verify", "forget", "case"],
+  ]);
 });
 
 test.each([[], ...commands.map((name) => [name])])("parley %s --help fits 80 columns and shows an example", async (...name) => {

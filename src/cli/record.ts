@@ -1,0 +1,67 @@
+import { loadMigrations } from "../data.ts";
+import { ParleyError } from "../errors.ts";
+import type { Horizon, RecordView } from "../record/queries.ts";
+import { namingFailures } from "../store/failures.ts";
+import { openStore } from "../store/open.ts";
+import type { Store } from "../store/store.ts";
+import { openView } from "../store/view.ts";
+import type { Effects } from "./effects.ts";
+import { VERSION } from "./version.ts";
+
+export interface RecordOptions {
+  /** folder, or address of a PostgreSQL database */
+  readonly record?: string;
+}
+
+/** Where a record is when nobody says otherwise. */
+export const DEFAULT_RECORD = "parley-record";
+
+/** The place of the record: what the option says, else PARLEY_RECORD, else a folder here. */
+export function recordLocation(options: RecordOptions, effects: Effects): string {
+  const named = options.record ?? effects.env.PARLEY_RECORD ?? "";
+  if (named.trim() === "" && options.record !== undefined)
+    throw new ParleyError("usage", "--record needs a folder or the address of a database");
+  return named.trim() === "" ? DEFAULT_RECORD : named;
+}
+
+/** Opens the record, runs `work` on it, and closes it again. */
+export async function withStore<T>(
+  options: RecordOptions,
+  effects: Effects,
+  create: boolean,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(recordLocation(options, effects), {
+    create,
+    migrations: loadMigrations,
+    effects: { now: effects.now, who: effects.who, tool: `parley ${VERSION}` },
+  });
+  if (store.schema.from !== 0 && store.schema.from !== store.schema.to) {
+    effects.complain(`${store.location}: the record was brought from schema ${store.schema.from} to ${store.schema.to}`);
+  }
+  try {
+    return await namingFailures(store.location, () => work(store));
+  } finally {
+    await store.engine.close().catch(() => {});
+  }
+}
+
+/** Opens the record as it is seen from the horizon, runs `work` on the view, and closes it again. */
+export async function withView<T>(
+  options: RecordOptions,
+  horizon: Horizon,
+  effects: Effects,
+  work: (view: RecordView) => Promise<T>,
+): Promise<T> {
+  return withStore(options, effects, false, async (store) => {
+    let view: RecordView;
+    try {
+      view = await openView(store, horizon);
+    } catch (error) {
+      if (error instanceof RangeError)
+        throw new ParleyError("case-unknown", `${store.location}: the record has ${error.message}; parley case list shows its cases`);
+      throw error;
+    }
+    return work(view);
+  });
+}

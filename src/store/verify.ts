@@ -1,0 +1,523 @@
+import { anchorOf } from "../record/carry-over.ts";
+import { digestOf, hashOfEntry, NOTHING_BEFORE } from "../record/chain.ts";
+import type { ClaimKind } from "../record/claim.ts";
+import type { CustodyAct, CustodyEntry } from "../record/custody.ts";
+import { brokenSpan } from "../record/evidence-rule.ts";
+import { claimIds } from "../record/kinds.ts";
+import { signatureOf, similarityOf } from "../record/minhash.ts";
+import { partyKey } from "../record/party.ts";
+import { rowsOf } from "../record/rows.ts";
+import { Stories } from "../record/stories.ts";
+import { sha256OfBytes, sha256OfText } from "../text/digest.ts";
+import { assignDigest } from "./cases.ts";
+import { unpackRaw, unpackReading, unpackText } from "./codec.ts";
+import { decisionDigest } from "./decide.ts";
+import { chunks, seriesKey } from "./dictionary.ts";
+import { forgetDigest } from "./forget.ts";
+import { tableRows } from "./index-rows.ts";
+import { keepDigest } from "./keep.ts";
+import { migrate } from "./migrate.ts";
+import { rereadDigest } from "./reread.ts";
+import type { Tables } from "./schema.ts";
+import type { Store } from "./store.ts";
+
+/** Something that is not as it was written: where, and what is wrong there. */
+export interface Unsound {
+  /** "report 3fa9c1d2e4b5a6c7, text", "custody entry 12", "table positions, reading 7, claim 0" */
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface Verified {
+  readonly entries: number;
+  readonly reports: number;
+  readonly readings: number;
+  readonly spans: number;
+  readonly unsound: readonly Unsound[];
+}
+
+/** No more places than this are named. */
+const MOST = 100;
+const AT_ONCE = 200;
+
+/**
+ * Recomputes every hash of the record: the chain of custody and what each of its entries stands for, the raw bytes, texts and readings
+ * of every report, every span, and the rows by which claims are found. `tell` is called with how many reports are done.
+ */
+export async function verifyRecord(store: Store, tell: (done: number, total: number) => void = () => {}): Promise<Verified> {
+  const verifier = new Verifier(store);
+  return verifier.run(tell);
+}
+
+class Verifier {
+  readonly #store: Store;
+  readonly #unsound: Unsound[] = [];
+  readonly #entries = new Map<number, CustodyEntry>();
+  /** entries whose digest something in the record answers to */
+  readonly #answered = new Set<number>();
+  #spans = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  #wrong(place: string, message: string): void {
+    if (this.#unsound.length < MOST) this.#unsound.push({ place, message });
+  }
+
+  async run(tell: (done: number, total: number) => void): Promise<Verified> {
+    const { engine } = this.#store;
+    for (const message of await engine.integrity()) this.#wrong("storage", message);
+    await this.#guarded("schema", () => this.#schema());
+    await this.#guarded("the log of custody", () => this.#chain());
+    const tombs = await this.#tombstones();
+    const counts = await this.#reports(tell);
+    await this.#guarded("names", () => this.#names(tombs > 0));
+    await this.#guarded("decisions", () => this.#decisions());
+    await this.#guarded("cases", () => this.#cases());
+    await this.#guarded("copies", () => this.#copies());
+    for (const [seq, { act, subject }] of this.#entries) {
+      if (act === "init" || act === "export" || act === "import" || this.#answered.has(seq)) continue;
+      this.#wrong(`custody entry ${seq}`, `nothing on the record answers to it (${act} ${subject})`);
+    }
+    return { entries: this.#entries.size, ...counts, spans: this.#spans, unsound: this.#unsound };
+  }
+
+  /** A table that cannot be read at all is one finding, and the others are still looked at. */
+  async #guarded(place: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#wrong(place, `it cannot be read (${error instanceof Error ? error.message.split("\n")[0] : error})`);
+    }
+  }
+
+  /** The schema is the one that the steps make: no trigger is missing, none was changed. */
+  async #schema(): Promise<void> {
+    const { engine, migrations } = this.#store;
+    for (const { number, name, sha256 } of await engine.db.selectFrom("migrations").selectAll().execute()) {
+      const step = migrations.find((migration) => migration.number === number);
+      if (step === undefined || step.name !== name || sha256OfText(step.sql) !== sha256)
+        this.#wrong(`schema, step ${number}`, "it is not the one that this Parley has");
+    }
+    if (engine.kind !== "sqlite") return;
+    const found = await engine.schema();
+    const { openSqliteEngine } = await import("./sqlite.ts");
+    const fresh = await openSqliteEngine(":memory:");
+    try {
+      await migrate(fresh, migrations, "memory");
+      const wanted = await fresh.schema();
+      for (const [name, sql] of wanted)
+        if (found.get(name) !== sql) this.#wrong(`schema, ${name}`, found.has(name) ? "it was changed" : "it is missing");
+      for (const name of found.keys()) if (!wanted.has(name)) this.#wrong(`schema, ${name}`, "it is none of Parley's");
+    } finally {
+      await fresh.close();
+    }
+  }
+
+  async #chain(): Promise<void> {
+    let previous = NOTHING_BEFORE;
+    let at = "";
+    let expected = 1;
+    for (let after = 0; ; ) {
+      const rows = await this.#store.engine.db
+        .selectFrom("custody")
+        .selectAll()
+        .where("seq", ">", after)
+        .orderBy("seq")
+        .limit(5000)
+        .execute();
+      for (const row of rows) {
+        const entry: CustodyEntry = { ...row, act: row.act as CustodyAct, previous };
+        if (row.seq !== expected) this.#wrong(`custody entry ${expected}`, `it is missing; the next is ${row.seq}`);
+        if (hashOfEntry(entry) !== row.hash)
+          this.#wrong(`custody entry ${row.seq}`, "its hash is not that of what it says and of the entry before");
+        if (row.at < at) this.#wrong(`custody entry ${row.seq}`, "it is older than the entry before it");
+        this.#entries.set(row.seq, entry);
+        previous = row.hash;
+        at = row.at;
+        expected = row.seq + 1;
+      }
+      if (rows.length < 5000) return;
+      after = rows.at(-1)!.seq;
+    }
+  }
+
+  #answer(seq: number, act: CustodyAct, digest: string, place: string): void {
+    const entry = this.#entries.get(seq);
+    if (entry === undefined) this.#wrong(place, `the log of custody has no entry ${seq} for it`);
+    else if (entry.act !== act) this.#wrong(place, `entry ${seq} of the log is about something else (${entry.act} ${entry.subject})`);
+    else if (entry.digest !== digest) this.#wrong(place, `it is not what entry ${seq} of the log stands for`);
+    this.#answered.add(seq);
+  }
+
+  async #tombstones(): Promise<number> {
+    let count = 0;
+    await this.#guarded("tombstones", async () => {
+      for (const { entry, ...row } of await this.#store.engine.db.selectFrom("tombstones").selectAll().execute()) {
+        count++;
+        this.#answer(entry, "forget", forgetDigest(row), `tombstone of report ${row.id}`);
+        const kept = this.#entries.get(row.report);
+        if (kept !== undefined && kept.digest !== row.keep_digest)
+          this.#wrong(`tombstone of report ${row.id}`, "it does not answer to the entry of its keeping");
+        this.#answered.add(row.report);
+      }
+    });
+    // later readings of what was forgotten left entries too
+    const forgotten = new Set([...this.#entries.values()].filter(({ act }) => act === "forget").map(({ subject }) => subject));
+    for (const { seq, act, subject } of this.#entries.values())
+      if ((act === "reread" || act === "carry") && forgotten.has(subject)) this.#answered.add(seq);
+    return count;
+  }
+
+  readonly #ids = new Map<string, number>();
+  readonly #cells = new Map<number, string>();
+  readonly #series = new Map<number, string>();
+  /** what readings tell of each name */
+  readonly #told = new Map<string, Set<string>>();
+
+  async #dictionaries(): Promise<void> {
+    const { db } = this.#store.engine;
+    for (const { id, key } of await db.selectFrom("names").select(["id", "key"]).execute()) this.#ids.set(key, id);
+    for (const { id, party, issue } of await db.selectFrom("cells").selectAll().execute()) this.#cells.set(id, `${party} ${issue}`);
+    for (const row of await db.selectFrom("series").selectAll().execute())
+      this.#series.set(row.id, seriesKey(row as unknown as Parameters<typeof seriesKey>[0]));
+  }
+
+  async #reports(tell: (done: number, total: number) => void): Promise<{ readonly reports: number; readonly readings: number }> {
+    const { db } = this.#store.engine;
+    await this.#guarded("names, cells and series", () => this.#dictionaries());
+    let reports = 0;
+    let readings = 0;
+    await this.#guarded("reports", async () => {
+      const total = Number(
+        (
+          await db
+            .selectFrom("reports")
+            .select(({ fn }) => fn.countAll().as("count"))
+            .executeTakeFirst()
+        )?.count ?? 0,
+      );
+      for (let after = 0; ; ) {
+        const rows = await db
+          .selectFrom("reports")
+          .leftJoin("evidence", "evidence.report", "reports.seq")
+          .selectAll("reports")
+          .select(["evidence.text", "evidence.raw"])
+          .where("reports.seq", ">", after)
+          .orderBy("reports.seq")
+          .limit(AT_ONCE)
+          .execute();
+        const seqs = rows.map(({ seq }) => seq);
+        if (seqs.length > 0) {
+          const bodies = await db.selectFrom("readings").selectAll().where("report", "in", seqs).orderBy("seq").execute();
+          const assigned = await db.selectFrom("assignments").selectAll().where("report", "in", seqs).execute();
+          for (const row of rows) {
+            reports++;
+            const { text: packedText, raw, ...report } = row;
+            const own = bodies.filter(({ report: of }) => of === row.seq);
+            readings += own.length;
+            const cases = assigned.filter(({ entry, report: of }) => of === row.seq && entry === row.seq).map(({ case_key }) => case_key);
+            const text = this.#evidence(report, packedText, raw);
+            this.#readings(report, own, text, cases);
+            tell(reports, total);
+          }
+          await this.#guarded("the rows that claims are found by", () => this.#rows(bodies.map(({ seq }) => seq)));
+        }
+        if (rows.length < AT_ONCE) break;
+        after = rows.at(-1)!.seq;
+      }
+      await this.#closures();
+    });
+    return { reports, readings };
+  }
+
+  /** The text, when it is what its hash says. */
+  #evidence(report: Tables["reports"], packed: Uint8Array | null, raw: Uint8Array | null): string | null {
+    const place = `report ${report.id}`;
+    if (packed === null) {
+      this.#wrong(`${place}, text`, "it is missing");
+      return null;
+    }
+    let text: string;
+    try {
+      text = unpackText(packed);
+    } catch (error) {
+      this.#wrong(`${place}, text`, `its bytes are damaged (${error})`);
+      return null;
+    }
+    if (sha256OfText(text) !== report.sha256) {
+      this.#wrong(`${place}, text`, "its SHA-256 is not the one on the record");
+      return null;
+    }
+    try {
+      if (sha256OfBytes(unpackRaw(raw, text)) !== report.raw_sha256)
+        this.#wrong(`${place}, raw bytes`, "their SHA-256 is not the one on the record");
+    } catch (error) {
+      this.#wrong(`${place}, raw bytes`, `they are damaged (${error})`);
+    }
+    return text;
+  }
+
+  readonly #expected = new Map<number, ReturnType<typeof tableRows>>();
+
+  #readings(report: Tables["reports"], readings: readonly Tables["readings"][], text: string | null, cases: readonly string[]): void {
+    if (readings.length === 0) this.#wrong(`report ${report.id}`, "it has no reading");
+    for (const { seq, generation, reader, casebook, sha256, body } of readings) {
+      const place = `report ${report.id}, reading ${generation}`;
+      if (seq === report.seq) this.#answer(seq, "keep", keepDigest(report, sha256, cases), place);
+      else this.#answer(seq, "reread", rereadDigest(report.id, generation, reader, casebook, sha256), place);
+      if (text === null) continue;
+      try {
+        const reading = unpackReading(body, text);
+        if (digestOf(reading) !== sha256) {
+          this.#wrong(place, "its SHA-256 is not the one on the record");
+          continue;
+        }
+        if (generation === 1 && `${reading.reader.name} ${reading.reader.version} ${reading.reader.language}` !== reader)
+          this.#wrong(place, "its reader is not the one on the record");
+        const broken = brokenSpan(reading);
+        if (broken !== null) this.#wrong(place, `the span at ${broken} is not in the text`);
+        this.#spans += countSpans(reading);
+        const rows = rowsOf(reading);
+        for (const party of [
+          ...rows.positions.map((row) => row.party),
+          ...rows.figures.map((row) => row.issuer),
+          ...rows.mentions.map((row) => row.party),
+        ]) {
+          if (party === null || party.key === "") continue;
+          const told = this.#told.get(party.key) ?? new Set();
+          this.#told.set(party.key, told.add(JSON.stringify([party.name, party.kind, party.country])));
+        }
+        this.#expected.set(
+          seq,
+          tableRows([{ reading: seq, decision: 0, rows }], (party) => (party === null ? 0 : (this.#ids.get(party.key) ?? -1))),
+        );
+      } catch (error) {
+        this.#wrong(place, `its bytes are damaged (${error})`);
+      }
+    }
+  }
+
+  /** Whether the rows of these readings are those that follow from them. */
+  async #rows(seqs: readonly number[]): Promise<void> {
+    const { db } = this.#store.engine;
+    const compare = (table: string, wanted: readonly string[], found: readonly { readonly reading: number; readonly line: string }[]) => {
+      const left = new Map<string, number>();
+      for (const line of wanted) left.set(line, (left.get(line) ?? 0) + 1);
+      for (const { reading, line } of found) {
+        if (left.has(line)) left.delete(line);
+        else this.#wrong(`table ${table}, reading ${reading}`, `the row ${line} does not follow from the reading`);
+      }
+      for (const line of left.keys()) this.#wrong(`table ${table}`, `the row ${line} is missing`);
+    };
+    const expected = seqs.flatMap((seq) => this.#expected.get(seq) ?? []);
+    const known = new Set(seqs.filter((seq) => this.#expected.has(seq)));
+    const lines = <T extends { readonly reading: number }>(rows: readonly T[], line: (row: T) => string) =>
+      rows.filter(({ reading }) => known.has(reading)).map((row) => ({ reading: row.reading, line: line(row) }));
+    const claim = (row: Tables["claims"]) => [row.hash, row.reading, row.kind, row.n].join(" ");
+    compare(
+      "claims",
+      expected.flatMap(({ claims }) => claims.map(claim)),
+      lines(await db.selectFrom("claims").selectAll().where("reading", "in", seqs).execute(), claim),
+    );
+    const position = (cell: string | undefined, row: Omit<Tables["positions"], "cell">) =>
+      [cell, row.day, row.reading, row.n, row.stance, row.moved, row.sentence].join(" ");
+    compare(
+      "positions",
+      expected.flatMap(({ positions }) => positions.map((row) => position(`${row.party} ${row.issue}`, row))),
+      lines(await db.selectFrom("positions").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), (row) =>
+        position(this.#cells.get(row.cell), row),
+      ),
+    );
+    const figure = (series: string | undefined, row: Omit<Tables["figures"], "series">) =>
+      [series, row.day, row.reading, row.n, row.sentence].join(" ");
+    compare(
+      "figures",
+      expected.flatMap(({ figures }) => figures.map((row) => figure(seriesKey(row), row))),
+      lines(await db.selectFrom("figures").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), (row) =>
+        figure(this.#series.get(row.series), row),
+      ),
+    );
+    const dated = (row: Tables["dated"]) => [row.kind, row.day, row.reading, row.n, row.code].join(" ");
+    compare(
+      "dated",
+      expected.flatMap((rows) => rows.dated.map(dated)),
+      lines(await db.selectFrom("dated").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), dated),
+    );
+    const mention = (row: Tables["mentions"]) => [row.name, row.kind, row.day, row.reading, row.n, row.code].join(" ");
+    compare(
+      "mentions",
+      expected.flatMap(({ mentions }) => mentions.map(mention)),
+      lines(await db.selectFrom("mentions").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), mention),
+    );
+    for (const seq of seqs) this.#expected.delete(seq);
+  }
+
+  /** Each reading but the last of the last version is closed, by an entry that came after it. */
+  async #closures(): Promise<void> {
+    const { db } = this.#store.engine;
+    const rows = await db
+      .selectFrom("closures")
+      .innerJoin("readings", "readings.seq", "closures.reading")
+      .select(["closures.reading", "closures.entry", "closures.reason", "readings.report"])
+      .execute();
+    for (const { reading, entry, reason } of rows) {
+      const by = this.#entries.get(entry);
+      const fits =
+        by !== undefined &&
+        entry > reading &&
+        ((reason === "reread" && by.act === "reread") || (reason === "revised" && by.act === "keep"));
+      if (!fits) this.#wrong(`reading ${reading}`, `it is closed by entry ${entry} (${reason}), which is not such an entry`);
+    }
+    const closed = new Set(rows.map(({ reading }) => reading));
+    const later = await db
+      .selectFrom("readings as a")
+      .innerJoin("readings as b", (join) => join.onRef("b.report", "=", "a.report").onRef("b.generation", ">", "a.generation"))
+      .select("a.seq")
+      .execute();
+    const revised = await db
+      .selectFrom("reports")
+      .innerJoin("readings", "readings.report", "reports.revises")
+      .select("readings.seq")
+      .execute();
+    for (const { seq } of [...later, ...revised])
+      if (!closed.has(seq)) this.#wrong(`reading ${seq}`, "another took its place, and it is not closed");
+  }
+
+  async #names(isForgotten: boolean): Promise<void> {
+    for (const { id, key, name, kind, country } of await this.#store.engine.db.selectFrom("names").selectAll().execute()) {
+      if (id === 0) continue;
+      if (partyKey(name) !== key) this.#wrong(`name ${id}`, `"${name}" is not written as its key, "${key}"`);
+      const told = this.#told.get(key);
+      // names that people gave in corrections are in no reading
+      if (told === undefined || kind === "unknown" || isForgotten) continue;
+      if (!told.has(JSON.stringify([name, kind, country]))) this.#wrong(`name ${id} ("${key}")`, "no reading writes it so");
+    }
+  }
+
+  async #decisions(): Promise<void> {
+    const { db } = this.#store.engine;
+    let expected = 1;
+    for (const row of await db.selectFrom("decisions").selectAll().orderBy("seq").execute()) {
+      if (row.seq !== expected) this.#wrong(`decision ${expected}`, "it is missing");
+      expected = row.seq + 1;
+      this.#answer(row.entry, "decide", decisionDigest(row), `decision ${row.seq}`);
+    }
+    const rows = await db
+      .selectFrom("carried")
+      .innerJoin("readings", "readings.seq", "carried.reading")
+      .innerJoin("reports", "reports.seq", "readings.report")
+      .selectAll("carried")
+      .select("reports.id")
+      .orderBy("reading")
+      .orderBy("decision")
+      .execute();
+    const byReading = new Map<number, typeof rows>();
+    for (const row of rows) byReading.set(row.reading, [...(byReading.get(row.reading) ?? []), row]);
+    const entries = [...this.#entries.values()].filter(({ act }) => act === "carry");
+    for (const [reading, list] of byReading) {
+      const digest = digestOf(list.map(({ id: _, ...row }) => row));
+      const entry = entries.find(({ subject, seq, digest: of }) => subject === list[0]!.id && seq > reading && of === digest);
+      if (entry === undefined) this.#wrong(`decisions carried into reading ${reading}`, "no entry of the log stands for them");
+      else this.#answered.add(entry.seq);
+    }
+    const anchors = await db
+      .selectFrom("anchors")
+      .innerJoin("decisions", "decisions.seq", "anchors.decision")
+      .innerJoin("readings", "readings.report", "anchors.report")
+      .innerJoin("evidence", "evidence.report", "anchors.report")
+      .select(["anchors.decision", "anchors.kind", "anchors.selectors", "decisions.subject", "readings.body", "evidence.text"])
+      .execute();
+    const sound = new Set<number>();
+    for (const { decision, kind, selectors, subject, body, text } of anchors) {
+      try {
+        const reading = unpackReading(body, unpackText(text));
+        const n = claimIds(reading)[kind as ClaimKind].indexOf(subject);
+        const anchor = n === -1 ? null : anchorOf(reading, kind as ClaimKind, n);
+        if (anchor !== null && JSON.stringify({ ...anchor.selectors, read: anchor.read }) === selectors) sound.add(decision);
+      } catch {
+        // damaged readings are named already
+        sound.add(decision);
+      }
+    }
+    for (const { decision } of anchors)
+      if (!sound.has(decision)) this.#wrong(`anchor of decision ${decision}`, "it is not that of the claim it was made on");
+  }
+
+  async #cases(): Promise<void> {
+    const { db } = this.#store.engine;
+    for (const { entry, key, yaml } of await db.selectFrom("cases").selectAll().execute())
+      this.#answer(entry, "case", sha256OfText(yaml), `casebook of ${key}, entry ${entry}`);
+    const byEntry = new Map<number, Tables["assignments"][]>();
+    for (const row of await db.selectFrom("assignments").selectAll().execute())
+      byEntry.set(row.entry, [...(byEntry.get(row.entry) ?? []), row]);
+    for (const [entry, rows] of byEntry) {
+      if (this.#entries.get(entry)?.act === "keep") continue;
+      const { case_key, assigned } = rows[0]!;
+      this.#answer(
+        entry,
+        "assign",
+        assignDigest(
+          case_key,
+          assigned === 1,
+          rows.map(({ report }) => report),
+        ),
+        `assignments of entry ${entry}`,
+      );
+    }
+  }
+
+  async #copies(): Promise<void> {
+    const { db } = this.#store.engine;
+    for (let after = 0; ; ) {
+      const rows = await db
+        .selectFrom("signatures")
+        .innerJoin("evidence", "evidence.report", "signatures.report")
+        .select(["signatures.report", "minhash", "text"])
+        .where("signatures.report", ">", after)
+        .orderBy("signatures.report")
+        .limit(500)
+        .execute();
+      for (const { report, minhash, text } of rows) {
+        let signature: Uint8Array | null = null;
+        try {
+          signature = signatureOf(unpackText(text));
+        } catch {
+          // damaged texts are named already
+          continue;
+        }
+        if (signature === null || Buffer.compare(signature, minhash) !== 0)
+          this.#wrong(`signature of report ${report}`, "it is not that of its text");
+      }
+      if (rows.length < 500) break;
+      after = rows.at(-1)!.report;
+    }
+    const signatures = new Map<number, Uint8Array>();
+    const copies = await db.selectFrom("copies").selectAll().execute();
+    const stories = new Stories();
+    for (const { report, original } of copies) stories.join(report, original);
+    const members = new Map<number, number[]>();
+    for (const report of new Set(copies.flatMap((copy) => [copy.report, copy.original])))
+      members.set(stories.of(report), [...(members.get(stories.of(report)) ?? []), report]);
+    for (const part of chunks([...members.values()].flat())) {
+      for (const { report, minhash } of await db.selectFrom("signatures").selectAll().where("report", "in", part).execute())
+        signatures.set(report, minhash);
+    }
+    for (const { report, original, similarity } of copies) {
+      const own = signatures.get(report);
+      const others = (members.get(stories.of(report)) ?? [])
+        .map((other) => (other < report ? signatures.get(other) : undefined))
+        .filter((other) => other !== undefined);
+      const fits =
+        own !== undefined && original < report && others.some((other) => Math.abs(similarityOf(own, other) - similarity) < 0.001);
+      if (!fits) this.#wrong(`report ${report} as a copy of report ${original}`, `no report of that story is like it by ${similarity}`);
+    }
+  }
+}
+
+function countSpans(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if ("exact" in value) return 1;
+  return Object.values(value).reduce((sum: number, inner) => sum + countSpans(inner), 0);
+}

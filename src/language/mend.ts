@@ -71,7 +71,17 @@ function retagRare(words: Word[], i: number, first: number, last: number): void 
       asVerb(w);
     } else if (w.head >= first && w.head < i && /^(?:nmod|appos|compound|flat)/.test(w.deprel) && words[w.head]!.xpos === "NNS") {
       const noun = words[w.head]!;
-      if (words.slice(first, last).some((c) => c.head === i && c.deprel === "case") || !CLAUSAL.test(noun.deprel)) return;
+      if (!CLAUSAL.test(noun.deprel)) return;
+      // "the talks in | Rome/compound | resume": the place keeps its preposition
+      const preposition = words.slice(first, i).find((c) => c.head === i && c.deprel === "case");
+      if (preposition !== undefined) {
+        const place = words[i - 1]!;
+        if (place.head !== i || place.deprel !== "compound") return;
+        place.head = noun.index;
+        place.deprel = "nmod";
+        preposition.head = place.index;
+        for (let k = preposition.index + 1; k < place.index; k++) if (words[k]!.head === i) words[k]!.head = place.index;
+      }
       w.head = noun.head;
       w.deprel = noun.deprel;
       noun.head = i;

@@ -57,12 +57,18 @@ function mainParties(actors: Actors): number[] {
     if (/^(?:state|armed-group)$/.test(actors.actors[party]!.kind)) counts.set(party, (counts.get(party) ?? 0) + 1);
   }
   const often = [...counts].filter(([, n]) => n >= OFTEN).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const groups = often.filter(([a]) => actors.actors[a]!.kind === "armed-group");
-  if (groups.length === 1) {
-    const state = often.find(([a]) => actors.actors[a]!.kind === "state");
-    return state ? [groups[0]![0], state[0]].sort((a, b) => a - b) : [];
-  }
-  return often.length === 2 ? often.map(([a]) => a).sort((a, b) => a - b) : [];
+  const kinds = (kind: string) => often.filter(([a]) => actors.actors[a]!.kind === kind);
+  const [groups, states] = [kinds("armed-group"), kinds("state")];
+  /** whether the entry stands out over the next one */
+  const isPlain = (list: readonly (readonly [number, number])[], at: number) =>
+    list[at] !== undefined && list[at]![1] >= 2 * (list[at + 1]?.[1] ?? 0);
+  const pair =
+    isPlain(groups, 0) && states.length > 0
+      ? [groups[0]!, states[0]!]
+      : groups.length === 0 && isPlain(states, 1)
+        ? states.slice(0, 2)
+        : [];
+  return pair.map(([a]) => a).sort((a, b) => a - b);
 }
 
 const SIDES = /^(?:both|each|side|party|pair|two|delegation|team|enemy|rival|foe)$/;

@@ -54,6 +54,9 @@ export function isWorthTelling(
     if (type === "ASSAULT" ? told.length === 0 && (draft.figures.length > 0 || draft.recipient.length === 0) : draft.recipient.length === 0)
       return false;
   }
+  // "as the junta | alleges |"
+  if (/:allege-as$/.test(match.frame.id))
+    return draft.actor.length > 0 && context.tree.children(draft.head).some((k) => k < draft.head && words[k]!.form.toLowerCase() === "as");
   if (SPOKEN.has(type) && !isAddressed(context, actors, draft)) return false;
   // praise is an event only where it is given to somebody
   if (type === "SUPPORT" && (draft.actor.length === 0 || (draft.recipient.length === 0 && !/:ratify$/.test(match.frame.id)))) return false;

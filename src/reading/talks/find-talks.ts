@@ -119,6 +119,11 @@ function nounOf(context: Context, match: FrameMatch, name: string): number {
       if (before >= 0 && (other < 0 || other === word)) return before;
     }
   }
+  // "entered a third | week of | talks"
+  for (const word of match.roles.span ?? []) {
+    const noun = negotiationsAt(context, word);
+    if (noun >= 0) return noun;
+  }
   const w = words[head]!;
   // "broke | off the talks |": the particle was taken for a preposition
   if (match.frame.particle !== null)

@@ -10,7 +10,7 @@ export function command(program: Command, name: string, description: string): Co
     .command(name)
     .description(description)
     .helpOption("-h, --help", "show this help")
-    .configureHelp({ helpWidth: 80 })
+    .configureHelp({ helpWidth: 80, subcommandTerm: (named) => named.name() })
     .exitOverride();
 }
 

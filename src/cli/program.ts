@@ -38,7 +38,7 @@ export function createProgram(perform: Perform): Command {
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
-    .configureHelp({ helpWidth: 80 })
+    .configureHelp({ helpWidth: 80, subcommandTerm: (named) => named.name() })
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .exitOverride()
     .addHelpText("after", "\nExample:\n  parley read examples\n  parley read report.txt --published 2024-07-08 --format json");

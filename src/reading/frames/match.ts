@@ -69,7 +69,7 @@ function matchAt(
   conditions: readonly Condition[],
   content: readonly number[] | null = null,
 ): FrameMatch | null {
-  const { words, sentences } = context.parsed;
+  const { words } = context.parsed;
   const w = words[head]!;
   // a cue that an attribution vouches for is what it says, whatever the tagger calls it
   if (content === null && PARTS[w.upos] !== frame.part && !isVerbalAdjective(frame, w.upos, w.xpos)) return null;
@@ -101,7 +101,7 @@ function matchAt(
       .concat(firstTime(context, head)),
     condition: conditions.find((c) => dependsOn(context, c, head, roles.content ?? [], through)) ?? null,
     hedges: chain.flatMap((at) => hedgesAt(context, at)),
-    question: words[sentences[w.sentence]!.last - 1]?.form === "?" || words[sentences[w.sentence]!.last - 2]?.form === "?",
+    question: isQuestion(context, w.sentence),
     passive,
     through,
   };
@@ -209,6 +209,9 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
   if (slot.relation === "xcomp" && tree.child(head, "xcomp") < 0) {
     const object = tree.child(head, "obj", "iobj");
     if (object < 0) {
+      // "ruled out | returning any territory": a gerund close by
+      const gerund = tree.childrenBy(head, "advcl").find((kid) => kid > head && kid <= head + 3 && words[kid]!.xpos === "VBG");
+      if (gerund !== undefined && !words.slice(head, gerund).some((w) => w.upos === "PUNCT")) return [gerund];
       // "promised | on Tuesday | to thin out its forces", "is ready | to return": hung as an adverbial or as a subject
       return tree
         .childrenBy(head, "advcl", "csubj")
@@ -366,5 +369,13 @@ function isOfContent(context: Context, word: number, content: number): boolean {
     if (at === content) return true;
     if (/^(?:advcl|parataxis)$/.test(words[at]!.deprel) && hasTense(context, at) && context.tree.child(at, "nsubj") >= 0) return false;
   }
+  return false;
+}
+
+/** Whether something is asked in the sentence: "Will they accept?" one of them asked. */
+function isQuestion(context: Context, sentence: number): boolean {
+  const { words, sentences } = context.parsed;
+  const { first, last } = sentences[sentence]!;
+  for (let i = first; i < last; i++) if (words[i]!.form === "?") return true;
   return false;
 }

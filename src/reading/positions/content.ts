@@ -90,6 +90,13 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     // "including | X", "except | X" narrow down; what is joined stands beside, not below
     const conjuncts = context.tree.childrenBy(at, "conj").filter((kid) => kid > at);
     const mention = mentions.get(at);
+    if (mention !== undefined && mention.issue === "talks" && w.upos === "VERB" && mention.weight <= 5) {
+      // "never | negotiate | over its sovereignty": about what, where it is told
+      const about = context.tree.childrenBy(at, "obl", "obj").filter((kid) => kid > at);
+      const before = topics.length;
+      for (const kid of about) visit(kid, sign, undecidedAbove, depth + 1, way);
+      if (topics.length > before) return;
+    }
     const whole = mention === undefined ? -1 : widerMention(at, mention);
     if (whole >= 0) {
       visit(whole, sign, undecidedAbove, depth + 1, way);

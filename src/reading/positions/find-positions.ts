@@ -380,7 +380,7 @@ class PositionFinder {
     const statement = statementAt(context, holders, head, this.isRoot.has(head));
     if (statement === null || isSupposed(this.context, this.conditionsOf(this.context.parsed.words[head]!.sentence), head)) return;
     const sentence = words[head]!.sentence;
-    if (words[sentences[sentence]!.last - 1]!.form === "?") return;
+    for (let at = sentences[sentence]!.first; at < sentences[sentence]!.last; at++) if (words[at]!.form === "?") return;
     // of terms, only what they hold: not the "peace" that "means lifting the blockade"
     const within =
       statement.rule === "statement:terms" ? context.tree.childrenBy(head, "obj", "ccomp", "xcomp", "obl", "advcl", "parataxis") : [head];
@@ -389,7 +389,6 @@ class PositionFinder {
       .filter(({ mention }, i, all) => all.findIndex((other) => other.mention === mention) === i);
     for (const topic of topics) {
       if (this.ledger.covered.has(topic.mention.head) || topic.passed.length > 0) continue;
-      if (isSchedule(this.context, statement, topic)) continue;
       this.addStatement(statement, topic, sentence);
     }
   }
@@ -416,6 +415,7 @@ class PositionFinder {
             : topic.sign > 0
               ? "for"
               : "against";
+    if (condition === null && isSchedule(this.context, statement, topic)) return;
     const cue = statement.attribution;
     const draft: Draft = {
       parties,

@@ -102,6 +102,23 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   const attributionOf = innermost(words.length, attributions);
 
   const voice = voiceOf(context, actors, canHold);
+  /** "Venezuela's government will return to the talks if ..., | its | chief negotiator said": the pronoun looks back to the subject of what is said. */
+  function ownSpeaker(index: number): number | null {
+    const { source, content } = attributions[index]!;
+    const [first] = content;
+    if (source === null || first === undefined || source.first <= first.last) return null;
+    if (!/^(?:its|his|her)$/i.test(words[source.first]!.form)) return null;
+    for (let at = first.first; at <= first.last; at++) {
+      const { head } = words[at]!;
+      if (head >= first.first && head <= first.last) continue;
+      const subject = context.tree.child(at, "nsubj");
+      const mention = subject < 0 ? null : actors.mentionAt(subject);
+      if (mention === null || mention.type === "pronoun") continue;
+      const party = actors.partyOf(mention.actor);
+      if (canHold(party)) return party;
+    }
+    return null;
+  }
   /** "the agency quoted | the chief negotiator | as saying": he says it, the agency passes it on. */
   function quotedAs(cue: number): number | null {
     if (cue < 0 || words[cue]!.lemma !== "say" || words[cue]!.xpos !== "VBG") return null;
@@ -117,6 +134,8 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     const attribution = attributionOf[word] ?? -1;
     if (attribution < 0) return voice < 0 ? null : { party: voice, attribution: -1, word: -1 };
     const { source, polarity, cueHead } = attributions[attribution]!;
+    const himself = ownSpeaker(attribution);
+    if (himself !== null && polarity === "asserts") return { party: himself, attribution, word: source ? source.last : -1 };
     const actor = quotedAs(cueHead) ?? attributions[attribution]!.actor;
     if (polarity !== "asserts" || actor < 0) return null;
     // what a witness, an agency or an unnamed official says is no party's word

@@ -2,7 +2,7 @@ import type { IssueSet, Phrase, Wording } from "../../casebook/issues.ts";
 import type { Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context } from "../context.ts";
-import { subjectOf } from "../frames/subjects.ts";
+import { antecedentOf, subjectOf } from "../frames/subjects.ts";
 
 /** A place where the text speaks of an issue. */
 export interface IssueMention {
@@ -146,7 +146,12 @@ function headedAt(
   if (wording.what !== null) {
     const places = wording.slot === "any" ? beside : argumentsOf(context, issues, head, wording.slot);
     const wanted = wording.what;
-    what = places.find((at) => !taken.has(at) && (isAmong(wanted, words[at]!) || isOfKind(context, actors, at, wording.whatKinds))) ?? -1;
+    what =
+      places.find(
+        (at) =>
+          !taken.has(at) &&
+          (isAmong(wanted, words[at]!) || stands(context, actors, at, wanted) || isOfKind(context, actors, at, wording.whatKinds)),
+      ) ?? -1;
     if (what < 0) return null;
   }
   const covered = [head, particle, what, extra].filter((at) => at >= 0).sort((a, b) => a - b);
@@ -164,6 +169,16 @@ function isAmong(lemmas: ReadonlySet<string>, word: Word): boolean {
   return (
     lemmas.has(word.lemma.toLowerCase()) || lemmas.has(form) || (form.length > 3 && form.endsWith("s") && lemmas.has(form.slice(0, -1)))
   );
+}
+
+/** "wants | them | gone": by the last word of the name that the pronoun stands for, "European monitors". */
+function stands(context: Context, actors: Actors, at: number, lemmas: ReadonlySet<string>): boolean {
+  if (context.parsed.words[at]!.upos !== "PRON") return false;
+  const mention = actors.mentionAt(at);
+  if (mention === null || mention.head !== at) return false;
+  // a noun, no name: not the "Union" of the Karen National Union
+  const last = actors.actors[mention.actor]!.name.split(" ").at(-1) ?? "";
+  return lemmas.has(last) || (last.endsWith("s") && lemmas.has(last.slice(0, -1)));
 }
 
 function isBarred(context: Context, wording: Wording, head: number): boolean {
@@ -241,7 +256,7 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
       tree.child(head, "nsubj") < 0
     ) {
       // "wants | border trade | reopened", "let | convoys | pass"
-      out.push(...tree.childrenBy(above, "obj", "iobj"));
+      out.push(...tree.childrenBy(above, "obj", "iobj").map((at) => antecedentOf(context, at)));
       const promoted = tree.child(above, "nsubj");
       if (promoted >= 0 && (slot !== "object" || passive)) out.push(promoted);
     } else if (isRelation(w.deprel, "conj") && isVerb && tree.child(head, "nsubj") < 0 && slot !== "object") {
@@ -253,7 +268,8 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
     }
   }
   // "the return and | release | ...": an object shared with a later conjunct
-  for (const other of tree.childrenBy(head, "conj")) if (isVerb && tree.child(head, "obj") < 0) out.push(...tree.childrenBy(other, "obj"));
+  for (const other of tree.childrenBy(head, "conj"))
+    if (isVerb && tree.child(head, "obj", "obl") < 0) out.push(...tree.childrenBy(other, "obj"));
   for (let i = 0; i < out.length && out.length < 24; i++) {
     const at = out[i]!;
     if (words[at]!.upos === "VERB") continue;
@@ -273,7 +289,7 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
 function isOfKind(context: Context, actors: Actors, at: number, kinds: ReadonlySet<string>): boolean {
   if (kinds.size === 0) return false;
   const mention = actors.mentionAt(at);
-  const isHead = mention !== null && mention.head === at && mention.type !== "pronoun";
+  const isHead = mention !== null && mention.head === at && (mention.type !== "pronoun" || kinds.has("armed-group"));
   const kind = isHead ? actors.actors[mention.actor]!.kind : null;
   if (
     kinds.has("name") &&

@@ -38,6 +38,10 @@ export const ERROR_CODES = [
   "decision-impossible",
   "case-unknown",
   "case-invalid",
+  // what goes out and comes back
+  "export-not-writable",
+  "import-line-broken",
+  "import-diverged",
   // the installation
   "data-missing",
   "worker-lost",

@@ -1,3 +1,4 @@
+import { ParleyError } from "../errors.ts";
 import type { Reading } from "../reading/reading.ts";
 import { sha256OfBytes, sha256OfText } from "../text/digest.ts";
 import { digestOf, hashOfEntry } from "./chain.ts";
@@ -7,11 +8,11 @@ import { brokenSpan } from "./evidence-rule.ts";
 import { reportId } from "./report-id.ts";
 
 /** What is wrong with a line of a record that is taken in; lines count from 1. */
-export class LineError extends Error {
+export class LineError extends ParleyError {
   readonly line: number;
 
   constructor(line: number, message: string) {
-    super(message);
+    super("import-line-broken", `line ${line}: ${message}`);
     this.name = "LineError";
     this.line = line;
   }

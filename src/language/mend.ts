@@ -1,4 +1,6 @@
 import type { ParsedText, Word } from "./document.ts";
+import { raiseNoun } from "./mend-nouns.ts";
+import { findSubject } from "./mend-subjects.ts";
 import { isRelation } from "./tree.ts";
 
 /** Relations of words that head a clause: where a noun stands in one of them, a verb before it may be the head in truth. */
@@ -27,6 +29,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
     for (let i = first; i < last; i++) {
       retagAfterTo(words, i, last);
       retagRare(words, i, first, last);
+      raiseNoun(words, i, first, last);
       raiseModifier(words, i, first, last);
       splitSubject(words, i, first, last);
       raiseParticiple(words, i, first, last);
@@ -34,6 +37,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
       keepCountedObject(words, i, first, last);
       joinSubjects(words, i, first);
       continueClause(words, i);
+      findSubject(words, i, first, last);
     }
   }
   return { ...parsed, words };
@@ -41,7 +45,15 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
 
 function retagAfterTo(words: Word[], i: number, last: number): void {
   const w = words[i]!;
-  if (w.upos !== "ADJ" || !VERBS_TOO.has(w.form.toLowerCase()) || words[i - 1]?.xpos !== "TO" || i + 1 >= last) return;
+  if (w.upos !== "ADJ" || !VERBS_TOO.has(w.form.toLowerCase()) || words[i - 1]?.form.toLowerCase() !== "to" || i + 1 >= last) return;
+  const to = words[i - 1]!;
+  if (to.xpos !== "TO") {
+    // "offered last month | to/ADP free/ADJ two | lecturers"
+    if (!/^(?:DET|NUM|PRON)$/.test(words[i + 1]!.upos)) return;
+    to.xpos = "TO";
+    to.upos = "PART";
+    to.deprel = "mark";
+  }
   if (!/^(?:DET|NUM|NOUN|PROPN|ADJ|PRON)$/.test(words[i + 1]!.upos)) return;
   w.upos = "VERB";
   w.xpos = "VB";
@@ -234,7 +246,9 @@ function keepCountedObject(words: Word[], i: number, first: number, last: number
     if (w.deprel === "obl" && k > i + (single ? 1 : 2) && k <= i + 7 && object < 0) object = k;
   }
   if (object < 0 || !/^(?:NOUN|NUM|PROPN)$/.test(words[object]!.upos)) return;
-  const hold = words[i + 1]!.head === object || words[i + 2]!.head === object;
+  let above = i + 2;
+  for (let steps = 0; steps < 3 && above >= first && above !== object; steps++) above = words[above]!.head;
+  const hold = above === object || words[i + 1]!.head === object;
   if (!hold) return;
   words[object]!.deprel = "obj";
   if (words[i + 1]!.head === object && words[i + 1]!.deprel === "case") words[i + 1]!.deprel = "advmod";

@@ -69,7 +69,7 @@ export function meetingsOf(context: Context, talks: readonly ReadTalks[], drafts
 
 function statusOf(t: ReadTalks): EventStatus[] | null {
   // "closing in on a truce", "progress" are no meetings
-  if (/^talks:(?:near-deal|progress|no-date|due)\//.test(t.rule) || t.rule.endsWith("/may")) return null;
+  if (/^talks:(?:near-deal|progress|date-set|due)\//.test(t.rule) || t.rule.endsWith("/may")) return null;
   if (t.status === "scheduled" || t.status === "expected") return ["future"];
   if (t.status === "concluded" || t.status === "under-way" || t.status === "resumed") return [];
   return t.rule.endsWith("/was-to-have") ? ["negated"] : null;

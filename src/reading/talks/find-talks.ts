@@ -6,6 +6,7 @@ import { partiesOf } from "../events/parties.ts";
 import { realityOf } from "../events/reality.ts";
 import { isAboutParties } from "../events/subject-matter.ts";
 import type { FrameMatch } from "../frames/match.ts";
+import { isNone } from "../frames/negation.ts";
 import { antecedentOf, subjectOf, withConjuncts } from "../frames/subjects.ts";
 import type { TalksStatus } from "../reading.ts";
 import { formatOf } from "./format.ts";
@@ -82,15 +83,11 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   if (name === "progress") return make(context, match, -1, party, base);
   const noun = nounOf(context, match, name);
   if (noun < 0) return null;
-  // "No date has been | set | for a third round"; a date that was set schedules it
-  if (name === "no-date")
-    return {
-      head,
-      noun,
-      parties: [],
-      turned: { status: match.negation === "none" ? "scheduled" : "proposed", rule: "date", top: head },
-      rule: `${match.frame.id}/date`,
-    };
+  // "a date has been | set | for a third round"; none says nothing of how talks stand
+  if (name === "date-set") {
+    if (match.negation !== "none" || (match.roles.date ?? []).some((at) => isNone(context, at))) return null;
+    return { head, noun, parties: [], turned: { status: "scheduled", rule: "date", top: head }, rule: `${match.frame.id}/date` };
+  }
   return make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
 }
 

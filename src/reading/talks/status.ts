@@ -70,6 +70,9 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       modal === undefined
     )
       [status, rule] = negated ? ["stalled", "not-yet"] : ["scheduled", "timetable"];
+    // "talks are | held | behind closed doors"
+    if (w.xpos === "VBN" && at === head && base === "concluded" && forms.some((f) => /^(?:is|are)$/.test(f)) && !perfect)
+      [status, rule] = ["under-way", "are-held"];
     // "is | due to | open": taken for one mark
     if (marks.includes("due") && moving) [status, rule] = ["scheduled", "due-to"];
     if (w.xpos === "VBG" && forms.some((f) => /^(?:is|are|was|were|'re|'s)$/.test(f)) && (base === "concluded" || base === "under-way"))
@@ -99,7 +102,7 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       else if (/^(?:threaten|try|attempt|aim|fail|struggle|threat|effort|attempt|work|help)$/.test(lemma)) {
         if (!moving) return null;
         [status, rule] = ["proposed", "attempted"];
-      }
+      } else if (isRelation(relation, "advcl") && moving) [status, rule] = ["proposed", "purpose"];
     } else if (
       relation === "acl:relcl" ||
       ((isRelation(relation, "ccomp") || isRelation(relation, "advcl") || isRelation(relation, "parataxis")) && hasTense(context, at))

@@ -74,6 +74,8 @@ export async function pageOf(db: Reader, place: Place, { from, to, order, after 
 export class Touched {
   readonly #at = new Map<string, Judged & { readonly id: string; readonly isMerged: boolean }>();
 
+  readonly #corrections = new Set<number>();
+
   static async load(db: Reader, state: ViewState): Promise<Touched> {
     const touched = new Touched();
     const hashes = [...state.touched.keys()];
@@ -90,6 +92,7 @@ export class Touched {
         const into = mergedInto(state.overlay.claims, id);
         // a claim whose counterpart is gone stands for itself again
         const isMerged = into !== id && (here.has(into) || !state.overlay.claims.has(into));
+        touched.#corrections.add(judged.correction);
         touched.#at.set(`${reading} ${kind} ${n}`, { ...judged, id, isMerged });
       }
     }
@@ -106,8 +109,9 @@ export class Touched {
     return row.decision === touched.correction;
   }
 
-  isMerged(kind: ClaimKind, reading: number, n: number): boolean {
-    return this.#at.get(`${reading} ${KIND_CODES[kind]} ${n}`)?.isMerged ?? false;
+  /** Whether some claim has its fields from the decision. */
+  isCurrent(decision: number): boolean {
+    return this.#corrections.has(decision);
   }
 }
 

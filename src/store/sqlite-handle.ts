@@ -56,8 +56,9 @@ async function openLibsql(path: string): Promise<SqliteHandle> {
     prepare(sql) {
       const statement = database.prepare(sql);
       return {
-        all: (parameters) => statement.all(...parameters).map((row) => withBytes(row as SqlRow)),
-        run: (parameters) => statement.run(...parameters).changes,
+        // as one list: a single null or byte string by itself would be taken for named parameters
+        all: (parameters) => statement.all([...parameters]).map((row) => withBytes(row as SqlRow)),
+        run: (parameters) => statement.run([...parameters]).changes,
       };
     },
     exec: (sql) => void database.exec(sql),

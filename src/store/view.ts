@@ -607,18 +607,15 @@ class StoreView implements RecordView {
       const { asOf } = this.horizon;
       const { closed, inCase, head } = this.#state;
       const until = asOf === null ? sql`` : sql`and day <= ${asOf}`;
-      if (closed.size === 0 && inCase === null) {
-        const { rows } = await sql<{ cell: number; count: number }>`
-          select cell, count(*) as count from positions where reading <= ${head} and decision = 0 ${until} group by cell`.execute(this.#db);
-        return new Map(rows.map(({ cell, count }) => [cell, Number(count)]));
-      }
-      const { rows } = await sql<{ cell: number; reading: number; count: number }>`
-        select cell, reading, count(*) as count from positions where reading <= ${head} and decision = 0 ${until} group by cell, reading`.execute(
-        this.#db,
-      );
       const counts = new Map<number, number>();
-      for (const { cell, reading, count } of rows) {
-        if (!closed.has(reading) && (inCase?.has(reading) ?? true)) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
+      const isWhole = closed.size === 0 && inCase === null;
+      const reading = isWhole ? sql`0` : sql`reading`;
+      const { rows } = await sql<{ cell: number; decision: number; at: number; count: number }>`
+        select cell, decision, ${reading} as at, count(*) as count from positions where reading <= ${head} ${until}
+        group by cell, decision ${isWhole ? sql`` : sql`, reading`}`.execute(this.#db);
+      for (const { cell, decision, at, count } of rows) {
+        if (decision !== 0 && !this.#touched.isCurrent(decision)) continue;
+        if (isWhole || (!closed.has(at) && (inCase?.has(at) ?? true))) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
       }
       return counts;
     })();

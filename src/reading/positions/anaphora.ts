@@ -107,9 +107,7 @@ export function antecedentsOf(
   word: number,
 ): { issue: string; sign: 1 | -1 }[] {
   const own = meaning.move !== null;
-  const near = drafts.filter(
-    (draft) => draft.sentence >= sentence - 2 && (draft.sentence < sentence || draft.head < word) && draft.stance !== "open",
-  );
+  const near = drafts.filter((draft) => draft.sentence >= sentence - 2 && (draft.sentence < sentence || draft.head < word));
   const fitting = near.filter((draft) => {
     const shares = draft.parties.some((party) => parties.includes(party));
     return own ? shares : !shares;

@@ -1,4 +1,5 @@
 import type { FrameSet } from "../../casebook/frames.ts";
+import { isRelation } from "../../language/tree.ts";
 import type { Context, ReadAttribution } from "../context.ts";
 import { type FrameMatch, matchWithContent } from "../frames/match.ts";
 
@@ -10,7 +11,11 @@ export function rootsOf(context: Context, attributions: readonly ReadAttribution
       const out: number[] = [];
       for (let i = first; i <= last; i++) {
         const w = words[i]!;
-        if ((w.head < first || w.head > last) && /^(?:VERB|AUX|NOUN|PROPN|ADJ|PRON|NUM)$/.test(w.upos)) out.push(i);
+        if ((w.head >= first && w.head <= last) || !/^(?:VERB|AUX|NOUN|PROPN|ADJ|PRON|NUM)$/.test(w.upos)) continue;
+        // "proposed elections | under a peace deal": how and when is not what
+        const opener = isRelation(w.deprel, "obl") ? context.tree.child(i, "case") : -1;
+        if (opener >= 0 && !/^(?:for|on|to|of|about)$/.test(words[opener]!.lemma)) continue;
+        out.push(i);
       }
       return out;
     }),

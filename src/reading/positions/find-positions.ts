@@ -217,9 +217,17 @@ class PositionFinder {
     if (own.length === 0) return own;
     const end = attribution?.content.at(-1)?.last ?? sentences[words[match.head]!.sentence]!.last - 1;
     const first = own[0]!;
+    if (first < match.head) return own.map((content) => this.nameAbove(content));
     if (first < match.head || words[first]!.sentence !== words[match.head]!.sentence) return own;
     const series = seriesAfter(this.context, first, end).filter((head) => !own.includes(head));
     return [...own, ...series];
+  }
+
+  /** "a withdrawal from | the corridor, which | he has ruled out": the noun before "which" may only say where. */
+  private nameAbove(content: number): number {
+    const { mentions } = this.source;
+    const above = this.context.parsed.words[content]!.head;
+    return !mentions.has(content) && mentions.has(above) && this.context.parsed.words[above]!.upos === "NOUN" ? above : content;
   }
 
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
@@ -236,12 +244,12 @@ class PositionFinder {
     }
     if (match.passive && holderWords.length === 0) {
       const teller = this.holders.speakerAt(match.head);
-      return teller === null ? [] : [{ word: teller.word, parties: [teller.party] }];
+      return teller === null ? [] : [{ word: teller.word, parties: teller.parties }];
     }
     if (holderWords.length > 0) return found;
     if (match.frame.roles.holder !== undefined && match.frame.roles.holder.length > 0) return [];
     const speaker = this.holders.speakerAt(match.head);
-    return speaker === null ? [] : [{ word: speaker.word, parties: [speaker.party] }];
+    return speaker === null ? [] : [{ word: speaker.word, parties: speaker.parties }];
   }
 
   /** "Kosovo's president said | she | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
@@ -249,7 +257,7 @@ class PositionFinder {
     const w = this.context.parsed.words[word]!;
     if (!this.isRoot.has(head) || w.upos !== "PRON" || !/^(?:it|he|she|they)$/i.test(w.form)) return null;
     const speaker = this.holders.speakerAt(head);
-    return speaker === null ? null : { word, parties: [speaker.party] };
+    return speaker === null ? null : { word, parties: speaker.parties };
   }
 
   private sharesHolder(head: number, heldBy: readonly Holder[]): boolean {
@@ -403,6 +411,7 @@ class PositionFinder {
     if (parties.length === 0 || isLongAgo(this.context, this.times, head)) return;
     const condition = this.conditionOf(head, [topic.mention.head], subjectOf(this.context, head).through);
     const isFirst =
+      (condition?.kind === "until" && topic.sign > 0) ||
       (statement.act === "demand" && (condition?.kind === "before" || condition?.kind === "exchange")) ||
       (statement.act === "refuse" && condition?.kind === "exchange");
     const stance: Stance =

@@ -12,7 +12,9 @@ export interface Holders {
   /** the holders a word names; none where it names nobody who could hold a position */
   at(word: number): Holder | null;
   /** the party that says what stands at the word, innermost first; with the index of the attribution */
-  speakerAt(word: number): { readonly party: number; readonly attribution: number; readonly word: number } | null;
+  speakerAt(
+    word: number,
+  ): { readonly party: number; readonly parties: readonly number[]; readonly attribution: number; readonly word: number } | null;
   /** index of the innermost attribution whose content holds the word, or -1 */
   attributionAt(word: number): number;
   /** whether what stands at the word comes from an official or source without a name, no analyst or witness */
@@ -31,7 +33,7 @@ const PAIR =
   /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator)$/;
 const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
 const VESSEL =
-  /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government)$/;
+  /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government|remnant|wing|leadership|command|faction|branch|rebel|commander|negotiators)$/;
 
 const ANALYSTS =
   /\b(?:analysts?|experts?|observers?|residents?|witness(?:es)?|activists?|critics?|scholars?|professors?|people|teacher|researchers?|relatives|aid workers?|journalists?)\b/i;
@@ -132,15 +134,22 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   }
   const speakerAt: Holders["speakerAt"] = (word) => {
     const attribution = attributionOf[word] ?? -1;
-    if (attribution < 0) return voice < 0 ? null : { party: voice, attribution: -1, word: -1 };
+    if (attribution < 0) return voice < 0 ? null : { party: voice, parties: [voice], attribution: -1, word: -1 };
     const { source, polarity, cueHead } = attributions[attribution]!;
     const himself = ownSpeaker(attribution);
-    if (himself !== null && polarity === "asserts") return { party: himself, attribution, word: source ? source.last : -1 };
+    if (himself !== null && polarity === "asserts")
+      return { party: himself, parties: [himself], attribution, word: source ? source.last : -1 };
     const actor = quotedAs(cueHead) ?? attributions[attribution]!.actor;
     if (polarity !== "asserts" || actor < 0) return null;
     // what a witness, an agency or an unnamed official says is no party's word
     const party = actors.partyOf(actor);
-    return canHold(party) ? { party, attribution, word: source ? source.last : -1 } : null;
+    if (source !== null && isPair(context, source.last)) {
+      // "both presidents said | they would ...": each of them
+      const both = at(source.last);
+      if (both !== null && both.parties.length > 1)
+        return { party: both.parties[0]!, parties: both.parties, attribution, word: source.last };
+    }
+    return canHold(party) ? { party, parties: [party], attribution, word: source ? source.last : -1 } : null;
   };
 
   const at = (word: number): Holder | null => {
@@ -149,7 +158,7 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     const lemma = w.lemma.toLowerCase();
     if (/^(?:we|i|us|our|my)$/i.test(w.form)) {
       const speaker = speakerAt(word);
-      return speaker === null ? null : { word, parties: [speaker.party] };
+      return speaker === null ? null : { word, parties: speaker.parties };
     }
     const whose = actors.mentionAt(word);
     // "Libya's two rival governments" are Libya's, as far as names tell
@@ -181,7 +190,7 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     if (w.upos === "PRON" && mention === null && /^(?:it|they|he|she|its|their|his|her)$/.test(lemma)) {
       // "X said | it | would ...": left open by the resolver, the speaker himself is likeliest
       const speaker = speakerAt(word);
-      return speaker === null ? null : { word, parties: [speaker.party] };
+      return speaker === null ? null : { word, parties: speaker.parties };
     }
     return VESSEL.test(lemma) ? ownerOf(word) : null;
   };

@@ -211,7 +211,7 @@ function closeTo(context: Context, head: number, beside: readonly number[], lemm
   const sentence = words[head]!.sentence;
   const near = beside.find((at) => lemmas.has(words[at]!.lemma.toLowerCase()));
   if (near !== undefined) return near;
-  for (let at = head - 2; at <= head + 6; at++) {
+  for (let at = head - 4; at <= head + 6; at++) {
     const w = words[at];
     if (
       w !== undefined &&

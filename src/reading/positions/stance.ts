@@ -32,6 +32,8 @@ export function stanceOf(
   const isDemand = meaning.act === "demand" || meaning.act === "insist";
   const isRefusal = (meaning.polarity === -1) !== (match.negation === "not");
   const isTrade = condition?.kind === "exchange" && (isDemand || isRefusal);
+  // "wants them to stay until the vote": how long, not on what terms
+  if (condition?.kind === "until" && sign > 0) return "for";
   if (condition !== null && !isTrade && !(isDemand && condition.kind === "before")) return "conditional";
   return sign > 0 ? "for" : "against";
 }

@@ -39,14 +39,14 @@ export function statementAt(context: Context, holders: Holders, head: number, is
   const negated = negationOf(context, head) === "not";
   const expletive = tree.child(head, "expl") >= 0 && words[tree.child(head, "expl")]!.form.toLowerCase() === "there";
   if (speaker !== null) {
-    const holder: Holder = { word: speaker.word, parties: [speaker.party] };
-    const isSelf = subject?.parties.includes(speaker.party) ?? false;
+    const holder: Holder = { word: speaker.word, parties: speaker.parties };
+    const isSelf = subject?.parties.some((party) => speaker.parties.includes(party)) ?? false;
     const { attribution } = speaker;
     if (must) return { head, holder, act: isSelf ? "state" : "demand", attribution, rule: "statement:must" };
     if (isSelf)
       return {
         head,
-        holder: { word: subjectWord, parties: [speaker.party] },
+        holder: { word: subjectWord, parties: speaker.parties },
         act: negated ? "refuse" : "commit",
         attribution,
         rule: "statement:will",
@@ -124,7 +124,7 @@ function judgementAt(context: Context, holders: Holders, head: number): Statemen
   if (words[subject]!.lemma === "it" && w.lemma !== "provide") return null;
   return {
     head,
-    holder: { word: speaker.word, parties: [speaker.party] },
+    holder: { word: speaker.word, parties: speaker.parties },
     act: "demand",
     attribution: speaker.attribution,
     rule: "statement:terms",

@@ -53,15 +53,16 @@ export async function withView<T>(
   effects: Effects,
   work: (view: RecordView) => Promise<T>,
 ): Promise<T> {
-  return withStore(options, effects, false, async (store) => {
-    let view: RecordView;
-    try {
-      view = await openView(store, horizon);
-    } catch (error) {
-      if (error instanceof RangeError)
-        throw new ParleyError("case-unknown", `${store.location}: the record has ${error.message}; parley case list shows its cases`);
-      throw error;
-    }
-    return work(view);
-  });
+  return withStore(options, effects, false, async (store) => work(await viewOf(store, horizon)));
+}
+
+/** The record as it is seen from the horizon. Throws a ParleyError where it has no such case. */
+export async function viewOf(store: Store, horizon: Horizon): Promise<RecordView> {
+  try {
+    return await openView(store, horizon);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new ParleyError("case-unknown", `${store.location}: the record has ${error.message}; parley case list shows its cases`);
+    throw error;
+  }
 }

@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import { ParleyError } from "../errors.ts";
 import { command, examples, type Perform, wholeNumber } from "./command.ts";
 import { processEffects } from "./effects.ts";
+import { addExchangeCommands } from "./exchange-commands.ts";
+import { addPictureCommands } from "./picture/commands.ts";
 import { addRecordCommands } from "./record-commands.ts";
 import { VERSION } from "./version.ts";
 
@@ -95,6 +97,8 @@ export function createProgram(perform: Perform): Command {
     );
 
   addRecordCommands(program, perform);
+  addPictureCommands(program, perform);
+  addExchangeCommands(program, perform);
 
   return program;
 }

@@ -1,0 +1,90 @@
+import { ParleyError } from "../errors.ts";
+import { type Diff, diffOf } from "../picture/diff.ts";
+import type { Effects } from "./effects.ts";
+import { groupsLines } from "./figures.ts";
+import { entryLines, headingLines, quotationLines } from "./picture/entries.ts";
+import { dateOf, type Forms, formed, horizonOf, type PictureOptions } from "./picture/output.ts";
+import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
+import { counted, dayInWords, outletOf, STANCE_WORDS, stanceRun } from "./picture/words.ts";
+import { type Line, type Run, run as styled, wrap } from "./pretty/runs.ts";
+import { withView } from "./record.ts";
+import { shiftLines } from "./shifts.ts";
+import { entriesLines } from "./timeline.ts";
+
+export interface DiffOptions extends PictureOptions {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** `parley diff --from DATE --to DATE`: what the record has on the later day and not on the earlier one. */
+export async function run(options: DiffOptions, effects: Effects): Promise<number> {
+  const from = dateOf(options.from, "--from");
+  const to = dateOf(options.to, "--to");
+  if (from === null || to === null) throw new ParleyError("usage", "give both days: parley diff --from 2024-07-01 --to 2024-07-08");
+  if (from > to) throw new ParleyError("usage", `--from (${from}) must not lie behind --to (${to})`);
+  const diff = await withView(options, { ...horizonOf(options), asOf: from }, effects, (earlier) =>
+    withView(options, { ...horizonOf(options), asOf: to }, effects, (later) => diffOf(earlier, later)),
+  );
+  await effects.write(formed(diffForms(diff), options.format ?? "table", effects));
+  return 0;
+}
+
+export function diffForms(diff: Diff): Forms {
+  return {
+    json: diff,
+    sheet: () => ({
+      columns: ["what", "day", "about", "before", "after", ...EVIDENCE_COLUMNS],
+      rows: [
+        ...diff.stances.map(({ party, issue, before, after }) => {
+          const change = [before?.stance ?? "no reported position", after.stance];
+          return ["stance", after.day, `${party}: ${issue}`, ...change, ...evidenceCells(after.quotation)];
+        }),
+        ...diff.figures.flatMap(({ measure, place, lines }) =>
+          lines.flatMap(({ points }) =>
+            points.map((point) => [
+              "figure",
+              point.day,
+              [measure, place].filter(Boolean).join(", "),
+              null,
+              point.phrase,
+              ...evidenceCells(point.quotation),
+            ]),
+          ),
+        ),
+        ...diff.timeline.map((entry) => {
+          const about = entry.kind === "talks" ? "talks" : entry.type;
+          return [
+            entry.kind,
+            entry.from,
+            about,
+            null,
+            entry.kind === "talks" ? entry.status : entry.status.join("; "),
+            ...evidenceCells(entry.quotations[0]!),
+          ];
+        }),
+      ],
+    }),
+    lines: (width) => diffLines(diff, width),
+  };
+}
+
+function diffLines({ from, to, reports, stances, shifts, figures, timeline }: Diff, width: number): Line[] {
+  const lines: Line[] = [
+    [styled(`${dayInWords(from)} to ${dayInWords(to)}: `, "quiet"), styled(counted(reports.length, "new report"), "strong")],
+  ];
+  const named = reports.slice(0, 12).map((report) => `${outletOf(report)}, ${dayInWords(report.published?.slice(0, 10) ?? null)}`);
+  if (named.length > 0) lines.push(...wrap([styled(`${named.join("; ")}${reports.length > 12 ? " \u2026" : ""}`, "quiet")], width));
+  lines.push(...headingLines("Stances that are not what they were", width));
+  if (stances.length === 0) lines.push([styled("none", "quiet")]);
+  for (const { party, issue, before, after } of stances) {
+    const head: Run[] = [
+      styled(party, "strong"),
+      styled(` on ${issue.replaceAll("-", " ")}: ${before === null ? "no reported position" : STANCE_WORDS[before.stance]} \u2192 `),
+    ];
+    lines.push(...entryLines(dayInWords(after.day), [[...head, stanceRun(after.stance)], ...quotationLines(after.quotation, 160)], width));
+  }
+  lines.push(...headingLines("Changes", width), ...shiftLines(shifts, width));
+  lines.push(...headingLines("New figures", width), ...groupsLines(figures, width));
+  lines.push(...headingLines("Talks and events", width), ...entriesLines(timeline, width));
+  return lines;
+}

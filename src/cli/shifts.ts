@@ -1,0 +1,69 @@
+import { type Shift, shiftsOf } from "../picture/shifts.ts";
+import type { Effects } from "./effects.ts";
+import { entryLines, nothing, quotationLines, sourceRuns } from "./picture/entries.ts";
+import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
+import { dayInWords, heldRuns, moveInWords, STANCE_WORDS, stanceRun } from "./picture/words.ts";
+import { type Line, type Run, run as styled } from "./pretty/runs.ts";
+
+export interface ShiftsOptions extends PictureOptions {
+  readonly since?: string;
+}
+
+/** `parley shifts [PARTY] [ISSUE]`: every change of a position, newest first. */
+export function run(party: string | undefined, issue: string | undefined, options: ShiftsOptions, effects: Effects): Promise<number> {
+  const query = { party: party ?? null, issue: issue ?? null, since: dateOf(options.since, "--since") };
+  return show(options, effects, async (view) => shiftForms(await shiftsOf(view, query)));
+}
+
+export function shiftForms(shifts: readonly Shift[]): Forms {
+  return {
+    json: shifts,
+    sheet: () => ({
+      columns: [
+        "day",
+        "party",
+        "issue",
+        "kind",
+        "move",
+        "direction",
+        "stance_before",
+        "day_before",
+        "quotation_before",
+        "stance",
+        "denied_by",
+        ...EVIDENCE_COLUMNS,
+      ],
+      rows: shifts.map(({ day, party, issue, kind, move, direction, before, after, denials }) => {
+        const denied = denials.map(({ by }) => by ?? "a source not named").join("; ") || null;
+        const old = [before?.stance ?? null, before?.day ?? null, before?.quotation.exact ?? null];
+        return [day, party, issue, kind, move, direction, ...old, after.stance, denied, ...evidenceCells(after.quotation)];
+      }),
+    }),
+    lines: (width) => shiftLines(shifts, width),
+  };
+}
+
+export function shiftLines(shifts: readonly Shift[], width: number): Line[] {
+  if (shifts.length === 0) return nothing("no change reported, and no two dated positions differ");
+  return shifts.flatMap((shift, index) => [...(index > 0 ? [[]] : []), ...entryLines(dayInWords(shift.day), changeRuns(shift), width)]);
+}
+
+/** What changed, the words before and after, who denies it. */
+function changeRuns({ party, issue, kind, move, direction, before, after, denials }: Shift): Run[][] {
+  const head: Run[] = [styled(party, "strong"), styled(` on ${issue.replaceAll("-", " ")}: `)];
+  if (before !== null && before.stance !== after.stance) head.push(stanceRun(before.stance), styled(" \u2192 "));
+  head.push(stanceRun(after.stance));
+  const how = kind === "asserted" ? moveInWords(move!) : "computed from two dated positions";
+  head.push(styled(` \u00b7 ${how}${direction === null ? "" : `, ${direction === "toward" ? "toward it" : "away from it"}`}`, "quiet"));
+  const runs = [head, ...quotationLines(after.quotation)];
+  if (before !== null) {
+    runs.push(
+      [styled(`before, ${dayInWords(before.day)}: ${STANCE_WORDS[before.stance]} `, "quiet"), ...heldRuns(before, 200)],
+      sourceRuns(before.quotation),
+    );
+  }
+  for (const { by, quotation } of denials)
+    runs.push([styled(`denied by ${by ?? "a source not named"}: `, "alert"), ...quotationLines(quotation)[0]!]);
+  return runs;
+}

@@ -223,6 +223,79 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
       'YEREVAN - Armenia is studying a Russian plan to unblock the road to Stepanakert. Azerbaijan says it will open the road only if cargo is checked at its own posts. "We demand that the blockade be lifted without conditions," the Armenian foreign minister said.',
       ["Armenia: humanitarian-access open", "Azerbaijan: humanitarian-access conditional", "Armenia: humanitarian-access for"],
     ],
+    [
+      "NICOSIA - Cypriot President Nikos Christodoulides is prepared to resume the talks where they stopped in 2017, his spokesman said. Turkish Cypriot leader Ersin Tatar repeated that he would only come to the table if the sovereignty of his state was recognised. Turkey, for its part, has refused to withdraw its troops and wants its right to intervene to be kept. Greece called that demand unacceptable.",
+      ["Cyprus: talks for", "Northern Cyprus: talks conditional (keeps)", "Turkey: withdrawal against"],
+    ],
+    [
+      "ISLAMABAD - Pakistan will not hold talks with the Pakistani Taliban unless they lay down their arms, the interior minister told parliament. The militants have offered a one-month truce in exchange for the release of 30 prisoners. The army is said to oppose any deal that lets fighters keep their weapons.",
+      ["Pakistan: disarmament for", "Pakistan: talks conditional", "Tehrik-i-Taliban Pakistan: ceasefire conditional"],
+    ],
+    [
+      "ADEN - Yemen's Southern Transitional Council seeks independence for the south and has threatened to leave the government if its forces are not paid. The Houthis offered to reopen the road to Taiz in return for flights from Sanaa. The government is considering the offer.",
+      [
+        "Houthis: humanitarian-access conditional",
+        "Southern Transitional Council: governance conditional",
+        "Southern Transitional Council: territory for",
+        "Yemen: humanitarian-access open",
+      ],
+    ],
+    [
+      "JUBA - South Sudan's army chief said government troops would leave the villages around Malakal once UN peacekeepers had taken up positions there. Rebel leader Riek Machar no longer insists on the resignation of President Salva Kiir but wants half the cabinet seats. Kiir has not agreed to share power. Uganda offered to act as guarantor.",
+      [
+        "Riek Machar: governance for",
+        "Riek Machar: governance open (drops)",
+        "South Sudan: governance open",
+        "South Sudan: withdrawal conditional",
+        "Uganda: guarantees for",
+      ],
+    ],
+    [
+      "BEIRUT - Hezbollah's deputy leader said on Tuesday that the group would not discuss its arsenal as long as Israel kept flying over Lebanon. The government in Beirut, under pressure from Washington, has promised to bring all weapons under state control by the end of the year. An Israeli official said his country would keep its five positions inside Lebanon until that was done. Iran's foreign minister, who was in Beirut, described the plan as doomed to fail.",
+      ["Hezbollah: disarmament conditional", "Israel: withdrawal conditional", "Lebanon: disarmament for"],
+    ],
+    [
+      "MOGADISHU - Somalia's government says it will only sit down with Ethiopia once Addis Ababa scraps its port deal with Somaliland. Ethiopia, which needs access to the sea, insists that the agreement is legal. Turkey has offered to mediate. Somaliland demands recognition as an independent state in return for the port.",
+      ["Somalia: talks conditional", "Somaliland: territory for", "Turkey: talks for"],
+    ],
+    [
+      'KIGALI - President Paul Kagame told diplomats that Rwanda was ready to withdraw its defensive measures if Congo neutralised the FDLR. Kinshasa has dismissed the offer as a trick and called for sanctions on Rwandan generals. M23 has again refused to leave Goma. "We live here. Where should we withdraw to?" its spokesman asked.',
+      [
+        "Democratic Republic of the Congo: sanctions for",
+        "Democratic Republic of the Congo: withdrawal against",
+        "M23: withdrawal against (keeps)",
+        "Rwanda: withdrawal conditional",
+      ],
+    ],
+    [
+      "MEXICO CITY - Venezuela's government will return to the talks with the opposition if the United States lifts its oil sanctions, its chief negotiator said. The opposition is seeking a date for presidential elections and the release of some 250 political prisoners. Norway, which mediates, has proposed a first round in Barbados.",
+      ["Norway: talks for", "Venezuela: talks conditional", "opposition: elections for", "opposition: prisoners for"],
+    ],
+    [
+      "PRETORIA - Mozambique's Renamo party said it would disarm its remaining fighters provided that they were taken into the army and the police. The government has agreed to integrate 350 of them. Renamo also wants provincial governors to be elected. President Filipe Nyusi accepted that demand on Monday.",
+      ["Mozambique: elections for", "Mozambique: security-forces for", "RENAMO: disarmament conditional", "RENAMO: elections for"],
+    ],
+    [
+      "ADDIS ABABA - Ethiopia's government promised unhindered access for aid convoys to Tigray but said it would not lift its blockade of fuel until the rebels withdrew from Afar. The TPLF called the demand unjust. It says it is willing to withdraw if the western districts are returned. Eritrea has rejected calls for its soldiers to leave.",
+      [
+        "Eritrea: withdrawal against",
+        "Ethiopia: humanitarian-access conditional",
+        "Ethiopia: humanitarian-access for",
+        "Tigray People's Liberation Front: withdrawal conditional",
+      ],
+    ],
+    [
+      "CARACAS - Venezuela claims two-thirds of Guyana and rejects the jurisdiction of the World Court. Guyana's president said his country would not cede a single inch. Brazil has offered to host a meeting of the two leaders. Caracas proposes joint oil exploration in the disputed waters.",
+      ["Brazil: talks for", "Guyana: territory against", "Venezuela: accountability against", "Venezuela: resources for"],
+    ],
+    [
+      "LIMA - The Shining Path's remnants demanded an amnesty for their jailed founder. The government flatly rejected any negotiation with what it called terrorists. A congressman proposed a truth commission.",
+      ["Peru: talks against", "Shining Path: prisoners for"],
+    ],
+    [
+      "PORT-AU-PRINCE - The gang leader Jimmy Cherizier said his fighters would lay down their weapons if the transitional council gave them an amnesty. The council ruled out any pardon. Kenya pledged a thousand police officers for a UN-backed mission.",
+      ["Jimmy Cherizier: disarmament conditional", "Kenya: guarantees for", "transitional council: prisoners against"],
+    ],
   ])("%s", (text, lines) => {
     expect(read(text).lines).toEqual([...lines].sort());
   });

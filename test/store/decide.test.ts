@@ -11,7 +11,8 @@ import { incoming, readingOf, type Told } from "./readings.ts";
 
 const NOW = { asOf: null, knownBy: null, case: null };
 
-const TEXT = "The council rejects a truce. The Hill Front would accept a truce. At least 12 people were killed in Marra, the ministry said.";
+const TEXT =
+  "The council rejects a truce. The Hill Front would accept a truce. At least 12 people were killed in Marra, the ministry said.";
 const REPORT: Told = {
   text: TEXT,
   publisher: "Harbour Post",
@@ -119,14 +120,21 @@ describe.each(testEngines())("on $kind", (engine) => {
       ...REPORT,
       version: "0.2.0",
       figures: [],
-      positions: [REPORT.positions![0]!, { party: "Hill Front", issue: "ceasefire", stance: "for", says: "The Hill Front would accept a truce" }],
+      positions: [
+        REPORT.positions![0]!,
+        { party: "Hill Front", issue: "ceasefire", stance: "for", says: "The Hill Front would accept a truce" },
+      ],
     });
     const [outcome] = await rereadReports(store, [{ of: unread!, reading, casebook: "test" }]);
     // every decision on the figure that still stands is an orphan
     expect(outcome).toMatchObject({ isChanged: true });
     const view = await openView(store, NOW);
     const flagged = await view.flagged();
-    expect(flagged.find(({ decision }) => decision === corrected.seq)).toMatchObject({ claim: reading.positions[1]!.id, method: "position", isFlagged: true });
+    expect(flagged.find(({ decision }) => decision === corrected.seq)).toMatchObject({
+      claim: reading.positions[1]!.id,
+      method: "position",
+      isFlagged: true,
+    });
     const orphans = flagged.filter(({ claim }) => claim === null);
     expect(orphans.length).toBeGreaterThan(0);
     expect(orphans.every(({ method }) => method === "orphan")).toBe(true);

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { verifyRecord } from "../../src/store/verify.ts";
+import { closeStore, openTestStore } from "./engines-open.ts";
+import { keeperProcesses, missingOf } from "./keeping.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "parley-killed-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const keep = keeperProcesses();
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+test("killed 50 times at any moment, no report that was acknowledged is lost, and none is torn", async () => {
+  const location = join(folder, "killed");
+  await closeStore(await openTestStore(location));
+  const said: string[] = [];
+  for (let round = 0; round < 25; round++) {
+    const two = ["a", "b"].map((name) => keep(location, `${name}${round}`));
+    // from before the first transaction to some way into the work
+    while (round % 3 !== 0 && two.every((keeping) => keeping.said().length === 0)) await wait(5);
+    await wait((round * 37) % 60);
+    for (const { child } of two) child.kill("SIGKILL");
+    for (const { ended } of two) await ended;
+    said.push(...two.flatMap((keeping) => keeping.said()));
+  }
+  expect(said.length).toBeGreaterThan(50);
+  expect(await missingOf(location, said)).toEqual([]);
+  const store = await openTestStore(location);
+  const { unsound, reports } = await verifyRecord(store);
+  expect(unsound).toEqual([]);
+  // whole transactions of five, each there or not
+  expect(reports % 5).toBe(0);
+  await closeStore(store);
+}, 120_000);

@@ -96,7 +96,9 @@ export function entryInWords(entry: TimelineEntry): string {
   const who =
     entry.kind === "talks"
       ? entry.participants.join(", ")
-      : [entry.actors.join(", "), entry.recipients.join(", ")].filter(Boolean).join(" \u2192 ");
+      : [entry.actors.join(", "), entry.recipients.filter((name) => !entry.actors.includes(name)).join(", ")]
+          .filter(Boolean)
+          .join(" \u2192 ");
   const where = entry.place === null ? "" : `, ${entry.place}`;
   return `${day}: ${what}${where}${who === "" ? "" : ` (${who})`}`;
 }

@@ -63,7 +63,8 @@ export function matrixLines({ asOf, parties, rows, others }: Matrix, width: numb
   for (let first = 0; first < parties.length; first += together) {
     const shown = parties.slice(first, first + together);
     const columns = [{ title: "issue", width: ISSUE }, ...shown.map(({ name }) => ({ title: name }))];
-    const cells = rows.map((row): Cell[] => [
+    const isSpoken = (row: Matrix["rows"][number]) => row.cells.slice(first, first + together).some(({ kind }) => kind === "position");
+    const cells = rows.filter(isSpoken).map((row): Cell[] => [
       [[styled(row.name, "strong")]],
       ...row.cells.slice(first, first + together).map((cell) => {
         const runs = cellRuns(cell, 84);
@@ -71,6 +72,9 @@ export function matrixLines({ asOf, parties, rows, others }: Matrix, width: numb
       }),
     ]);
     lines.push([], ...tableLines(columns, cells, width));
+    const silent = rows.filter((row) => !isSpoken(row)).map(({ name }) => name);
+    const whom = shown.length === 1 ? "it has" : shown.length === 2 ? "neither has" : "none of them has";
+    if (silent.length > 0) lines.push([], ...wrap([styled(`${whom} a reported position on: ${silent.join(", ")}`, "quiet")], width));
   }
   if (others.length > 0) {
     const named = others.slice(0, 12).map(({ name, positions }) => `${name} (${positions})`);

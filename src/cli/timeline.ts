@@ -103,6 +103,7 @@ export function entryRuns(entry: TimelineEntry): Run[][] {
 }
 
 function castInWords(actors: readonly string[], recipients: readonly string[]): string {
-  const who = [actors.join(", "), recipients.join(", ")].filter((names) => names !== "");
+  const others = recipients.filter((name) => !actors.includes(name));
+  const who = [actors.join(", "), others.join(", ")].filter((names) => names !== "");
   return who.length === 0 ? "" : ` \u00b7 ${actors.length === 0 ? "\u2192 " : ""}${who.join(" \u2192 ")}`;
 }

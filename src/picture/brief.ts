@@ -14,6 +14,7 @@ export interface Brief {
   readonly asOf: string | null;
   readonly knownBy: string | null;
   readonly since: string | null;
+  /** how many reports its evidence comes from */
   readonly reports: number;
   /** the newest that is reported of talks, first; what lies ahead is in `upcoming` */
   readonly talks: readonly TalksEntry[];
@@ -26,7 +27,10 @@ export interface Brief {
   /** by measure and place, newest numbers first; the newest point of each line */
   readonly figures: readonly FigureGroup[];
   readonly upcoming: readonly TimelineEntry[];
+  /** each sentence once */
   readonly evidence: readonly Quotation[];
+  /** the number of its evidence, by claim */
+  readonly references: Readonly<Record<string, number>>;
 }
 
 export interface BriefQuery {
@@ -49,25 +53,31 @@ export async function briefOf(view: PictureView, query: BriefQuery = {}): Promis
   const date = asOf === null ? null : parseDate(asOf);
   const since = query.since ?? (date === null ? null : formatDate(addDays(date, -DAYS)));
   const parties = query.parties ?? [];
-  const [full, shifts, gaps, groups, timeline, reports] = await Promise.all([
+  const [full, allShifts, gaps, allGroups, allEntries] = await Promise.all([
     matrixOf(view, parties.length > 0 ? { parties } : {}),
     shiftsOf(view, { since }),
     gapsOf(view, { parties, since }),
     figuresOf(view),
-    timelineOf(view, { limit: 2000 }),
-    allOf((after, limit) => view.reports({ after, limit })),
+    timelineOf(view),
   ]);
+  const about = parties.length === 0 ? null : await reportsAbout(view, parties);
+  const shifts =
+    about === null
+      ? allShifts
+      : allShifts.filter(({ party, partyKey }) => full.parties.some(({ key, name }) => key === partyKey || name === party));
+  const groups = about === null ? allGroups : figuresWithin(allGroups, about);
+  const timeline =
+    about === null ? allEntries : allEntries.filter(({ quotations }) => quotations.some(({ source }) => about.has(source.report)));
   const matrix: Matrix = { ...full, rows: full.rows.slice(0, ISSUES) };
   const open = gaps.filter(({ kind }) => kind === "opposed" || kind === "disputed" || kind === "conditional");
   const count = (kind: Gap["kind"]) => gaps.filter((gap) => gap.kind === kind).length;
   const ahead = timeline.filter(({ isUpcoming, quotations }) => isUpcoming && isStillExpected(quotations[0]!, asOf));
   const talks = timeline.filter((entry) => entry.kind === "talks");
-  const brief: Omit<Brief, "evidence"> = {
+  const brief: Told = {
     title: view.theCase?.name ?? null,
     asOf,
     knownBy: view.horizon.knownBy,
     since,
-    reports: reports.length,
     talks: newestReported(talks).slice(0, TALKS),
     matrix,
     shifts: shifts.slice(0, SHIFTS),
@@ -76,7 +86,33 @@ export async function briefOf(view: PictureView, query: BriefQuery = {}): Promis
     figures: newestFigures(groups),
     upcoming: ahead.slice(0, UPCOMING),
   };
-  return { ...brief, evidence: evidenceFor(brief) };
+  const { evidence, references } = evidenceFor(brief);
+  return { ...brief, reports: new Set(evidence.map(({ source }) => source.report)).size, evidence, references };
+}
+
+type Told = Omit<Brief, "evidence" | "references" | "reports">;
+
+/** How many statements of a party are looked at for the reports that speak of it. */
+const STATEMENTS = 1000;
+
+/** Reports in which at least one of the parties speaks or holds a position: their conflict, where the record has several and no case. */
+async function reportsAbout(view: PictureView, parties: readonly string[]): Promise<ReadonlySet<string>> {
+  const reports = new Set<string>();
+  for (const party of parties) {
+    const said = await allOf((after, limit) => view.attributions({ party, after, limit }), STATEMENTS);
+    const held = await allOf((after, limit) => view.statements({ party, after, limit }), STATEMENTS);
+    for (const { report } of [...said, ...held]) reports.add(report.id);
+  }
+  return reports;
+}
+
+function figuresWithin(groups: readonly FigureGroup[], reports: ReadonlySet<string>): FigureGroup[] {
+  const isWithin = ({ quotation }: { readonly quotation: Quotation }) => reports.has(quotation.source.report);
+  return groups.map((group) => ({
+    ...group,
+    lines: group.lines.map((line) => ({ ...line, points: line.points.filter(isWithin) })).filter(({ points }) => points.length > 0),
+    contradictions: group.contradictions.filter(({ points }) => points.every(({ point }) => isWithin(point))),
+  }));
 }
 
 /** A date that was announced long ago and is not reached yet stays announced. */
@@ -113,11 +149,19 @@ function newestFigures(groups: readonly FigureGroup[]): FigureGroup[] {
     .filter((group) => group.lines.length > 0);
 }
 
-/** All quotations of the brief in the order in which it tells them, each once. */
-function evidenceFor(brief: Omit<Brief, "evidence">): Quotation[] {
-  const found = new Map<string, Quotation>();
+/** All quotations of the brief in the order in which it tells them; claims from one sentence share a number. */
+function evidenceFor(brief: Told): Pick<Brief, "evidence" | "references"> {
+  const found = new Map<string, number>();
+  const evidence: Quotation[] = [];
+  const references: Record<string, number> = {};
   const add = (quotation: Quotation) => {
-    if (!found.has(quotation.claim)) found.set(quotation.claim, quotation);
+    const place = `${quotation.source.report}\n${quotation.sentence}`;
+    let number = found.get(place);
+    if (number === undefined) {
+      number = evidence.push(quotation);
+      found.set(place, number);
+    }
+    references[quotation.claim] ??= number;
   };
   for (const { quotations } of brief.talks) add(quotations[0]!);
   for (const row of brief.matrix.rows) {
@@ -143,5 +187,5 @@ function evidenceFor(brief: Omit<Brief, "evidence">): Quotation[] {
     for (const { points } of contradictions) for (const { point } of points) add(point.quotation);
   }
   for (const { quotations } of brief.upcoming) add(quotations[0]!);
-  return [...found.values()];
+  return { evidence, references };
 }

@@ -67,9 +67,12 @@ export interface FigureGroup {
 
 export interface FiguresQuery extends Pick<FigureQuery, "measure" | "place" | "issuer" | "scope" | "basis"> {
   readonly since?: string | null;
-  /** how many figures are looked at, the newest first; all where not told */
+  /** how many figures are looked at, the newest first; 500 where not told */
   readonly limit?: number;
 }
+
+/** How many figures are looked at where nobody says: each is taken from the text of its report. */
+export const FIGURES_LIMIT = 500;
 
 const MEASURES: readonly Measure[] = [
   "killed",
@@ -85,7 +88,7 @@ const MEASURES: readonly Measure[] = [
 
 /** The figures by measure and place, each with its lines. */
 export async function figuresOf(view: PictureView, query: FiguresQuery = {}): Promise<readonly FigureGroup[]> {
-  const { since = null, limit, ...asked } = query;
+  const { since = null, limit = FIGURES_LIMIT, ...asked } = query;
   const claims = await allOf((after, size) => view.figures({ ...asked, from: since, after, limit: size }), limit);
   const { asOf } = view.horizon;
   const seen = claims.filter((claim) => asOf === null || (pointDay(claim) ?? "") <= asOf);
@@ -117,7 +120,9 @@ function pointDay({ scope, times }: FigureClaim): string | null {
 
 function issuerOf({ issuer, report }: FigureClaim): FigureIssuer {
   if (issuer === null) return { kind: "own-voice", publisher: report.publisher };
-  if (issuer.kind === "unnamed") return { kind: "unnamed", name: issuer.name, report: report.id };
+  // "the hospital", "a rights group": a body without a name is another one in another report
+  const isNameless = issuer.country === null && !/\p{Lu}\p{Ll}/u.test(issuer.name.replace(/^(?:An?|The) /, ""));
+  if (issuer.kind === "unnamed" || isNameless) return { kind: "unnamed", name: issuer.name, report: report.id };
   return { kind: "named", key: issuer.key, name: issuer.name };
 }
 
@@ -139,10 +144,9 @@ function lineKey(claim: FigureClaim, peoples: ReadonlyMap<string, ReadonlySet<st
 /**
  * Two running tolls of one issuer are two lines, "more than 46,700 since the war began" and "at least 72 since the accord": a report that
  * gives both, or a number that no toll reaches from the last one, tells them apart. Between reports a toll may grow twentyfold (the first
- * days of a war) and be revised down to half.
+ * days of a war) and be revised down to half. The same holds for one incident, "29 wounded, six of them badly".
  */
 function linesOf(claims: readonly FigureClaim[]): FigureClaim[][] {
-  if (claims[0]!.scope === "incident") return [[...claims]];
   const lines: FigureClaim[][] = [];
   for (const claim of claims) {
     const size = claim.low ?? claim.high;
@@ -162,9 +166,13 @@ function linesOf(claims: readonly FigureClaim[]): FigureClaim[][] {
 function accountKey(claim: FigureClaim): string {
   const { measure, place, scope, basis, report } = claim;
   const issuer = issuerOf(claim);
-  // an own voice without a publisher is that of its report alone
+  // an own voice without a publisher is that of its report alone; "Health Ministry" of one country is not that of another
   const who =
-    issuer.kind === "named" ? issuer.key : issuer.kind === "unnamed" ? `${issuer.name}\n${report.id}` : (issuer.publisher ?? report.id);
+    issuer.kind === "named"
+      ? `${issuer.key}\n${claim.issuer?.country ?? ""}`
+      : issuer.kind === "unnamed"
+        ? `${issuer.name}\n${report.id}`
+        : (issuer.publisher ?? report.id);
   return [measure, place ?? "", scope ?? "none", basis, issuer.kind, who].join("\n");
 }
 
@@ -260,21 +268,30 @@ function contradictionsOf(lines: readonly FigureLine[]): Contradiction[] {
             { series: other.id, point: against },
           ],
         });
-        break;
       }
     }
   }
   return found;
 }
 
+/** Numbers further apart than this count different things, where nothing but their nearness says that they count the same. */
+const COMPARABLE = 3;
+
 /** Whether both numbers count the same: the same people, in the same time, told of a named place or in one passage of one report. */
 function isSameThing({ place }: FigureLine, a: FigurePoint, b: FigurePoint): boolean {
-  if (whoKey(a.who) !== whoKey(b.who)) return false;
+  if (whoKey(a.who) !== whoKey(b.who) || isRest(a) || isRest(b)) return false;
+  const [x, y] = [a.low ?? a.high, b.low ?? b.high];
+  if (x === null || y === null || Math.max(x, y) > COMPARABLE * Math.min(x, y)) return false;
   const near = a.quotation.source.report === b.quotation.source.report && Math.abs(a.quotation.start - b.quotation.start) <= ONE_PASSAGE;
   if (a.when === null || b.when === null) return near;
-  const [x, y] = [periodOf(a.when), periodOf(b.when)];
-  const overlap = (x.from ?? "") <= (y.until ?? "9999") && (y.from ?? "") <= (x.until ?? "9999");
+  const [one, two] = [periodOf(a.when), periodOf(b.when)];
+  const overlap = (one.from ?? "") <= (two.until ?? "9999") && (two.from ?? "") <= (one.until ?? "9999");
   return overlap && (place !== null || near);
+}
+
+/** "200,000 others", "another 1.2 million": they come on top of what was counted before. */
+function isRest({ who, phrase }: FigurePoint): boolean {
+  return /^(?:others?|more)\b/i.test(who ?? "") || /\b(?:an)?other\b|\bfurther\b/i.test(phrase);
 }
 
 /** Whether no number fits both. "At least 18" and "27" do not contradict each other. */

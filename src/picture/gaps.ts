@@ -56,7 +56,7 @@ export interface GapsQuery {
 /** How many parties are paired where nobody names them. */
 const PAIRED = 8;
 /** How many stances back the one of the day `since` is looked for. */
-const RUNS_BACK = 20;
+const RUNS_BACK = 8;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
 export async function gapsOf(view: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {

@@ -5,13 +5,13 @@ export interface PositionsQuery {
   readonly party?: string | null;
   readonly issue?: string | null;
   readonly since?: string | null;
-  /** how many at most, the newest first; all where not told */
+  /** how many at most, the newest first; 200 where not told */
   readonly limit?: number;
 }
 
 /** Dated statements, newest first: what did X say on this before? */
 export async function positionsOf(view: PictureView, query: PositionsQuery = {}): Promise<readonly Statement[]> {
-  const { party = null, issue = null, since = null, limit } = query;
+  const { party = null, issue = null, since = null, limit = 200 } = query;
   const claims = await allOf((after, size) => view.statements({ party, issue, from: since, after, limit: size }), limit);
   return claims.map(statementOf);
 }

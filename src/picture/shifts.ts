@@ -34,8 +34,11 @@ export interface ShiftsQuery {
   readonly since?: string | null;
 }
 
-/** How many stances back changes are computed. */
-const RUNS_BACK = 50;
+/** How many stances back changes are computed: of all parties, and of one party or issue that was asked for. */
+const RUNS_BACK = 8;
+const RUNS_BACK_ASKED = 50;
+/** How many moves that reports assert are looked at, the newest first. */
+const MOVES = 500;
 
 /** From the refusal to the full acceptance of the proposition. */
 export const STANCE_RANK: Readonly<Record<Stance, number>> = { against: 0, open: 1, conditional: 2, for: 3 };
@@ -49,8 +52,8 @@ export async function shiftsOf(
   { party = null, issue = null, since = null }: ShiftsQuery = {},
 ): Promise<readonly Shift[]> {
   const [moved, cells] = await Promise.all([
-    allOf((after, limit) => view.statements({ party, issue, from: since, moved: true, after, limit })),
-    view.stances({ party, issue, earlier: RUNS_BACK }),
+    allOf((after, limit) => view.statements({ party, issue, from: since, moved: true, after, limit }), MOVES),
+    view.stances({ party, issue, earlier: party === null && issue === null ? RUNS_BACK : RUNS_BACK_ASKED }),
   ]);
   const byPlace = new Map(cells.map((cell) => [placeOf(cell), cell]));
   const found: { readonly shift: Omit<Shift, "denials">; readonly after: PositionClaim }[] = [];

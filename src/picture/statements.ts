@@ -34,7 +34,7 @@ export interface StatementsQuery {
 
 /** Who said what, newest first; a denial stands beside the claim that it denies. */
 export async function statementsOf(view: PictureView, query: StatementsQuery = {}): Promise<readonly SaidStatement[]> {
-  const { party = null, polarity = null, since = null, limit } = query;
+  const { party = null, polarity = null, since = null, limit = 200 } = query;
   const claims = await allOf((after, size) => view.attributions({ party, polarity, from: since, after, limit: size }), limit);
   const relations = await view.relationsOf(claims.map(({ id }) => id));
   const answers = new Map<string, RelationClaim[]>();

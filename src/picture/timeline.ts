@@ -43,13 +43,16 @@ export interface TimelineQuery {
   readonly since?: string | null;
   readonly party?: string | null;
   readonly kind?: TimelineEntry["kind"] | null;
-  /** how many claims of each kind are looked at, the newest first; all where not told */
+  /** how many claims of each kind are looked at, the newest first; 500 where not told */
   readonly limit?: number;
 }
 
+/** How many talks and how many events are looked at where nobody says. */
+export const TIMELINE_LIMIT = 500;
+
 /** Talks and events in the order of their days, those without any last. What several reports tell of one day and place is one entry. */
 export async function timelineOf(view: PictureView, query: TimelineQuery = {}): Promise<readonly TimelineEntry[]> {
-  const { since = null, party = null, kind = null, limit } = query;
+  const { since = null, party = null, kind = null, limit = TIMELINE_LIMIT } = query;
   const asOf = await dayOfView(view);
   const talks = kind === "event" ? [] : await allOf((after, size) => view.talks({ from: since, party, after, limit: size }), limit);
   const events = kind === "talks" ? [] : await allOf((after, size) => view.events({ from: since, party, after, limit: size }), limit);

@@ -1,4 +1,3 @@
-import { periodOf } from "../record/period.ts";
 import type { Page, RecordView } from "../record/queries.ts";
 
 /** What of the record a picture looks at. */
@@ -39,11 +38,23 @@ export async function allOf<T>(
 }
 
 /**
- * The day as of which the view is looked at: that of the horizon, or that of the newest report. Ages and what is upcoming count from it,
- * never from a clock. Null where no report has a date.
+ * The day as of which the view is looked at: that of the horizon, or the newest from which anything counts, which is the day of the
+ * newest report. Ages and what is upcoming count from it, never from a clock. Null where nothing has a date.
  */
-export async function dayOfView(view: Pick<PictureView, "horizon" | "reports">): Promise<string | null> {
+export async function dayOfView(view: PictureView): Promise<string | null> {
   if (view.horizon.asOf !== null) return view.horizon.asOf;
-  const { items } = await view.reports({ order: "newest", limit: 1 });
-  return periodOf(items[0]?.published ?? null).from;
+  const newest = { order: "newest", limit: 1 } as const;
+  const pages = await Promise.all([
+    view.statements(newest),
+    view.attributions(newest),
+    view.events(newest),
+    view.figures(newest),
+    view.talks(newest),
+  ]);
+  let day: string | null = null;
+  for (const { items } of pages) {
+    const found = items[0]?.times.day ?? null;
+    if (found !== null && (day === null || found > day)) day = found;
+  }
+  return day;
 }

@@ -15,8 +15,7 @@ type Mark = (claim: string) => string;
 
 /** The brief as Markdown: sections of short lines, each with the number of its evidence at the end of the page. */
 export function briefMarkdown(brief: Brief): string {
-  const numbers = new Map(brief.evidence.map(({ claim }, index) => [claim, index + 1]));
-  const mark: Mark = (claim) => (numbers.has(claim) ? ` [${numbers.get(claim)}]` : "");
+  const mark: Mark = (claim) => (Object.hasOwn(brief.references, claim) ? ` [${brief.references[claim]}]` : "");
   const sections: (readonly [string, readonly string[]])[] = [
     ["Talks now", brief.talks.map((entry) => `- ${entryWords(entry, mark)}`)],
     ["Positions", [markdownMatrix(brief.matrix, mark).trimEnd()]],
@@ -44,16 +43,16 @@ const EMPTY: Readonly<Record<string, string>> = {
   Upcoming: "No date ahead is reported.",
 };
 
-/** "As of 16 Jan 2025, from 5 reports. ..." */
+/** "As of 16 Jan 2025, citing 5 reports. ..." */
 export function aboutBrief({ asOf, knownBy, reports }: Brief): string {
   const known = knownBy === null ? "" : `, as known by ${dayInWords(knownBy.slice(0, 10))}`;
-  return `As of ${dayInWords(asOf)}${known}, from ${counted(reports, "report")}. What follows is what reports say, not what is so; a number in brackets leads to the words. Grades: A\u2013F how reliable the source, 1\u20136 how credible the claim; F6 says that nobody has judged it.`;
+  return `As of ${dayInWords(asOf)}${known}, citing ${counted(reports, "report")}. What follows is what reports say, not what is so; a number in brackets leads to the words. Grades: A\u2013F how reliable the source, 1\u20136 how credible the claim; F6 says that nobody has judged it.`;
 }
 
 export function entryWords(entry: TimelineEntry, mark: Mark): string {
   const quotation = entry.quotations[0]!;
   const what = entry.kind === "talks" ? `talks **${entry.status.replaceAll("-", " ")}**` : `**${entry.type.toLowerCase()}**`;
-  const who = entry.kind === "talks" ? entry.participants : [...entry.actors, ...entry.recipients];
+  const who = entry.kind === "talks" ? entry.participants : [...new Set([...entry.actors, ...entry.recipients])];
   const parts = [
     what,
     entry.place,

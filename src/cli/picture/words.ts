@@ -37,7 +37,7 @@ export function ageInWords(age: number | null): string {
   if (age === null) return "age unknown";
   if (age <= 0) return "today";
   if (age < 61) return `${counted(age, "day")} old`;
-  const months = Math.round(age / 30.44);
+  const months = Math.floor(age / 30.44);
   return months < 24 ? `${months} months old` : `${Math.floor(age / 365.25)} years old`;
 }
 

@@ -24,6 +24,10 @@ test.each([
   ["Talks between Morocco and the Polisario Front were to have begun on Monday.", ["suspended Morocco+Polisario Front / -"]],
   ["The negotiations between Cyprus and Turkey have been stalled for weeks.", ["stalled Cyprus+Turkey / -"]],
   ["Neither Israel nor Hamas has said when the talks might resume.", ["stalled - / -"]],
+  ["The negotiations between Serbia and Kosovo are at an impasse.", ["stalled Serbia+Kosovo / -"]],
+  ["Envoys of Yemen flew to Muscat for talks with the Houthis.", ["scheduled Envoys of Yemen+Houthis / -"]],
+  ["The collapse of the talks between Chad and Libya alarmed Cairo.", ["collapsed Chad+Libya / -"]],
+  ["Cyprus and Turkey have been holding talks for months.", ["under-way Cyprus+Turkey / -"]],
 ] as const)("%s", (text, expected) => {
   expect(talksOf(text)).toEqual(expected);
 });

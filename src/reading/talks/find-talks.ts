@@ -81,6 +81,7 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   if (match.frame.part === "noun" && name === "under-way" && prepositionOf(context, head) !== "under") return null;
   if (match.frame.part === "noun" && realityOf(context, head).none) return null;
   if (name === "progress") return make(context, match, -1, party, base);
+  if (name === "at-impasse" && !/^(?:at|in|on)$/.test(prepositionOf(context, head))) return null;
   const noun = nounOf(context, match, name);
   if (noun < 0) return null;
   // "a date has been | set | for a third round"; none says nothing of how talks stand
@@ -93,7 +94,8 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
 
 function make(context: Context, match: FrameMatch, noun: number, parties: readonly number[], base: TalksStatus): Draft | null {
   const turned = turn(context, match.head, base);
-  if (turned === null) return null;
+  // "ready to | return to the table |" is a position
+  if (turned === null || (turned.status === "proposed" && match.frame.id === "talks:return-to")) return null;
   return { head: match.head, noun, parties: parties.filter((p) => p !== noun), turned, rule: `${match.frame.id}/${turned.rule}` };
 }
 
@@ -107,7 +109,7 @@ function nounOf(context: Context, match: FrameMatch, name: string): number {
     if (words[match.head]!.lemma === "have" && !isRelation(words[word]!.deprel, "obj")) continue;
     const noun = negotiationsAt(context, antecedentOf(context, word));
     if (noun >= 0) return noun;
-    if (name === "leave" && /^(?:process|table)$/.test(words[word]!.lemma)) return word;
+    if ((name === "leave" || name === "return-to") && /^(?:process|table)$/.test(words[word]!.lemma)) return word;
     // "They | ended | without a deal" right after "talks"
     const pronoun = /^(?:it|they)$/i.test(words[word]!.lemma) && /^(?:collapse|stall|conclude|suspend|resume|hold|take-place)$/.test(name);
     if (pronoun && words[word]!.upos === "PRON") {
@@ -212,6 +214,14 @@ function heldBefore(context: Context, times: readonly ReadTime[], drafts: readon
       top = w.head;
     if (taken.has(top) || found.some((d) => d.noun === top) || !/^(?:obl|nmod)/.test(words[top]!.deprel)) continue;
     const preposition = prepositionOf(context, top);
+    const ahead = announcedBy(context, top, preposition);
+    if (ahead !== null) {
+      // "| Envoys of Yemen | flew to Muscat for talks"
+      const parties = preposition === "for" ? subjectWords(context, words[top]!.head) : [];
+      found.push({ head: top, noun: top, parties, turned: { status: ahead, rule: preposition, top }, rule: `ahead-of/${preposition}` });
+      taken.add(top);
+      continue;
+    }
     const measured = top !== w.index;
     const dated = times.some(
       (t) => t.edtf !== null && t.first >= context.tree.yieldOf(top).first && t.last <= context.tree.yieldOf(top).last,
@@ -233,6 +243,28 @@ function heldBefore(context: Context, times: readonly ReadTime[], drafts: readon
     taken.add(top);
   }
   return found;
+}
+
+const COMING = /^(?:arrive|fly|travel|come|go|head|leave|gather|due|return|welcome|await|expect|assemble|convene)$/;
+
+/**
+ * How talks stand towards which somebody is on the way: "| ahead of | talks in Geneva", "flew to Doha | for | talks", "is expected in Cairo | for | talks";
+ * null where the preposition tells nothing of the kind.
+ */
+function announcedBy(context: Context, noun: number, preposition: string): TalksStatus | null {
+  const { words } = context.parsed;
+  const above = words[noun]!.head;
+  if (above < 0) return null;
+  const lemma = words[above]!.lemma.toLowerCase();
+  const before = words
+    .slice(Math.max(0, noun - 6), noun)
+    .map((w) => w.form.toLowerCase())
+    .join(" ");
+  if (preposition === "of" && (lemma === "eve" || /\bahead of\b/.test(before))) return "scheduled";
+  if (preposition === "ahead") return "scheduled";
+  if (preposition !== "for" || !COMING.test(lemma) || words[above]!.upos !== "VERB") return null;
+  const turned = turn(context, above, "scheduled");
+  return turned === null ? null : lemma === "expect" ? "expected" : turned.status;
 }
 
 /** One statement for the same negotiations in a clause: the outer verb tells more ("are expected | to resume"). */

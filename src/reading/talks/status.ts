@@ -43,7 +43,7 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
     const modal = kids.find((k) => words[k]!.xpos === "MD" && isRelation(words[k]!.deprel, "aux"));
     if (marks.some((m) => /^(?:if|unless|whether|until|before|once|when)$/.test(m)) && at === head && base !== "stalled") {
       if (marks.some((m) => /^(?:if|unless|whether|until)$/.test(m))) return null;
-      if (marks.some((m) => /^(?:before|once)$/.test(m)) && !/^VBD$/.test(w.xpos)) return null;
+      if (marks.some((m) => /^(?:before|once)$/.test(m)) && !/^VBD$/.test(w.xpos) && !marks.includes("due")) return null;
     }
     if (modal !== undefined && moving) {
       const form = words[modal]!.form.toLowerCase();
@@ -75,7 +75,11 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       [status, rule] = ["under-way", "are-held"];
     // "is | due to | open": taken for one mark
     if (marks.includes("due") && moving) [status, rule] = ["scheduled", "due-to"];
-    if (w.xpos === "VBG" && forms.some((f) => /^(?:is|are|was|were|'re|'s)$/.test(f)) && (base === "concluded" || base === "under-way"))
+    if (
+      w.xpos === "VBG" &&
+      forms.some((f) => /^(?:is|are|was|were|been|'re|'s)$/.test(f)) &&
+      (base === "concluded" || base === "under-way")
+    )
       [status, rule] = ["under-way", "progressive"];
     if (w.deprel === "root" || w.head < 0) break;
     const up = words[w.head]!;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ParsedText } from "../../src/language/document.ts";
 import { mendVerbs } from "../../src/language/mend.ts";
@@ -79,4 +80,62 @@ test.each([
     let steps = 0;
     for (let up = word.head; up >= 0; up = words[up]!.head) expect(++steps).toBeLessThan(words.length);
   }
+});
+
+const sideOf = (text: string) => {
+  const { words } = parse(text);
+  return words.filter((w) => w.upos !== "PUNCT" && w.upos !== "DET").map((w) => `${w.form}/${w.deprel}/${words[w.head]?.form ?? "-"}`);
+};
+
+test.each([
+  ["An LNA brigade commander denies having fired anything.", ["commander/nsubj/denies", "denies/root/-", "fired/ccomp/denies"]],
+  ["Yerevan denies the document does anything of the kind.", ["Yerevan/nsubj/denies", "denies/root/-", "does/ccomp/denies"]],
+  ["The opposition leader urges calm.", ["leader/nsubj/urges", "urges/root/-", "calm/obj/urges"]],
+  ["A party official spoke of 30.", ["official/nsubj/spoke", "spoke/root/-"]],
+  [
+    "A rocket wounded three children in Abu Grein this morning, a GNA field hospital reports.",
+    ["hospital/nsubj/reports", "wounded/root/-"],
+  ],
+])("a verb read as a noun is the verb: %s", (text, expected) => {
+  expect(sideOf(text)).toEqual(expect.arrayContaining(expected));
+});
+
+test.each([
+  "The hospital published two reports.",
+  "The army presented three reports, an envoy said.",
+  "He read a report, the claims and estimates.",
+])("a noun stays a noun: %s", (text) => {
+  const { words } = parse(text);
+  expect(words.filter((w) => /^(?:reports|claims|estimates)$/.test(w.form)).map((w) => w.upos)).not.toContain("VERB");
+});
+
+test.each([
+  [
+    "Some 135,000 people have fled that town, the UN Office for the Coordination of Humanitarian Affairs (OCHA) said on Monday.",
+    ["Office/nsubj/said", "town/obj/fled"],
+  ],
+  ["The authorities reported 456 cases; UNICEF, which counts only those admitted to clinics, gives 390.", ["UNICEF/nsubj/gives"]],
+])("a verb has the subject beside it: %s", (text, expected) => {
+  expect(sideOf(text)).toEqual(expect.arrayContaining(expected));
+});
+
+test("no rule makes a circle or a second root, whatever stands before a verb read as a noun", () => {
+  const upos = fc.constantFrom("NOUN NN", "NOUN NNS", "PROPN NNP", "VERB VBD", "DET DT", "PUNCT ,");
+  const form = fc.constantFrom("denies", "spoke", "urges", "army", "reports", "said", "a", ";");
+  const relation = fc.constantFrom("nsubj", "compound", "appos", "obj", "parataxis", "conj", "acl", "amod");
+  fc.assert(
+    fc.property(fc.array(fc.tuple(form, upos, relation, fc.nat(20)), { minLength: 2, maxLength: 8 }), fc.nat(7), (rows, top) => {
+      const root = top % rows.length;
+      // each word hangs on one nearer the root, so the tree given has no circle
+      const near = (at: number, r: number) => (at < root ? at + 1 + (r % (root - at)) : root + (r % (at - root)));
+      const lines = rows.map(([f, u, d, r], at) => (at === root ? `${f} ${u} root 0` : `${f} ${u} ${d} ${near(at, r) + 1}`));
+      const { words } = mendVerbs(tree(lines));
+      expect(words.filter((w) => w.head < 0)).toHaveLength(1);
+      for (const word of words) {
+        let steps = 0;
+        for (let up = word.head; up >= 0; up = words[up]!.head) expect(++steps).toBeLessThan(words.length);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

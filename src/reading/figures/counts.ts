@@ -27,6 +27,8 @@ export interface Count {
   readonly kind: "count" | "vague" | "share" | "article";
   /** the part a share names, null for "most of" and all that is no share */
   readonly part: number | null;
+  /** whether it is a part or multiple of the number told before: "half that number" */
+  readonly ofEarlier: boolean;
   /** whether a share is taken of it: "most of its | 2.3 million people" */
   readonly base: boolean;
   /** whether another number counts some of these: "12,000 of the | 40,000 residents" */
@@ -62,6 +64,7 @@ export function findCounts(context: Context): Count[] {
         qualifier: n.qualifier,
         kind: n.kind,
         part: n.part,
+        ofEarlier: n.ofEarlier,
         base: phrase.first <= shareEnd,
         enclosed: phrase.first <= wholeEnd,
       });
@@ -95,7 +98,10 @@ function countOf(context: Context, phrase: WordRange, coreFirst: number, core: n
   } else {
     noun = countedNoun(context, coreFirst, core, phrase.last, end);
   }
-  if (noun >= 0 && isThing(context, noun)) return null;
+  // "gave the number as nine | last month"
+  if (noun > phrase.last + 1 && isThing(context, noun) && /^(?:last|this|next|every|each|late|early)$/i.test(words[phrase.last + 1]!.form))
+    noun = -1;
+  if (noun >= 0 && isThing(context, noun) && !isCaseOfIllness(context, noun)) return null;
   // "his 2004 | death"
   if (noun === core + 1 && coreFirst === core && words[noun]!.xpos === "NN" && /^(?:1[89]|20)\d\d$/.test(words[core]!.form)) return null;
   // "Daniel was one of | 20 students killed": the one is named
@@ -221,6 +227,7 @@ function articleCount(context: Context, at: number, end: number): Count | null {
     qualifier: "exact",
     kind: "article",
     part: null,
+    ofEarlier: false,
     base: false,
     enclosed: false,
   };
@@ -242,6 +249,18 @@ export function isThing(context: Context, noun: number): boolean {
   return w.upos === "NOUN" && THINGS.has(w.lemma.toLowerCase());
 }
 
+const ILLNESS =
+  /^(?:cholera|measles|polio|malaria|typhoid|dengue|ebola|mpox|diphtheria|dysentery|meningitis|hepatitis|coronavirus|covid(?:-19)?|influenza|flu|tuberculosis|malnutrition|diarrh(?:o?ea)|smallpox|plague|fever|virus|disease|infection)$/i;
+
+/** "456 suspected | cases", "1,200 | cases of cholera", "40 cholera | cases": people who are ill; not cases of torture. */
+export function isCaseOfIllness(context: Context, noun: number): boolean {
+  const { words } = context.parsed;
+  if (words[noun]!.lemma.toLowerCase() !== "case") return false;
+  if (/^of$/i.test(words[noun + 1]?.form ?? "")) return words.slice(noun + 2, noun + 5).some((w) => ILLNESS.test(w.form));
+  const before = words.slice(Math.max(0, noun - 4), noun);
+  return before.some((w) => ILLNESS.test(w.form)) || /^(?:suspected|confirmed|probable)$/i.test(words[noun - 1]!.form);
+}
+
 const PERSON_ENDING = /(?:ese|men|women|man|woman|ers|ors|ists|ants|ians|eers|ees|ans|people|folk|persons?)$/;
 
 /** Whether the noun counted names people, or none is named. */
@@ -251,5 +270,7 @@ export function countsPersons(context: Context, count: Count): boolean {
   if (w.upos === "PRON" || w.upos === "ADJ" || w.upos === "VERB" || w.upos === "NUM" || w.upos === "DET") return true;
   const lemma = w.lemma.toLowerCase();
   if (THINGS.has(lemma)) return false;
+  // "45,000 Turkish | Cypriots", "600 | Tutsis"
+  if (/^\p{Lu}\p{Ll}+s$/u.test(w.form)) return true;
   return PERSONS.has(lemma) || w.upos === "PROPN" || PERSON_ENDING.test(w.form.toLowerCase());
 }

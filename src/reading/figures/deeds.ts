@@ -82,9 +82,11 @@ export function objectDeed(context: Context, verb: number): Deed | null {
       if (has(context, verb, 8, /^(?:hospitals?|clinics?)$/) >= 0) return isPassive(context, verb) ? deed("injured") : null;
       if (has(context, verb, 8, /^(?:morgue|safety)$/) >= 0) return null;
       if (has(context, verb, 10, PRISONS) >= 0) return deed("detained");
+      // "eight people were carried | off"
+      if (has(context, verb, 2, /^(?:off|away)$/) >= 0 && (lemma === "carry" || lemma === "take")) return deed("abducted");
       if (lemma === "hold" || lemma === "keep") {
-        // "30 people are being held"
-        const held = isPassive(context, verb) || context.parsed.words[verb]!.xpos === "VBG";
+        // "30 people are being held", "they | hold seven soldiers"
+        const held = isPassive(context, verb) || context.parsed.words[verb]!.xpos === "VBG" || holdsPersons(context, verb);
         return held ? deed(saysHostage(context, verb) ? "abducted" : "detained") : null;
       }
       if (lemma === "take" && has(context, verb, 6, /^(?:lives)$/) >= 0) return deed("killed");
@@ -138,7 +140,7 @@ export function objectDeed(context: Context, verb: number): Deed | null {
           context,
           verb,
           6,
-          /^(?:soldiers?|fighters?|men|troops|officers?|policemen|guerrillas|militants|rebels|members|marines|pilots?)$/,
+          /^(?:soldiers?|fighters?|men|troops|officers?|policemen|police|guerrillas|militants|rebels|members|marines|pilots?|peacekeepers?|sons?|daughters?|brothers?|sisters?|relatives|colleagues|guards?|medics?|crewmen|sailors|paramedics|rescuers|bodyguards?|commandos?|militiamen|servicemen|gunmen|children|civilians|comrades|staffers?)$/,
         ) >= 0
         ? deed("killed")
         : null;
@@ -263,6 +265,27 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
       return measure ? deed(measure) : null;
     }
   }
+}
+
+/** "They | hold seven soldiers", "the group held 40 villagers": people are held in no hall or plane but by somebody. */
+function holdsPersons(context: Context, verb: number): boolean {
+  const object = context.tree.child(verb, "obj");
+  if (object < 0) return false;
+  // "they are thought to | hold dozens more"
+  if (/^(?:dozens|scores|hundreds|thousands|several)$/.test(formOf(context, object)) && formOf(context, object + 1) !== "of") return true;
+  if (
+    !/^(?:soldier|policeman|policewoman|officer|troop|peacekeeper|prisoner|captive|hostage|detainee|villager|civilian|peasant|farmer|activist|journalist|reporter|student|pupil|schoolgirl|worker|aid-worker|fighter|rebel|guerrilla|militant|suspect|man|woman|girl|boy|child|foreigner|tourist|monk|nun|priest|teacher|engineer|doctor|nurse|sailor|fisherman|protester|demonstrator|official|mayor|relative|nurse|guard|crewman|marine|pilot|serviceman|israeli|palestinian|american|russian|ukrainian|armenian)$/i.test(
+      lemmaOf(context, object),
+    )
+  )
+    return false;
+  // "the jail holds 300 prisoners" tells as much
+  return true;
+}
+
+/** "patients with blast | wounds", "people with shrapnel | injuries". */
+export function hasWounds(context: Context, noun: number): boolean {
+  return WOUNDS.test(formOf(context, noun)) && context.tree.children(noun).some((k) => formOf(context, k) === "with");
 }
 
 /** Whether the verb is passive, a participle after its noun ("people | taken in the raid") or headline passive. */

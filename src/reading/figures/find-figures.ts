@@ -5,6 +5,7 @@ import { type Count, findCounts } from "./counts.ts";
 import type { ReadFigure } from "./figure.ts";
 import { issuerOf } from "./issuer.ts";
 import { type Measured, measureOf } from "./measure-of.ts";
+import { boundsOf } from "./qualifiers.ts";
 import { deedBeside, sharedWith } from "./shared.ts";
 import { type Sources, sourcesOf } from "./sources.ts";
 import { isReal, type Told } from "./told.ts";
@@ -50,7 +51,8 @@ function tellSentence(context: Context, counts: readonly Count[], earlier: Told 
   const out: Told[] = [];
   const alone = counts.map((c) => measureOf(context, c));
   const own = alone.map((o, i) => (o?.ground === "noun" ? (deedBeside(context, counts, alone, i) ?? o) : o));
-  counts.forEach((count, i) => {
+  counts.forEach((read, i) => {
+    const count = read.ofEarlier ? partOfEarlier(read, out.at(-1) ?? earlier) : read;
     const found = own[i] ?? null;
     if (found && found.ground !== "elliptic") {
       if (isIdle(count, found)) return;
@@ -61,6 +63,13 @@ function tellSentence(context: Context, counts: readonly Count[], earlier: Told 
     if (shared) out.push({ count, ...shared, ground: "shared" });
   });
   return out;
+}
+
+/** "214 dead … put it at fewer than | half that number": 107. */
+function partOfEarlier(count: Count, earlier: Told | null): Count {
+  if (earlier === null || earlier.count.value === null || count.part === null) return count;
+  const value = Math.round(earlier.count.value * count.part);
+  return { ...count, value, ...boundsOf(value, count.qualifier) };
 }
 
 /** "a soldier was killed" counts one; "an envoy left" counts nobody. */

@@ -1,7 +1,7 @@
 import { isRelation } from "../../language/tree.ts";
 import type { Context } from "../context.ts";
-import { type Count, countsPersons } from "./counts.ts";
-import { type Deed, isPassive, objectDeed, subjectDeed } from "./deeds.ts";
+import { type Count, countsPersons, isCaseOfIllness } from "./counts.ts";
+import { type Deed, hasWounds, isPassive, objectDeed, subjectDeed } from "./deeds.ts";
 import { NOUNS, STATES } from "./measures.ts";
 
 /** How a count came by its measure; the surer ways stand first. */
@@ -56,6 +56,7 @@ export function ownNoun(context: Context, count: Count): Measured | null {
     }
     const alone = i === count.noun && (w.upos === "ADJ" || w.upos === "NOUN" || w.xpos === "VBN");
     if (state && (alone || isRelation(w.deprel, "amod") || w.deprel === "acl")) return { measure: state, trigger: i, ground: "state" };
+    if (i === count.noun && isCaseOfIllness(context, i)) return { measure: "affected", trigger: i, ground: "noun" };
     if (i === count.noun && count.kind !== "article") {
       const noun = NOUNS.get(w.lemma.toLowerCase()) ?? NOUNS.get(form);
       if (noun) return { measure: noun, trigger: i, ground: "noun" };
@@ -85,6 +86,8 @@ export function innerOf(context: Context, noun: number): Deed | null {
         if (deed) return deed;
       }
     }
+    // "62 patients | with blast wounds"
+    if (isRelation(kid.deprel, "nmod") && hasWounds(context, k)) return { measure: "injured", trigger: k };
     if (kid.deprel === "acl:relcl") {
       const deed = relativeDeed(context, k);
       if (deed) return deed;
@@ -151,6 +154,15 @@ export function predicate(context: Context, at: number): Measured | null {
   const state = STATES.get(form) ?? NOUNS.get(w.lemma.toLowerCase());
   if (state && state !== "population") return { measure: state, trigger: at, ground: "deed" };
   if (/^(?:need|risk|danger|crisis|famine|brink|verge)$/.test(form)) return { measure: "affected", trigger: at, ground: "deed" };
+  // "around 800,000 people are still | unable to go home"
+  if (form === "unable") {
+    const below = context.tree.child(at, "xcomp", "advcl", "acl", "ccomp");
+    const deed = below < 0 ? null : subjectDeed(context, below);
+    if (deed) return { ...deed, ground: "deed" };
+  }
+  // "nearly 16 million people are | short of food"
+  if (form === "short" && formOf(context, at + 1) === "of" && /^(?:food|water|medicine|shelter|fuel)$/.test(formOf(context, at + 2)))
+    return { measure: "affected", trigger: at, ground: "deed" };
   if (/^(?:captivity)$/.test(form)) return { measure: "abducted", trigger: at, ground: "deed" };
   if (/^(?:prison|jail|custody|detention|bars)$/.test(form)) return { measure: "detained", trigger: at, ground: "deed" };
   return null;

@@ -1,3 +1,4 @@
+import type { Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context, ReadAttribution, WordRange } from "../context.ts";
 import type { Count } from "./counts.ts";
@@ -19,6 +20,15 @@ export function issuerOf(context: Context, sources: Sources, count: Count, trigg
   // "339 children | it says were taken by force": what is said stands behind the number
   if (attribution < 0 && trigger > count.whole.last && !context.tree.isWithin(count.core, trigger))
     attribution = sources.innermost(trigger);
+  // "its | 18,000 inhabitants": how many live there is told in passing
+  if (
+    isPossessed(context, count) &&
+    count.noun >= 0 &&
+    /^(?:inhabitant|resident|people|citizen)$/.test(context.parsed.words[count.noun]!.lemma)
+  )
+    return OWN_VOICE;
+  // "the war has claimed | 70,000 lives" is no claim
+  if (attribution >= 0 && isOfLives(context, count) && cueOf(context, sources.attributions[attribution]!) === "claim") attribution = -1;
   const within = attribution < 0 ? null : sources.attributions[attribution]!;
   if (within && isAboutDeed(context, within)) return { ...OWN_VOICE, attribution };
   if (isPresupposed(context, count, trigger)) return OWN_VOICE;
@@ -31,6 +41,12 @@ export function issuerOf(context: Context, sources: Sources, count: Count, trigg
   }
   return accordingTo(context, sources, count, trigger) ?? said(context, sources, count) ?? OWN_VOICE;
 }
+
+const isPossessed = ({ parsed }: Context, count: Count) => /^(?:PRP\$|POS)$/.test(parsed.words[count.phrase.first - 1]?.xpos ?? "");
+
+const isOfLives = ({ parsed }: Context, count: Count) => count.noun >= 0 && parsed.words[count.noun]!.lemma.toLowerCase() === "life";
+
+const cueOf = ({ parsed }: Context, a: ReadAttribution) => (a.cueHead < 0 ? "" : parsed.words[a.cueHead]!.lemma.toLowerCase());
 
 /** "blamed the rebels for | an attack that injured six": the source speaks of guilt, the number is the report's. */
 function isAboutDeed(context: Context, a: ReadAttribution): boolean {
@@ -62,7 +78,12 @@ function counterOf(context: Context, actors: Actors, count: Count, trigger: numb
   for (let steps = 0; steps < 8 && at >= 0; steps++) {
     const w = words[at]!;
     const lemma = w.lemma.toLowerCase();
-    if (w.xpos.startsWith("VB") && isCounting(context, at) && (at !== trigger || lemma !== "release")) {
+    if (
+      w.xpos.startsWith("VB") &&
+      isCounting(context, at) &&
+      !(lemma === "claim" && isOfLives(context, count)) &&
+      (at !== trigger || lemma !== "release")
+    ) {
       let verb = at;
       let subject = context.tree.child(verb, "nsubj");
       while (subject < 0 && isRelation(words[verb]!.deprel, "conj") && words[verb]!.head >= 0) {
@@ -82,6 +103,13 @@ function counterOf(context: Context, actors: Actors, count: Count, trigger: numb
           if (antecedent) return { actor: antecedent.actor, span: { first: antecedent.first, last: antecedent.last }, attribution: -1 };
         }
       }
+    }
+    // "the ministry said, | raising an earlier toll of 25": who speaks corrects
+    if (w.xpos === "VBG" && w.deprel === "advcl" && w.head >= 0 && /^(?:raise|lower|revise|correct|update|double|increase)$/.test(lemma)) {
+      const speaker = context.tree.child(w.head, "nsubj");
+      const mention = speaker < 0 ? null : actors.mentionAt(speaker);
+      if (mention && isSaying(words[w.head]!.lemma))
+        return { actor: mention.actor, span: { first: mention.first, last: mention.last }, attribution: -1 };
     }
     if (TOLLS.has(lemma) || TOLLS.has(w.form.toLowerCase())) {
       const owner = ownerOf(context, actors, at);
@@ -111,6 +139,8 @@ function ownerOf(context: Context, actors: Actors, noun: number): Issuer | null 
   return null;
 }
 
+const isSaying = (lemma: string) => /^(?:say|report|announce|state|add|tell|confirm|declare)$/.test(lemma);
+
 const isToll = (context: Context, index: number) => TOLLS.has(context.parsed.words[index]!.lemma.toLowerCase());
 
 // "…, according to | the ministry", "…, by | their own count" where no attribution was found
@@ -119,7 +149,9 @@ function accordingTo(context: Context, sources: Sources, count: Count, trigger: 
   const s = sentences[words[trigger]!.sentence]!;
   for (let i = s.first; i + 2 < s.last; i++) {
     const form = words[i]!.form.toLowerCase();
-    if ((form !== "according" && form !== "by") || sources.isCue(i)) continue;
+    if (form !== "according" && form !== "by") continue;
+    // "According to the governor, gunmen stopped a bus; | eight people died": what opens a sentence holds to its end
+    if (sources.isCue(i) && !(i < s.first + 3 && count.core > i)) continue;
     if (form === "according" && words[i + 1]!.form.toLowerCase() === "to") {
       const source = words[i]!.head > i ? words[i]!.head : i + 2;
       const issuer = issuerAt(sources, source) ?? firstWithin(sources, i + 2, Math.min(s.last - 1, i + 8));
@@ -129,8 +161,8 @@ function accordingTo(context: Context, sources: Sources, count: Count, trigger: 
     if (form === "by") {
       const noun = words
         .slice(i + 2, Math.min(i + 8, s.last))
-        .find((w) => TOLLS.has(w.lemma.toLowerCase()) || w.lemma.toLowerCase() === "account");
-      const owner = noun ? ownerOf(context, sources.actors, noun.index) : null;
+        .find((w) => TOLLS.has(w.lemma.toLowerCase()) || /^(?:account|reckoning|calculation|record)$/.test(w.lemma.toLowerCase()));
+      const owner = noun ? (ownerOf(context, sources.actors, noun.index) ?? reckonerOf(sources, words, noun.index)) : null;
       if (owner) return owner;
     }
     // "have let go about 1,000 soldiers, by their own | count"
@@ -141,6 +173,15 @@ function accordingTo(context: Context, sources: Sources, count: Count, trigger: 
     }
   }
   return null;
+}
+
+/** "by the estimate of | human rights groups": the actor of the "of" phrase, or else its words. */
+function reckonerOf(sources: Sources, words: readonly Word[], noun: number): Issuer | null {
+  if (words[noun + 1]?.form.toLowerCase() !== "of") return null;
+  const first = noun + 2;
+  let last = first;
+  while (words[last + 1]?.sentence === words[noun]!.sentence && /^(?:DET|ADJ|NOUN|PROPN)$/.test(words[last + 1]!.upos)) last++;
+  return issuerAt(sources, last) ?? { actor: -1, span: { first, last }, attribution: -1 };
 }
 
 // "…, | two aid workers | said" where no attribution was found

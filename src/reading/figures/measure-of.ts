@@ -70,6 +70,8 @@ function besideOf(context: Context, count: Count): Measured | null {
       if (said && !startsNominal(context, i + 2)) return { measure: said, trigger: i + 1, ground: "deed" };
     }
   }
+  const reported = reportedState(context, count);
+  if (reported) return reported;
   // "killed 3 and | wounded | 12 civilians", the participle read as an adjective
   const before = words[count.phrase.first - 1];
   if (
@@ -83,6 +85,30 @@ function besideOf(context: Context, count: Count): Measured | null {
   if (count.noun >= 0 || !next || next.sentence !== words[count.core]!.sentence) return null;
   const state = STATES.get(next.form.toLowerCase());
   return state && !startsNominal(context, next.index + 1) ? { measure: state, trigger: next.index, ground: "state" } : null;
+}
+
+/** "36 others, at first | listed as missing", "12 people | believed dead", "four more | presumed killed". */
+function reportedState(context: Context, count: Count): Measured | null {
+  const { words } = context.parsed;
+  if (!countsPersons(context, count)) return null;
+  const end = words.length;
+  let i = count.whole.last + 1;
+  if (formOf(context, i) === ",") i++;
+  for (
+    let steps = 0;
+    steps < 3 && /^(?:at|first|initially|still|now|once|earlier|previously|also|who|were|was|are|had|been)$/.test(formOf(context, i));
+    steps++
+  )
+    i++;
+  if (
+    i >= end ||
+    !/^(?:listed|reported|declared|registered|believed|feared|presumed|thought|recorded|confirmed|posted)$/.test(formOf(context, i))
+  )
+    return null;
+  i++;
+  while (/^(?:as|to|be|have|been)$/.test(formOf(context, i))) i++;
+  const state = i < end && words[i]!.sentence === words[count.core]!.sentence ? STATES.get(formOf(context, i)) : undefined;
+  return state && !startsNominal(context, i + 1) ? { measure: state, trigger: i, ground: "state" } : null;
 }
 
 /** "wounded people were | evacuated": the journey says less than the wound. */
@@ -113,11 +139,18 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
   if (context.tree.child(at, "cop") >= 0) {
     const toll = tollOf(context, count, at);
     if (toll && toll.ground !== "elliptic") return toll;
+    // "a residents' group says it was | nearer 200", "the true figure is | closer to 40"
+    const subject = context.tree.child(at, "nsubj");
+    const again = subject >= 0 && (/^(?:it|that|this)$/.test(formOf(context, subject)) || TOLLS.has(lemmaOf(context, subject)));
+    if (again && count.noun < 0 && count.kind === "count" && count.qualifier !== "exact") return { ground: "elliptic", trigger: at };
   }
   if (head < 0) return predicate(context, at);
   // "| more than | half of the residents have left": the parser reads the qualifier as an adverb of the verb
   const loose =
-    at < count.core && head > count.whole.last && /^(?:advmod|obl|dep|nmod)/.test(w.deprel) && context.tree.child(head, "nsubj") < 0;
+    (at < count.core || (at === count.core && /^(?:obl:unmarked|advmod|dep)$/.test(w.deprel))) &&
+    head > count.whole.last &&
+    /^(?:advmod|obl|dep|nmod)/.test(w.deprel) &&
+    context.tree.child(head, "nsubj") < 0;
   const relation = loose ? "nsubj" : w.deprel;
   if (isRelation(relation, "nsubj")) {
     const subject = ofSubject(context, count, at, head);
@@ -192,9 +225,19 @@ function ofSubject(context: Context, count: Count, at: number, verb: number): Me
     const deed = countsPersons(context, count) ? subjectDeed(context, verb) : null;
     if (deed) return { ...deed, ground: "deed" };
     // "12 | need aid", with the verb read as an open complement: "are thought to have | died"
+    // "467 detainees have | walked out", "90 hostages | went home"
+    const held = count.noun >= 0 && /^(?:abducted|detained)$/.test(NOUNS.get(lemmaOf(context, count.noun)) ?? "");
+    if (
+      held &&
+      /^(?:walk|go|come|leave|return|fly)$/.test(lemma) &&
+      /^(?:out|home|free|prison|jail|custody|captivity)$/.test(formOf(context, verb + 1))
+    )
+      return { measure: "released", trigger: verb, ground: "deed" };
     const inner = context.tree.child(verb, "xcomp");
     if (
       inner >= 0 &&
+      // "a doctor | reports 12 dead" tells of the twelve
+      context.tree.child(verb, "obj") < 0 &&
       /^(?:be|think|believe|fear|know|say|report|estimate|presume|seem|appear|continue|start|begin|choose|manage)$/.test(lemma)
     ) {
       const below = complement(context, inner);
@@ -317,7 +360,14 @@ function nearby(context: Context, count: Count): Measured | null {
   let i = count.whole.last + 1;
   let aux = false;
   // "339 children | it says | were taken by force"
-  if (words[i]?.upos === "PRON" && /^(?:say|claim|allege|believe|think)$/.test(words[i + 1]?.lemma.toLowerCase() ?? "")) i += 2;
+  if (words[i]?.upos === "PRON" && /^(?:say|claim|allege|believe|think)$/.test(words[i + 1]?.lemma.toLowerCase() ?? "")) {
+    i += 2;
+    // "the latest of 214 | it claims to have | killed this year"
+    if (formOf(context, i) === "to" && formOf(context, i + 1) === "have") {
+      i += 2;
+      aux = true;
+    }
+  }
   for (let steps = 0; steps < 5 && words[i]?.sentence === sentence; steps++, i++) {
     const w = words[i]!;
     const form = w.form.toLowerCase();

@@ -22,6 +22,8 @@ export interface NumberPhrase {
   readonly kind: "count" | "vague" | "share";
   /** the part a share names, 1/3 for "a third of"; null for "most of" and where the phrase is no share */
   readonly part: number | null;
+  /** whether the part is one of the number before: "half that number" */
+  readonly ofEarlier: boolean;
 }
 
 const RANGE_WORDS: ReadonlySet<string> = new Set([
@@ -75,6 +77,7 @@ function countAt(tokens: readonly NumberToken[], forms: readonly string[], at: n
     qualifier,
     kind: "count",
     part: null,
+    ofEarlier: false,
   };
 }
 
@@ -117,6 +120,7 @@ function range(forms: readonly string[], first: number, last: number, low: numbe
     qualifier: "between",
     kind: "count",
     part: null,
+    ofEarlier: false,
   };
 }
 
@@ -134,6 +138,8 @@ function vagueAt(forms: readonly string[], at: number): NumberPhrase | null {
   } else if (form === "many" && (SCALES.has(forms[at + 1] ?? "") || MAGNITUDES.has(forms[at + 1] ?? ""))) {
     last = at + 1;
   }
+  // "an | unknown number", "an undisclosed | number of prisoners"
+  if (UNCOUNTED.test(form) && /^numbers?$/.test(forms[at + 1] ?? "")) last = at + 1;
   if (last < 0) return null;
   const before = qualifierBefore(forms, at);
   return {
@@ -147,22 +153,48 @@ function vagueAt(forms: readonly string[], at: number): NumberPhrase | null {
     qualifier: "vague",
     kind: "vague",
     part: null,
+    ofEarlier: false,
   };
 }
+
+const UNCOUNTED = /^(?:unknown|undisclosed|unspecified|undetermined|untold|unconfirmed|uncounted|large|small)$/;
 
 // "a third of", "two-thirds of", "most of", "45 per cent of", "one in three"; with the whole beside it a number: "half of the 30,000"
 function shareAt(tokens: readonly NumberToken[], forms: readonly string[], at: number): NumberPhrase | null {
   const share = fractionAt(tokens, forms, at);
   if (!share) return null;
   const before = qualifierBefore(forms, at);
+  const earlier = share.part === null ? -1 : earlierNumber(forms, share.last + 1);
+  if (earlier >= 0) {
+    const { first, qualifier } = before;
+    return {
+      first,
+      coreFirst: at,
+      last: earlier,
+      coreLast: earlier,
+      low: null,
+      high: null,
+      value: null,
+      qualifier,
+      kind: "share",
+      part: share.part,
+      ofEarlier: true,
+    };
+  }
   const base = share.part === null || forms[share.last + 1] !== "of" ? null : baseAt(tokens, forms, share.last + 2);
-  const shared = { first: before.first, coreFirst: at, kind: "share", part: share.part } as const;
+  const shared = { first: before.first, coreFirst: at, kind: "share", part: share.part, ofEarlier: false } as const;
   if (base && share.part !== null) {
     const value = Math.round(share.part * base.value);
     return { ...shared, last: base.last, coreLast: base.last, ...boundsOf(value, before.qualifier), value, qualifier: before.qualifier };
   }
   const qualifier = share.part === null ? "most-of" : "vague";
   return { ...shared, last: share.last, coreLast: share.last, low: null, high: null, value: null, qualifier };
+}
+
+/** The last word of "that number", "of that figure" at word `at`, or -1. */
+function earlierNumber(forms: readonly string[], at: number): number {
+  const that = forms[at] === "of" ? at + 1 : at;
+  return forms[that] === "that" && /^(?:number|figure|total|toll|many|estimate)$/.test(forms[that + 1] ?? "") ? that + 1 : -1;
 }
 
 function fractionAt(
@@ -174,6 +206,9 @@ function fractionAt(
   if (form === "most" && forms[at + 1] === "of") return { last: at, part: null };
   if ((form === "majority" || form === "bulk") && forms[at + 1] === "of") return { last: at, part: null };
   if (form === "half" && (forms[at + 1] === "of" || forms[at + 1] === "the" || forms[at + 1] === "its")) return { last: at, part: 0.5 };
+  // "half | that number", "twice that figure"
+  const times = form === "half" ? 0.5 : form === "twice" || form === "double" ? 2 : 0;
+  if (times > 0 && earlierNumber(forms, at + 1) >= 0) return { last: at, part: times };
   // "two-thirds", as one token or three
   const glued = /^([a-z]+)[-–]([a-z]+)$/.exec(form);
   if (glued && UNITS.has(glued[1]!) && FRACTIONS.has(glued[2]!))
@@ -282,6 +317,14 @@ function isNoCount(tokens: readonly NumberToken[], forms: readonly string[], p: 
     const timely = /^(?:in|since|by|until|till|during|of|from|before|after|to|mid|early|late|the|and|,|\()$/.test(before);
     if (timely && !/^(?:people|persons|civilians|soldiers|men|women|children|others|dead|injured|wounded|killed)$/.test(after)) return true;
   }
+  // "without giving | one of its own"
+  if (
+    forms[p.coreFirst] === "one" &&
+    after === "of" &&
+    /^(?:its|their|his|her|our|my|your)$/.test(forms[p.coreLast + 2] ?? "") &&
+    forms[p.coreLast + 3] === "own"
+  )
+    return true;
   // "7 a.m.", "10 pm", "8 o'clock"
   if (/^(?:a\.m\.?|p\.m\.?|am|pm|o'clock|gmt|utc|hours|hrs)$/.test(after)) return true;
   // "no one", "one another", "the one who", "one day", "each one"

@@ -28,6 +28,13 @@ export function isUnreal(context: Context, trigger: number): boolean {
     const finite = isFiniteClause(context, at);
     // A finite relative clause tells what has happened, whatever stands around it: "would return the 30 people who were killed".
     if (relation === "acl:relcl" && finite) return false;
+    // "denied a report | that a plane had bombed the village, killing three"
+    if (
+      isRelation(relation, "acl") &&
+      finite &&
+      /^(?:report|claim|allegation|news|rumou?r|charge|statement)$/.test(head.lemma.toLowerCase())
+    )
+      return false;
     if (relation === "parataxis") return false;
     if (relation === "advcl" && finite) return false;
     // "talking about | deporting millions"

@@ -27,6 +27,10 @@ export function sharedWith(
   const before = told.at(-1);
   const recent = before ?? earlier;
   if (isRival(context, count) || count.base) return null;
+  const answer = parallel(context, counts, own, told, at);
+  if (answer) return answer;
+  const gapped = before ? inGap(context, counts, before, at) : null;
+  if (gapped) return gapped;
   // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
   const partner = conjunct(context, counts, own, told, at);
   if (partner) return partner;
@@ -69,6 +73,43 @@ function isRival(context: Context, count: Count): boolean {
   if (count.part === null) return true;
   const before = context.parsed.words[count.phrase.first - 1]?.form.toLowerCase();
   return before === "or" || (before === "," && count.partOf < 0);
+}
+
+/** "reported 456 cases and 11 deaths; the agency gives | 390 and seven": bare numbers answer as many before them, one by one. */
+function parallel(context: Context, counts: readonly Count[], own: readonly Owned[], told: readonly Told[], at: number): Shared | null {
+  const isBare = (c: Count | undefined) => c !== undefined && c.noun < 0 && c.kind === "count";
+  const isNext = (k: number) => isBare(counts[k]) && isJoined(context, counts[k - 1]!.whole.last + 1, counts[k]!.phrase.first - 1);
+  let first = at;
+  while (first > 0 && isBare(counts[first]) && isBare(counts[first - 1]) && isNext(first)) first--;
+  let last = at;
+  while (last + 1 < counts.length && isNext(last + 1)) last++;
+  const length = last - first + 1;
+  const verb = own[first];
+  if (length < 2 || verb?.ground !== "elliptic") return null;
+  const earlier = told.filter((t) => t.count.phrase.last < counts[first]!.phrase.first).slice(-length);
+  return earlier.length === length ? { measure: earlier[at - first]!.measure, trigger: verb.trigger } : null;
+}
+
+/** "165,000 Greeks | fled south and | 45,000 Turks north", "eleven died in the north and | four in the south": the verb is not said again. */
+function inGap(context: Context, counts: readonly Count[], before: Told, at: number): Shared | null {
+  const { words } = context.parsed;
+  const count = counts[at]!;
+  if (counts[at - 1] !== before.count || count.kind === "article" || !countsPersons(context, count)) return null;
+  if (!/^(?:and|while)$/i.test(words[count.phrase.first - 1]?.form ?? "")) return null;
+  const isVerb = (i: number) => /^(?:VERB|AUX)$/.test(words[i]!.upos);
+  for (let i = Math.max(before.trigger, before.count.whole.last) + 1; i < count.phrase.first; i++)
+    if (isVerb(i) || words[i]!.form === ";") return null;
+  let i = count.whole.last + 1;
+  while (/^(?:more|others?|another)$/i.test(words[i]?.form ?? "")) i++;
+  if (
+    !words[i] ||
+    !(words[i]!.upos === "ADP" || /^(?:north|south|east|west|abroad|elsewhere|there|inland)(?:wards?)?$/i.test(words[i]!.form)) ||
+    /^of$/i.test(words[i]!.form)
+  )
+    return null;
+  for (; i < words.length && words[i]!.sentence === words[count.core]!.sentence && !/^[,.;:—–)]$/.test(words[i]!.form); i++)
+    if (isVerb(i)) return null;
+  return { measure: before.measure, trigger: before.trigger };
 }
 
 /** The measure of a count this one is conjoined with, on either side. */

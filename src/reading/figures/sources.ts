@@ -7,7 +7,7 @@ export interface Sources {
   readonly times: readonly ReadTime[];
   /** index of the smallest attribution whose content covers the word, or -1 */
   innermost(word: number): number;
-  /** whether somebody denies what the word stands in */
+  /** whether the word stands in what somebody denies, and not in what another says there: "denied a report that ..." */
   isDenied(word: number): boolean;
   /** whether the word is part of the cue of an attribution */
   isCue(word: number): boolean;
@@ -21,7 +21,6 @@ export function sourcesOf(context: Context, actors: Actors, attributions: readon
   const { words } = context.parsed;
   const inner = new Int32Array(words.length).fill(-1);
   const size = new Int32Array(words.length).fill(0x7fffffff);
-  const denied = new Set<number>();
   const cues = new Set<number>();
   attributions.forEach((a, index) => {
     const { cue } = a;
@@ -30,7 +29,6 @@ export function sourcesOf(context: Context, actors: Actors, attributions: readon
     const length = a.content.reduce((n, c) => n + c.last - c.first + 1, 0);
     for (const c of a.content) {
       for (let i = Math.max(0, c.first); i <= Math.min(c.last, words.length - 1); i++) {
-        if (a.polarity === "denies") denied.add(i);
         if (length >= size[i]!) continue;
         size[i] = length;
         inner[i] = index;
@@ -49,7 +47,7 @@ export function sourcesOf(context: Context, actors: Actors, attributions: readon
     attributions,
     times,
     innermost: (word) => inner[word] ?? -1,
-    isDenied: (word) => denied.has(word),
+    isDenied: (word) => attributions[inner[word] ?? -1]?.polarity === "denies",
     isCue: (word) => cues.has(word),
     timesIn: (sentence) => bySentence.get(sentence) ?? [],
     actorWithin: (range) => {

@@ -22,6 +22,9 @@ export function tollMeasure(context: Context, noun: number): Deed | null {
         ? NOUNS.get(lemma)
         : undefined;
     if (plural) return { measure: plural, trigger: noun };
+    // "put its | losses at fewer than 100"
+    if (w.form.toLowerCase() === "losses" && w.head >= 0 && /^(?:put|estimate|place|give)$/.test(words[w.head]!.lemma))
+      return { measure: "killed", trigger: noun };
     // "Estimates of | the dead", "the displaced at 300,000"
     const state = w.upos === "ADJ" || w.xpos === "VBN" || w.upos === "NOUN" ? STATES.get(w.form.toLowerCase()) : undefined;
     return state && context.tree.child(noun, "det") >= 0 ? { measure: state, trigger: noun } : null;

@@ -1,0 +1,95 @@
+import type { Word } from "./document.ts";
+import { isRelation } from "./tree.ts";
+
+/** Forms that are verbs wherever a report has them, however rare they are in treebanks, and their lemmas. */
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ["denies", "deny"],
+  ["says", "say"],
+  ["insists", "insist"],
+  ["accuses", "accuse"],
+  ["rejects", "reject"],
+  ["condemns", "condemn"],
+  ["describes", "describe"],
+  ["predicts", "predict"],
+  ["acknowledges", "acknowledge"],
+  ["urges", "urge"],
+  ["hails", "hail"],
+  ["spoke", "speak"],
+  ["refuses", "refuse"],
+  ["welcomes", "welcome"],
+  ["warns", "warn"],
+]);
+/** Forms that are nouns as well, and verbs at the end of a sentence after "a" and a singular: "..., a hospital | reports." */
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ["reports", "report"],
+  ["claims", "claim"],
+  ["estimates", "estimate"],
+]);
+const NAMING = /^(?:det|amod|compound|nmod|nmod:poss|nummod|flat|case|appos)$/;
+
+/**
+ * Makes a verb of a word read as a noun, with the nouns before it as its subject.
+ *
+ *     A commander/compound | denies/nsubj | having fired    the verb takes the place of the clause after it
+ *     The leader/compound | urges/nsubj | calm              what follows is its object
+ *     ..., a field hospital/compound | reports/appos |.      who speaks last
+ */
+export function raiseNoun(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  if (w.upos !== "NOUN" && w.upos !== "PROPN") return;
+  const form = w.form;
+  const lemma = VERBS.get(form) ?? (closes(words, i, first, last) ? CLOSING.get(form) : undefined);
+  const subject = words[i - 1];
+  if (lemma === undefined || i === first || !/^(?:NOUN|PROPN)$/.test(subject!.upos) || subject!.xpos === "POS") return;
+  const head = w.head >= first && w.head < last ? words[w.head]! : null;
+  const after = head !== null && head.index > i;
+  // the noun of the phrase before that hangs on the new verb, on what follows it, or on which the new verb hangs
+  const holders = [i, ...(head === null ? [] : [head.index])];
+  let top = subject!;
+  for (let steps = 0; steps < 8 && !holders.includes(top.head) && !holders.includes(top.index); steps++) {
+    if (top.head < first || top.head >= i) return;
+    top = words[top.head]!;
+  }
+  if (top.index >= i || (head !== null && !after && top.head === head.index)) return;
+  const before: number[] = [];
+  for (let k = first; k < i; k++) if (k !== top.index && (words[k]!.head === i || (after && words[k]!.head === head.index))) before.push(k);
+  w.upos = "VERB";
+  w.xpos = form === "spoke" ? "VBD" : "VBZ";
+  w.lemma = lemma;
+  w.feats = "VerbForm=Fin";
+  if (head === top) {
+    // "A commander | denies/appos": the verb takes the place of its subject
+    w.head = head.head;
+    w.deprel = head.deprel;
+    for (let k = i + 1; k < last; k++) if (words[k]!.head === head.index) words[k]!.head = i;
+  } else if (head !== null && after) {
+    const clausal = head.upos === "VERB" || head.upos === "AUX";
+    w.head = head.head;
+    w.deprel = head.deprel;
+    head.head = i;
+    head.deprel = clausal ? (head.xpos === "VBN" || hasSubject(words, head.index, i + 1, last) ? "ccomp" : "xcomp") : "obj";
+    for (let k = head.index + 1; k < last; k++) if (words[k]!.head === head.index && words[k]!.deprel === "punct") words[k]!.head = i;
+  } else if (head !== null) {
+    let verb: Word = head;
+    for (let steps = 0; steps < 8 && verb.upos !== "VERB" && verb.head >= first; steps++) verb = words[verb.head]!;
+    w.head = verb.index;
+    w.deprel = "parataxis";
+  }
+  for (const k of before) words[k]!.head = NAMING.test(words[k]!.deprel) && k < top.index ? top.index : i;
+  top.head = i;
+  top.deprel = "nsubj";
+  for (let k = i + 1; k < last; k++) if (words[k]!.head === i && words[k]!.deprel === "nmod") words[k]!.deprel = "obl";
+}
+
+/** "..., | a | field hospital reports": "a" before a plural is no noun phrase. */
+function closes(words: readonly Word[], i: number, first: number, last: number): boolean {
+  if (words[i]!.xpos !== "NNS" || i < first + 3 || i + 1 >= last || words[i + 1]!.upos !== "PUNCT" || i + 3 < last) return false;
+  let at = i - 1;
+  while (at > first && /^(?:NOUN|PROPN|ADJ)$/.test(words[at]!.upos)) at--;
+  return /^an?$/i.test(words[at]!.form) && words[at - 1]?.form === "," && at < i - 1;
+}
+
+function hasSubject(words: readonly Word[], verb: number, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (words[k]!.head === verb && isRelation(words[k]!.deprel, "nsubj")) return true;
+  return false;
+}

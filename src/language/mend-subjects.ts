@@ -1,0 +1,85 @@
+import type { Word } from "./document.ts";
+import { isRelation } from "./tree.ts";
+
+const SAYING = /^(?:say|report|tell|add|announce|write|confirm|state|estimate|warn|claim)$/;
+
+/**
+ * Gives verbs the subject beside them that the parser holds for a part of the clause before.
+ *
+ *     have fled that town/nsubj, the office/appos | said |   the office says it, the town is what they fled
+ *     ...; the agency/appos, which counts less, | gives | 390     after a semicolon the first noun is the subject
+ *     The agency/root, which counts less, | gives/conj | 390      a second comma ends the clause with "which"
+ */
+export function findSubject(words: Word[], i: number, first: number, last: number): void {
+  speakLast(words, i, first, last);
+  startAfterSemicolon(words, i, first, last);
+  endRelative(words, i, first, last);
+}
+
+function speakLast(words: Word[], i: number, first: number, last: number): void {
+  const said = words[i]!;
+  if (said.upos !== "VERB" || said.deprel !== "parataxis" || !SAYING.test(said.lemma) || said.head < first || said.head > i) return;
+  const clause = words[said.head]!;
+  if (clause.upos !== "VERB") return;
+  for (let k = clause.index + 1; k < i; k++) {
+    const noun = words[k]!;
+    if (noun.head !== i || !isRelation(noun.deprel, "nsubj")) continue;
+    const speaker = words.slice(k + 1, i).find((c) => c.head === k && c.deprel === "appos");
+    if (!speaker || !hasComma(words, k + 1, speaker.index) || hasComma(words, speaker.index + 1, i)) return;
+    noun.head = clause.index;
+    noun.deprel = words.slice(first, last).some((c) => c.head === clause.index && c.deprel === "obj") ? "obl" : "obj";
+    speaker.head = i;
+    speaker.deprel = "nsubj";
+    for (let c = k + 1; c < speaker.index; c++) if (words[c]!.head === speaker.index && words[c]!.form === ",") words[c]!.head = i;
+    return;
+  }
+}
+
+function startAfterSemicolon(words: Word[], i: number, first: number, last: number): void {
+  const verb = words[i]!;
+  if (
+    verb.upos !== "VERB" ||
+    !/^(?:conj|parataxis)$/.test(verb.deprel) ||
+    !/^VB[DZP]$/.test(verb.xpos) ||
+    verb.head < first ||
+    verb.head > i
+  )
+    return;
+  let cut = i - 1;
+  while (cut > verb.head && words[cut]!.form !== ";") cut--;
+  if (cut <= verb.head) return;
+  for (let k = first; k < last; k++) if (words[k]!.head === i && isRelation(words[k]!.deprel, "nsubj")) return;
+  const noun = words.slice(cut + 1, i).find((c) => c.head < cut && c.head >= first && /^(?:NOUN|PROPN|PRON)$/.test(c.upos));
+  if (!noun || !/^(?:appos|conj|nmod|dep|parataxis)$/.test(noun.deprel)) return;
+  // no other verb may stand between but that of a relative clause
+  if (words.slice(noun.index + 1, i).some((c) => c.upos === "VERB" && /^VB[DZP]$/.test(c.xpos) && c.deprel !== "acl:relcl")) return;
+  noun.head = i;
+  noun.deprel = "nsubj";
+}
+
+function endRelative(words: Word[], i: number, first: number, last: number): void {
+  const verb = words[i]!;
+  if (
+    verb.upos !== "VERB" ||
+    verb.deprel !== "conj" ||
+    !/^VB[DZP]$/.test(verb.xpos) ||
+    words[i - 1]?.form !== "," ||
+    verb.head < first ||
+    verb.head > i
+  )
+    return;
+  const relative = words[verb.head]!;
+  if (relative.deprel !== "acl:relcl" || relative.head < first || relative.head > relative.index) return;
+  const noun = words[relative.head]!;
+  if (!/^(?:NOUN|PROPN)$/.test(noun.upos) || !/^(?:root|parataxis)$/.test(noun.deprel)) return;
+  const kids = words.slice(first, last).filter((k) => k.head === i || k.head === noun.index);
+  if (kids.some((k) => isRelation(k.deprel, "nsubj") || k.deprel === "cop" || (k.head === i && k.deprel === "cc"))) return;
+  if (words.slice(noun.index, relative.index).every((c) => c.form !== ",")) return;
+  verb.head = noun.head;
+  verb.deprel = noun.deprel;
+  noun.head = i;
+  noun.deprel = "nsubj";
+  for (const k of kids) if (k.head === noun.index && k.index > i) k.head = i;
+}
+
+const hasComma = (words: readonly Word[], from: number, to: number) => words.slice(from, to).some((c) => c.form === ",");

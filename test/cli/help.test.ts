@@ -11,6 +11,7 @@ test("the commands are these", () => {
     ...["read", "parse", "explain"],
     ...["keep", "show", "accept", "reject", "correct", "merge", "split", "undo", "note", "sensitivity", "grade"],
     ...["reread", "flagged", "verify", "forget", "case"],
+    ...["positions", "matrix", "gaps", "shifts", "figures", "timeline", "statements", "sources", "brief", "diff"],
   ]);
 });
 

@@ -256,7 +256,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ],
     [
       "MOGADISHU - Somalia's government says it will only sit down with Ethiopia once Addis Ababa scraps its port deal with Somaliland. Ethiopia, which needs access to the sea, insists that the agreement is legal. Turkey has offered to mediate. Somaliland demands recognition as an independent state in return for the port.",
-      ["Somalia: talks conditional", "Somaliland: territory for", "Turkey: talks for"],
+      ["Somalia: talks conditional", "Somaliland: territory for", "Turkey: talks for", "Ethiopia: territory for"],
     ],
     [
       'KIGALI - President Paul Kagame told diplomats that Rwanda was ready to withdraw its defensive measures if Congo neutralised the FDLR. Kinshasa has dismissed the offer as a trick and called for sanctions on Rwandan generals. M23 has again refused to leave Goma. "We live here. Where should we withdraw to?" its spokesman asked.',

@@ -50,6 +50,7 @@ const MARKERS: readonly {
   { words: ["pending"], kind: "until", phrase: true },
   { words: ["unless"], kind: "unless" },
   { words: ["without"], kind: "unless", phrase: true, denied: true },
+  { words: ["while"], kind: "unless", denied: true },
   { words: ["until"], kind: "until", phrase: true },
   { words: ["till"], kind: "until", phrase: true },
   { words: ["provided"], kind: "if" },
@@ -69,7 +70,8 @@ export function findConditions(context: Context, sentence: number): Condition[] 
     for (const marker of MARKERS) {
       if (!marker.words.every((word, k) => words[i + k]?.form.toLowerCase() === word)) continue;
       const end = i + marker.words.length - 1;
-      if (marker.denied && !isDenied(context, first, i)) continue;
+      // "..., while Hamas says ..." sets against, it sets no condition
+      if (marker.denied && (!isDenied(context, first, i) || words[i - 1]?.form === ",")) continue;
       if (marker.bare) {
         // "offered | in return | to ...": what is given back was said before
         found.push({
@@ -127,7 +129,7 @@ function conditionAt(
     for (let i = end + 1; i < Math.min(sentenceEnd, end + 15); i++) {
       const w = words[i]!;
       if (w.upos === "PUNCT" && w.form !== '"') break;
-      if (w.upos === "VERB" || (phrase && (w.upos === "NOUN" || w.upos === "PROPN"))) {
+      if (w.upos === "VERB" || ((phrase || marker.form.toLowerCase() === "once") && (w.upos === "NOUN" || w.upos === "PROPN"))) {
         head = i;
         if (w.upos === "VERB") break;
       }
@@ -135,7 +137,9 @@ function conditionAt(
   }
   if (head < 0) return null;
   const isClause = words[head]!.upos === "VERB" || words[head]!.upos === "AUX" || context.tree.child(head, "nsubj", "cop") >= 0;
-  if (!isClause && !phrase) return null;
+  // "once the | peacekeepers deploy |", taken for two nouns
+  const isShortClause = marker.form.toLowerCase() === "once" && head >= end + 2 && words[head]!.upos === "NOUN";
+  if (!isClause && !phrase && !isShortClause) return null;
   // "until Friday", "before May" are times
   if (!isClause && (kind === "until" || kind === "before") && isTime(context, head)) return null;
   if (!isClause && kind === "before" && words[head]!.upos !== "NOUN") return null;

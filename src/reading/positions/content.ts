@@ -167,7 +167,12 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     return context.tree
       .childrenBy(at, "nmod", "obj", "obl")
       .flatMap((kid) => context.tree.childrenBy(kid, "conj"))
-      .filter((kid) => kid > at && mentions.has(kid) && !mention.words.includes(kid) && mentions.get(kid)!.issue !== mention.issue);
+      .filter(
+        (kid) =>
+          kid > at &&
+          !mention.words.includes(kid) &&
+          (mentions.has(kid) ? mentions.get(kid)!.issue !== mention.issue : turnsAround(context, issues, kid)),
+      );
   }
   visit(head, start, false, 0, []);
   return { topics, vessels, passed };

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import type { Stance } from "../reading.ts";
 import type { Topic } from "./content.ts";
+import { isPromisedTurn } from "./stance.ts";
 
 const ONCE_MORE = /^(?:again|still|repeatedly|consistently|always)$/;
 const GO_ON = /^(?:continue|remain|keep|persist)$/;
@@ -18,6 +19,7 @@ export function moveOf(
 ): StanceMove | null {
   const { words } = context.parsed;
   if (match.negation === "no-longer") return "drops";
+  if (isPromisedTurn(match, match.condition)) return null;
   if (meaning.move !== null)
     return match.negation === "not" ? (meaning.move === "drops" || meaning.move === "softens" ? "keeps" : null) : meaning.move;
   // "refused to | drop | its demand": what is turned down is the change

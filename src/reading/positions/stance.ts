@@ -17,6 +17,8 @@ export function stanceOf(
 ): Stance {
   const { words } = context.parsed;
   if (meaning.polarity === 0 && meaning.move === null && match.negation === "not") return sign > 0 ? "for" : "against";
+  // "will lift its veto | once ...": not given up yet
+  if (isPromisedTurn(match, condition)) return "conditional";
   if (meaning.polarity === 0) return condition !== null && meaning.move === null ? "conditional" : "open";
   if (match.negation === "no-longer") return "open";
   if (topic?.undecided === true)
@@ -68,5 +70,17 @@ export function specificity({ frame }: FrameMatch): number {
     (frame.particle === null ? 0 : 2) +
     (Object.keys(frame.only).length > 0 ? 2 : 0) +
     (frame.meaning.kind === "stance" && frame.meaning.request ? 0 : 1)
+  );
+}
+
+/** Whether a change of stance is only held out: "would drop its objection if ...". */
+export function isPromisedTurn(match: FrameMatch, condition: Condition | null): boolean {
+  const { meaning } = match.frame;
+  return (
+    meaning.kind === "stance" &&
+    meaning.polarity === 0 &&
+    meaning.move !== null &&
+    condition !== null &&
+    match.modals.some((modal) => modal === "will" || modal === "would")
   );
 }

@@ -61,7 +61,9 @@ function suits(name: Candidate, description: Candidate): boolean {
 function afterComma(view: View, c: Candidate): number {
   const { words } = view;
   let at = c.last + 1;
-  if (words[at]?.form !== "," && words[at]?.form !== "—" && words[at]?.form !== "–") return -1;
+  // "the leader of the Mozambique National Resistance | [Renamo] |, Afonso Dhlakama"
+  if (/^[[(]$/.test(words[at]?.form ?? "") && /^[\])]$/.test(words[at + 2]?.form ?? "")) at += 3;
+  if (!words[at] || !/^[,—–]$/.test(words[at]!.form)) return -1;
   at++;
   if (/^\d{1,3}$/.test(words[at]?.form ?? "") && words[at + 1]?.form === ",") at += 2;
   return words[at]?.sentence === words[c.last]!.sentence ? at : -1;

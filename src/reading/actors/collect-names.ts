@@ -1,7 +1,7 @@
 import type { Body, Gender } from "../../casebook/casebook.ts";
 import type { WordRange } from "../context.ts";
 import type { Candidate } from "./candidate.ts";
-import { standsForGovernment } from "./grammar.ts";
+import { prepositionOf, standsForGovernment } from "./grammar.ts";
 import { kindByName } from "./kinds.ts";
 import { leftSideOf } from "./left-side.ts";
 import { nameRunAt, startsSentence } from "./name-runs.ts";
@@ -199,6 +199,8 @@ function collectRun(view: View, candidates: Candidate[], run: WordRange, options
     options.person ||
     titled ||
     (last > first &&
+      // "in Abu Grein" is a place
+      !/^(?:in|near|at|around|outside|inside|into|across)$/.test(prepositionOf(view, headOf(words, first, last))) &&
       (casebook.givenNames.has(given) || /^\p{Lu}\.$/u.test(words[first + 1]!.form) || /^\p{Lu}\.$/u.test(words[first]!.form)));
   // "(D-NY)", "R-Ohio": the party and state of a lawmaker
   if (last > first && /^[DRI]$/.test(words[first]!.form) && words[first + 1]!.form === "-") return last;

@@ -23,6 +23,8 @@ export interface CountryGuess {
 // a name, an adjective, a city and a group that fights there tell more or less about where a report is at home
 // reports name a Palestinian ministry or force as such: "the army" in a report on Gaza is not theirs
 const NEVER_GUESSED = new Set(["PSE"]);
+/** How near the country a report comes from must be to the one it names most to be the one it leaves unnamed. */
+const AT_HOME = 0.6;
 const WEIGHTS = { name: 2, short: 2, seat: 2, demonym: 2, capital: 2, place: 2 } as const;
 
 /** Weighs the countries that a report names: all through the report, and more so within the last sentences. */
@@ -65,9 +67,12 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     return [...at];
   };
   const best = (word: number, margin: number): string | null => {
-    const [first, second] = scores(word)
+    const [first, second, ...rest] = scores(word)
       .filter(([country], _, all) => all.length === 1 || !NEVER_GUESSED.has(country))
       .sort((a, b) => b[1] - a[1]);
+    // in a report from Yerevan "the interior ministry" is Armenia's, though Azerbaijan was named last
+    const own = [second, ...rest].find((s) => s?.[0] === home);
+    if (first && own && own[1] >= AT_HOME * first[1]) return own[0];
     return first && (!second || first[1] > second[1] * margin) ? first[0] : first && margin === 1 ? first[0] : null;
   };
   return {

@@ -5,6 +5,7 @@ import type { Candidate } from "./candidate.ts";
 import { collectCandidates } from "./collect.ts";
 import { countriesOf } from "./countries.ts";
 import { type Ground, onlyGroupsOf } from "./ground.ts";
+import { noteLeaders } from "./leading.ts";
 import { resolvePronoun } from "./pronouns.ts";
 import { addAlias, type Draft, type Registry, registryOf } from "./registry.ts";
 import { resolveBody } from "./resolve-bodies.ts";
@@ -23,7 +24,16 @@ export function findActors(context: Context): Actors {
   const view = viewOf(context);
   const candidates = collectCandidates(view);
   const registry = registryOf(view);
-  const ground: Ground = { view, registry, guess: countriesOf(view, candidates, context.parsed.dateline), onlyGroups: onlyGroupsOf(view) };
+  const written = context.parsed.dateline?.place;
+  const names = written ? (view.index.at(view.text, written.start, true)?.names ?? []) : [];
+  const region = names.find((n) => n.place?.precision === "region")?.place ?? null;
+  const ground: Ground = {
+    region,
+    view,
+    registry,
+    guess: countriesOf(view, candidates, context.parsed.dateline),
+    onlyGroups: onlyGroupsOf(view),
+  };
   const joined = joinAppositions(view, candidates);
   for (const { of, alias } of findAliases(view, candidates)) if (!joined.has(alias)) joined.set(alias, of);
   const resolved = resolveAll(ground, candidates, joined);
@@ -33,6 +43,7 @@ export function findActors(context: Context): Actors {
     const actor = resolveName(ground, c, false);
     if (actor >= 0) registry.mention(c, actor);
   }
+  noteLeaders(view, registry, candidates);
   return actorsOf(registry);
 }
 

@@ -1,4 +1,4 @@
-import type { KnownActor } from "../../casebook/casebook.ts";
+import type { KnownActor, KnownPlace } from "../../casebook/casebook.ts";
 import type { WordRange } from "../context.ts";
 import type { Candidate } from "./candidate.ts";
 import type { CountryGuess } from "./countries.ts";
@@ -7,6 +7,8 @@ import type { View } from "./view.ts";
 
 /** What the resolvers of names and nominals share. */
 export interface Ground {
+  /** the region the report was written in, by its dateline: "GAZA, 5 July" */
+  readonly region: KnownPlace | null;
   readonly view: View;
   readonly registry: Registry;
   readonly guess: CountryGuess;

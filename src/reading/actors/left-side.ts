@@ -55,7 +55,7 @@ function isJoined(view: View, at: number): boolean {
 
 function belongs(view: View, at: number, head: number): boolean {
   const word = view.words[at]!;
-  if (!(word.head > at && word.head <= head)) return false;
+  if (!(word.head > at && word.head <= head) || word.xpos === "WRB") return false;
   if (word.deprel === "nummod" || word.deprel === "amod" || word.deprel === "compound" || word.deprel.startsWith("nmod:desc"))
     return /^(?:ADJ|NOUN|PROPN|NUM|VERB|ADV|X)$/.test(word.upos);
   return (word.deprel === "advmod" && word.upos === "ADV") || (word.deprel === "flat" && word.upos === "PROPN");

@@ -31,6 +31,8 @@ export function complementOf(view: View, head: number, last: number): number {
   const { words, tree } = view;
   const adviser = /^(?:adviser|advisor|aide|assistant|counsel)s?$/i.test(words[last]!.form);
   if (!(adviser ? /^(?:of|for|to)$/i : /^(?:of|for|from|at)$/i).test(words[last + 1]?.form ?? "")) return -1;
+  // "accused the government | of arming militias"
+  if (words[last + 2]?.xpos === "VBG" && words[last + 2]!.form.endsWith("ing")) return -1;
   // the noun of the complement by the tree, else the first noun in reach
   const byTree = tree.children(head).find((k) => k > last + 1 && /^nmod/.test(words[k]!.deprel) && tree.children(k).includes(last + 1));
   if (byTree !== undefined) return byTree;

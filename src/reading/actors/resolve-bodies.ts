@@ -18,7 +18,15 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   const owner = c.owner >= 0 ? registry.actorAt(c.owner) : -1;
   const stateBeside = c.modifiers.map((m) => m.bearers[0]?.actor).find((a) => a?.kind === "state") ?? null;
   const groupBeside = c.modifiers.map((m) => m.bearers[0]?.actor).find((a) => a && a.kind !== "state") ?? null;
-  const placeBeside = c.modifiers.map((m) => m.bearers[0]?.place).find((p) => p) ?? placeOfOwner(view, c);
+  // "an EU compromise paper" is a document
+  if (
+    noun === "paper" &&
+    (stateBeside ||
+      groupBeside ||
+      c.adjectives.some((a) => /^(?:compromise|position|working|discussion|policy|draft|options|white|green)$/.test(a)))
+  )
+    return -1;
+  const placeBeside = c.modifiers.map((m) => m.bearers[0]?.place).find((p) => p) ?? placeOfOwner(ground, c) ?? placeInside(view, c);
   // "a team of Israeli negotiators": those whom it is made of
   if (isMadeOf(view, c)) return owner;
   // "the other side", "the bodies of the dead", "no group"
@@ -56,6 +64,16 @@ export function resolveBody(ground: Ground, c: Candidate): number {
     const coming = ground.onlyGroups.get(country) ?? null;
     return coming ? registry.known(coming) : fresh(ground, c, "armed-group", country);
   }
+  // "the government team", "the government's delegation"
+  const side = c.adjectives.find((a) => /^(?:government|rebel|opposition)$/.test(a));
+  if (
+    side === "government" &&
+    !indefinite &&
+    /^(?:team|delegation|panel|side|negotiators|negotiating team|delegates|forces|troops|soldiers)$/.test(noun)
+  ) {
+    const home = guess.at(c.head);
+    if (home !== null) return bodyOf(ground, c, home, "government", false);
+  }
   if (indefinite) return compound || !isParticipant(view, c.head) || isGeneric(view, c) ? -1 : fresh(ground, c, body.kind, country);
   const again = resolveNominal(view, registry, c, c.head);
   if (again >= 0 && !(c.determiner === "" && body.kind === "armed-group" && !compound)) {
@@ -68,6 +86,8 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   }
   if (compound) return body.state && isStateNoun(noun) ? existingBody(ground, c, noun) : again;
   if (!isParticipant(view, c.head) || isGeneric(view, c)) return -1;
+  // "the territory's health ministry" where no territory is named: not that of the state named beside it
+  if (c.owner >= 0 && /^(?:territory|enclave|strip)$/i.test(view.words[c.owner]!.lemma)) return fresh(ground, c, body.kind, null);
   if (body.state && (c.determiner === "the" || c.determiner === "" || c.determiner === "'s" || view.words[c.head]!.upos === "PROPN")) {
     const home = /^(?:team|delegation|mission|office|delegates|negotiators|department|authority|state)$/.test(noun)
       ? null
@@ -75,7 +95,9 @@ export function resolveBody(ground: Ground, c: Candidate): number {
         ? guess.overall()
         : guess.at(c.head);
     if (home !== null) return bodyOf(ground, c, home, noun, false);
-    return /^(?:office|state|mission)$/.test(noun) ? -1 : fresh(ground, c, body.kind, null);
+    return /^(?:office|state|mission)$/.test(noun) && !(c.determiner === "'s" && speaksHere(view, c.head))
+      ? -1
+      : fresh(ground, c, body.kind, null);
   }
   if (
     /^(?:group|movement|body|network|team|state|office|mission|front|party|front|forum|league|union)$/.test(noun) &&
@@ -182,6 +204,15 @@ function owned(ground: Ground, c: Candidate, owner: number, noun: string): numbe
   // "the crane drivers' union"
   if (draft.kind === "population" || draft.kind === "unnamed")
     return c.body!.kind === "organisation" ? fresh(ground, c, "organisation", draft.country) : -1;
+  // "Gerry Adams ... his party": the party he speaks for
+  const led = draft.speaksFor;
+  if (
+    draft.kind === "person" &&
+    led >= 0 &&
+    /^(?:party|movement|group|organi[sz]ation|front|faction|militia)$/.test(noun) &&
+    /^(?:organisation|armed-group)$/.test(registry.drafts[led]!.kind)
+  )
+    return named(ground, c, led);
   // "his government", "their country's army": the state of the owner
   const pronoun = view.words[c.owner]!.upos === "PRON";
   if (
@@ -231,8 +262,25 @@ function fresh({ view, registry }: Ground, c: Candidate, kind: ActorKind, countr
   return registry.add({ name, kind: own, country, plural: c.plural, nouns: new Set(mayReturn ? [c.noun, lastWord(c.noun)] : []) });
 }
 
+/** "The junta | in Athens", "the parliament | in Tobruk": where a state's body sits, if a capital or a state is named there. */
+function placeInside(view: View, c: Candidate): { readonly name: string; readonly country: string } | null {
+  if (
+    !c.body!.state ||
+    c.owner >= 0 ||
+    c.modifiers.length > 0 ||
+    !/^(?:government|junta|regime|administration|parliament|authorities|authority|cabinet|ministry|embassy)$/.test(c.body!.name)
+  )
+    return null;
+  if (!/^in$/i.test(view.words[c.head + 1]?.form ?? "")) return null;
+  const named = view.knownAt(c.head + 2)?.bearers[0];
+  const actor = named?.actor;
+  return actor?.kind === "state" && actor.country !== null && /^(?:capital|name|short)$/.test(named!.use)
+    ? { name: actor.name, country: actor.country }
+    : null;
+}
+
 /** The place that possesses a body: "Gaza's Health Ministry", "the territory's Health Ministry". */
-function placeOfOwner(view: View, c: Candidate) {
+function placeOfOwner({ view, region }: Ground, c: Candidate) {
   if (c.owner < 0) return null;
   for (let i = c.owner; i >= Math.max(0, c.owner - 3); i--) {
     const known = view.knownAt(i);
@@ -243,5 +291,5 @@ function placeOfOwner(view: View, c: Candidate) {
     const place = view.knownAt(i)?.bearers.find((b) => b.place?.precision === "region")?.place;
     if (place) return place;
   }
-  return null;
+  return region;
 }

@@ -54,6 +54,17 @@ function isVoice(view: View, c: Candidate): boolean {
   return (word.deprel === "nsubj" && verb !== undefined && isActingVerb(verb.lemma)) || prepositionOf(view, c.head) === "according to";
 }
 
+/** "President Chissano ... the head of state", "Premier Li ... the prime minister". */
+function isSameOffice(role: string | null, noun: string): boolean {
+  if (role === null) return false;
+  if (noun === "head of state") return /^(?:president|king|queen|emir|sultan|emperor)$/.test(role);
+  return (
+    (noun === "prime minister" && role === "premier") ||
+    (noun === "premier" && role === "prime minister") ||
+    (noun === "head of government" && /^(?:prime minister|premier|chancellor)$/.test(role))
+  );
+}
+
 /** "Sanders ... the senator": the person named just before whose office the report has not told. */
 function lastPersonWithoutRole({ view, registry }: Ground, c: Candidate): number {
   if (c.holder !== "self" || c.adjectives.length > 0) return -1;
@@ -76,7 +87,10 @@ function holderAgain({ view, registry }: Ground, c: Candidate, party: number, co
   for (const [index, draft] of registry.drafts.entries()) {
     if (draft.kind !== "person" && draft.kind !== "unnamed") continue;
     if (draft.plural !== c.plural && draft.kind === "unnamed") continue;
-    const same = draft.nouns.has(c.noun) || (draft.role !== null && (draft.role === c.role || draft.role.endsWith(` ${c.noun}`)));
+    const same =
+      draft.nouns.has(c.noun) ||
+      isSameOffice(draft.role, c.noun) ||
+      (draft.role !== null && (draft.role === c.role || draft.role.endsWith(` ${c.noun}`)));
     const looser = noun === c.noun && draft.role?.endsWith(noun) === true;
     if (!same && !looser) continue;
     // "Turkey's president" is not Russia's

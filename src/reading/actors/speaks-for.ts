@@ -2,7 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import type { CountryGuess } from "./countries.ts";
 import { isFormer } from "./kinds.ts";
 import { bodyOfCountry, nearest } from "./nominals.ts";
-import type { Registry } from "./registry.ts";
+import { addAlias, type Registry } from "./registry.ts";
 import type { View } from "./view.ts";
 
 /** The party and the country that a title, a possessor or a complement gives to a person, an office or a body. */
@@ -28,7 +28,12 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   const beside = [...ownersOf(registry, c)];
   for (const found of c.modifiers) {
     const actor = found.bearers[0]?.actor;
-    if (actor && actor.kind !== "media") beside.push(registry.known(actor));
+    if (!actor || actor.kind === "media") continue;
+    const index = registry.known(actor);
+    beside.push(index);
+    // "the Turkish Cypriot leader": a people of its own, which the report may call no otherwise
+    if (found.bearers[0]!.use === "demonym" && found.last > found.first)
+      addAlias(registry.drafts[index]!, `${view.words[found.first]!.form} ${view.words[found.last]!.form}s`);
   }
   let country: string | null = null;
   for (const found of c.modifiers) country ??= found.bearers[0]?.actor?.country ?? found.bearers[0]?.place?.country ?? null;
@@ -49,15 +54,42 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   const body = bodyBeside(view, registry, guess, c);
   if (body >= 0) return { party: body, country: registry.drafts[body]!.country };
   if (OF_ONE_STATE.test(role)) {
+    const known = country === null && c.name !== null ? (homeOfPresident(view, c) ?? capitalBefore(view, c)) : null;
+    if (known !== null) return { party: stateOf(view, registry, known), country: known };
     // "President Carlos Menem" in a report on two countries may be either's
     const home = country ?? (c.shape === "person" ? guess.sure(c.head) : guess.at(c.head));
     return { party: home === null ? -1 : stateOf(view, registry, home), country: home };
+  }
+  if (/secretary general$/.test(role)) {
+    const body = registry.drafts.findLastIndex((d) => d.key !== null && OF_SECRETARIES.test(d.key));
+    return { party: body, country: null };
   }
   if (/spokes(?:man|woman|person)$/.test(role)) {
     const speaker = lastBody(view, registry, c.head);
     return { party: speaker, country: speaker >= 0 ? registry.drafts[speaker]!.country : country };
   }
   return { party: -1, country };
+}
+
+const OF_SECRETARIES = /^(?:united-nations|nato|european-union|arab-league|organi[sz]ation-of-.*|commonwealth|asean)$/;
+const OF_WASHINGTON = /^(?:truman|eisenhower|kennedy|johnson|nixon|ford|carter|reagan|bush|clinton|obama|trump|biden)$/i;
+
+/** "President | Clinton": a surname alone is the President of the United States that the world knows by it. */
+function homeOfPresident({ words }: View, c: Candidate): string | null {
+  const { first, last } = c.name!;
+  return c.role === "president" && first === last && OF_WASHINGTON.test(words[first]!.form) ? "USA" : null;
+}
+
+/** "From | Cairo |, President Abdel Fattah al-Sisi hails ...": where a sentence comes from its president speaks. */
+function capitalBefore(view: View, c: Candidate): string | null {
+  const { words } = view;
+  const comma = words[c.first - 1];
+  if (comma?.form !== ",") return null;
+  for (let i = c.first - 2; i > 0 && i >= c.first - 5 && words[i]!.sentence === comma.sentence; i--) {
+    const named = view.knownAt(i)?.bearers[0];
+    if (named?.use === "capital" && /^from$/i.test(words[i - 1]!.form)) return named.actor!.country;
+  }
+  return null;
 }
 
 /** "A junta spokesman", "army chief", "a government negotiator": the body that the report or the casebook knows by that noun, or -1. */

@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { ParleyError } from "../errors.ts";
 import type { Export, Summary } from "../exports/outgoing.ts";
 import type { Effects } from "./effects.ts";
@@ -64,7 +64,7 @@ export function filesInto(folder: string | null, path = ""): Sink {
     if (folder === null && (await isFolder(path))) {
       throw new ParleyError("export-not-writable", `${path}: it is a folder; name a file`);
     }
-    await mkdir(dirname(at), { recursive: true });
+    if (folder !== null && parts.size === 0 && !(await isFolder(folder))) await mkdir(folder);
     const temporary = `${at}.${process.pid}.part`;
     const part = { path: at, temporary, handle: await open(temporary, "w"), waiting: "" };
     parts.set(file, part);
@@ -104,6 +104,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "no permission to write it",
   EPERM: "no permission to write it",
   EROFS: "the disk is read-only",
+  ENOENT: "there is no such folder",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk is full",
   EISDIR: "it is a folder; name a file",

@@ -3,6 +3,7 @@ import { readRecord } from "../exports/ndjson.ts";
 import { fileError, openFile } from "../intake/files.ts";
 import { splitLines } from "../intake/ndjson.ts";
 import { LineError } from "../record/entry-checks.ts";
+import type { EntryLine } from "../record/entry-line.ts";
 import { restoreRecord } from "../store/restore.ts";
 import type { Effects } from "./effects.ts";
 import { progressOf } from "./progress.ts";
@@ -14,13 +15,20 @@ const LINE_LIMIT = 256 * 1024 * 1024;
 /** `parley import`: takes in a record that `parley export --format ndjson` wrote. Returns the exit status. */
 export async function run(file: string, options: RecordOptions, effects: Effects): Promise<number> {
   const name = file === "-" ? "standard input" : file;
-  // what cannot be read makes no record
-  const lines = linesOf(file, effects);
-  const first = await lines.next();
+  const named = (error: unknown): unknown =>
+    error instanceof LineError ? new ParleyError(error.code, `${name}, ${error.message}; nothing of it was taken in`) : error;
+  // a file that is something else makes no record
+  const entries = readRecord(linesOf(file, effects));
+  let first: IteratorResult<EntryLine>;
+  try {
+    first = await entries.next();
+  } catch (error) {
+    throw named(error);
+  }
   return withStore(options, effects, true, async (store) => {
     const progress = progressOf(effects, "took in", "entries");
     try {
-      const restored = await restoreRecord(store, counted(readRecord(rejoin(first, lines)), progress.update));
+      const restored = await restoreRecord(store, counted(rejoin(first, entries), progress.update));
       progress.end();
       const said =
         restored.outcome === "known"
@@ -30,8 +38,7 @@ export async function run(file: string, options: RecordOptions, effects: Effects
       return 0;
     } catch (error) {
       progress.end();
-      if (error instanceof LineError) throw new ParleyError(error.code, `${name}, ${error.message}; nothing of it was taken in`);
-      throw error;
+      throw named(error);
     }
   });
 }

@@ -13,6 +13,7 @@ import { TABLES } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { verifyRecord } from "../../src/store/verify.ts";
 import { sha256OfBytes } from "../../src/text/digest.ts";
+import { closeStore, openTestStore, testEngines } from "../store/engines.ts";
 import { incoming, readingOf, type Told } from "../store/readings.ts";
 import { strangeText } from "../text/strange-text.ts";
 import { emptyRecord, examples, recordOf } from "./record.ts";
@@ -244,4 +245,16 @@ test("texts of any characters come back as they were", async () => {
   const copy = await emptyRecord();
   await take(copy, await linesOf(strange));
   expect(await rowsOf(copy)).toEqual(await rowsOf(strange));
+});
+
+test.each(testEngines())("a record moves to $kind and back", async (engine) => {
+  const there = await openTestStore(engine.location());
+  const back = await emptyRecord();
+  await take(there, lines);
+  expect((await verifyRecord(there)).unsound).toEqual([]);
+  const told = await linesOf(there);
+  await closeStore(there);
+  expect(told).toEqual(lines);
+  await take(back, told);
+  expect(await rowsOf(back)).toEqual(await rowsOf(store));
 });

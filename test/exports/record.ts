@@ -36,8 +36,15 @@ export async function recordOf(reports: readonly Incoming[]): Promise<Store> {
   return store;
 }
 
-/** The example reports as the shipped reader reads them, ready to be kept. */
-export async function examples(): Promise<readonly Incoming[]> {
+let read: Promise<readonly Incoming[]> | null = null;
+
+/** The example reports as the shipped reader reads them, ready to be kept; read once for each test file. */
+export function examples(): Promise<readonly Incoming[]> {
+  read ??= readExamples();
+  return read;
+}
+
+async function readExamples(): Promise<readonly Incoming[]> {
   const read = await loadReader();
   return readdirSync("examples")
     .filter((name) => name.endsWith(".txt"))

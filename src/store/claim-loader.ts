@@ -236,13 +236,14 @@ export class ClaimLoader {
     return this.#stories;
   }
 
-  /** The report of a reading. */
-  async reportOf(reading: number): Promise<number> {
+  /** Gives the report of a reading. */
+  async reportsOfReadings(): Promise<(reading: number) => number> {
     this.#later ??= (async () => {
       const rows = await this.#db.selectFrom("readings").select(["seq", "report"]).where("generation", ">", 1).execute();
       return new Map(rows.map(({ seq, report }) => [seq, report]));
     })();
-    return (await this.#later).get(reading) ?? reading;
+    const later = await this.#later;
+    return (reading) => later.get(reading) ?? reading;
   }
 
   readonly #origins = new Map<number, string | null>();

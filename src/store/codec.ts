@@ -52,16 +52,23 @@ export function unpackRaw(packed: Uint8Array | null, text: string): Uint8Array {
 
 /** The reading without its text and the words of its spans, which the text has. */
 export function packReading(reading: Reading): Uint8Array {
-  const { text } = reading.report;
-  const bare = (_: string, value: unknown): unknown => {
-    if (typeof value !== "object" || value === null || !("exact" in value)) return value;
-    const { start, end, exact } = value as { start?: unknown; end?: unknown; exact: unknown };
-    if (typeof start !== "number" || typeof end !== "number" || text.slice(start, end) !== exact) return value;
-    const { exact: _words, ...rest } = value;
-    return rest;
-  };
-  const { text: _text, ...report } = reading.report;
-  return pack(Buffer.from(JSON.stringify({ ...reading, report }, bare), "utf8"), shapeAnd(text));
+  const { text, ...report } = reading.report;
+  return pack(Buffer.from(JSON.stringify(withoutWords({ ...reading, report }, text)), "utf8"), shapeAnd(text));
+}
+
+function withoutWords(value: unknown, text: string): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutWords(item, text));
+  const object = value as Record<string, unknown>;
+  const { start, end, exact } = object;
+  const isSpan = typeof start === "number" && typeof end === "number" && text.slice(start, end) === exact;
+  const bare: Record<string, unknown> = {};
+  for (const name in object) {
+    if (isSpan && name === "exact") continue;
+    const inner = object[name];
+    bare[name] = typeof inner === "object" ? withoutWords(inner, text) : inner;
+  }
+  return bare;
 }
 
 /** The reading as it was, over its text. Throws where the bytes are damaged. */

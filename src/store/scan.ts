@@ -75,6 +75,7 @@ export class Touched {
   readonly #at = new Map<string, Judged & { readonly id: string; readonly isMerged: boolean }>();
 
   readonly #corrections = new Set<number>();
+  readonly #kinds = new Set<number>();
 
   static async load(db: Reader, state: ViewState): Promise<Touched> {
     const touched = new Touched();
@@ -92,7 +93,8 @@ export class Touched {
         const into = mergedInto(state.overlay.claims, id);
         // a claim whose counterpart is gone stands for itself again
         const isMerged = into !== id && (here.has(into) || !state.overlay.claims.has(into));
-        touched.#corrections.add(judged.correction);
+        if (judged.correction !== 0) touched.#corrections.add(judged.correction);
+        touched.#kinds.add(kind);
         touched.#at.set(`${reading} ${kind} ${n}`, { ...judged, id, isMerged });
       }
     }
@@ -109,9 +111,14 @@ export class Touched {
     return row.decision === touched.correction;
   }
 
-  /** Whether some claim has its fields from the decision. */
-  isCurrent(decision: number): boolean {
-    return this.#corrections.has(decision);
+  /** The decisions that claims have their fields from. */
+  get corrections(): readonly number[] {
+    return [...this.#corrections];
+  }
+
+  /** Whether people touched a claim of the kind. */
+  has(kind: ClaimKind): boolean {
+    return this.#kinds.has(KIND_CODES[kind]);
   }
 }
 

@@ -177,9 +177,11 @@ class StoreView implements RecordView {
     return cellsFound.sort((a, b) => (a.party.key === b.party.key ? (a.issue < b.issue ? -1 : 1) : a.party.key < b.party.key ? -1 : 1));
   }
 
-  /** The sides of the case and the parties with most positions. */
+  /** The sides of the case; where it names none, or there is no case, the parties with most positions. */
   async #mainParties(most: number): Promise<ReadonlySet<string>> {
     const keys = new Set([...(this.theCase?.parties ?? []), ...(this.theCase?.mediators ?? [])].map(({ key }) => key));
+    // a casebook that names the sides has said whom its analysts look at
+    if ((this.theCase?.parties.length ?? 0) > 1) return keys;
     for (const { party } of await this.parties()) {
       if (keys.size >= most) break;
       keys.add(party.key);
@@ -192,8 +194,8 @@ class StoreView implements RecordView {
     const bounds = boundsOf({}, this.horizon.asOf);
     const rows: Narrow[] = [];
     let runs: ReturnType<typeof runsOf> = { runs: [], disputed: [] };
-    let next = 24;
-    for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched, 32)) {
+    let next = 8;
+    for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched, 12)) {
       rows.push(row);
       if (rows.length < next || row.day === rows.at(-2)?.day) continue;
       // the last run may go on
@@ -227,7 +229,8 @@ class StoreView implements RecordView {
   }
 
   async #statements(rows: readonly Narrow[]): Promise<Statement[]> {
-    const reports = await Promise.all(rows.map(({ reading }) => this.#loader.reportOf(reading)));
+    const reportOf = await this.#loader.reportsOfReadings();
+    const reports = rows.map(({ reading }) => reportOf(reading));
     const origins = await this.#loader.origins(reports);
     const stories = await this.#loader.stories();
     return rows.map(({ day, reading, n, code, sentence }, index) => {
@@ -303,9 +306,15 @@ class StoreView implements RecordView {
     const wanted = await this.#seriesOf(query);
     if (wanted !== null && wanted.length === 0) return { items: [], next: null };
     const ids = wanted === null || wanted.length > 400 ? sql`` : sql`and series in (${sql.join(wanted.map(({ id }) => id))})`;
-    const counted = await sql<{ series: number; claims: number; first: string; last: string }>`
+    const { closed, head } = this.#state;
+    const notClosed =
+      closed.size === 0
+        ? sql``
+        : sql`and not exists (select 1 from closures where closures.reading = figures.reading and closures.entry <= ${head})`;
+    const counted = await sql<Counted>`
       select series, count(*) as claims, min(nullif(day, '')) as first, max(day) as last from figures
-      where reading <= ${this.#state.head} and decision = 0 ${from === null ? sql`` : sql`and day >= ${from}`} ${to === null ? sql`` : sql`and day <= ${to}`} ${ids}
+      where reading <= ${head} and decision in (${sql.join([0, ...this.#touched.corrections])}) ${notClosed}
+      ${from === null ? sql`` : sql`and day >= ${from}`} ${to === null ? sql`` : sql`and day <= ${to}`} ${ids}
       group by series`.execute(this.#db);
     const among = wanted === null ? null : new Set(wanted.map(({ id }) => id));
     const rows = counted.rows
@@ -315,30 +324,46 @@ class StoreView implements RecordView {
     const limit = query.limit ?? 50;
     const items: FigureSeries[] = [];
     let at = skip;
-    for (; at < rows.length && items.length < limit; at++) {
-      const found = await this.#series(rows[at]!.series, { from, to, order: "newest", after: null });
-      if (found !== null) items.push(found);
+    // one look at the readings of all of them
+    const bounds: Bounds = { from, to, order: "newest", after: null };
+    for (; at < rows.length && items.length < limit; ) {
+      const part = rows.slice(at, at + limit - items.length);
+      at += part.length;
+      const latest = await Promise.all(part.map(({ series }) => this.#newest(series, bounds)));
+      await this.#loader.claims(latest.filter((row) => row !== null).map(({ reading, n }) => ({ reading, kind: "figure", n })));
+      for (const [index, row] of latest.entries()) {
+        const found = row === null ? null : await this.#series(part[index]!, row, bounds);
+        if (found !== null) items.push(found);
+      }
     }
     return { items, next: at < rows.length ? String(at) : null };
   }
 
-  /** One series with its count, its days and its latest figure; null where nothing of it stands. */
-  async #series(id: number, bounds: Bounds): Promise<FigureSeries | null> {
-    let latest: Narrow | null = null;
-    let first = "";
-    let claims = 0;
-    for await (const row of standingRows(this.#db, { by: "series", kind: "figure", ids: [id] }, bounds, this.#state, this.#touched, 512)) {
-      latest ??= row;
-      if (row.day !== "") first = row.day;
-      claims++;
+  /** The newest row of a series that stands. */
+  async #newest(series: number, bounds: Bounds): Promise<Narrow | null> {
+    for await (const row of standingRows(this.#db, { by: "series", kind: "figure", ids: [series] }, bounds, this.#state, this.#touched, 4))
+      return row;
+    return null;
+  }
+
+  /** One series with its count, its days and its newest figure. */
+  async #series(counted: Counted, newest: Narrow, bounds: Bounds): Promise<FigureSeries | null> {
+    let { first, claims } = { first: counted.first ?? "", claims: Number(counted.claims) };
+    // what was rejected, merged or left out by the case is not in the database's count
+    if (this.#state.inCase !== null || this.#touched.has("figure")) {
+      [first, claims] = ["", 0];
+      const place: Place = { by: "series", kind: "figure", ids: [counted.series] };
+      for await (const row of standingRows(this.#db, place, bounds, this.#state, this.#touched, 512)) {
+        if (row.day !== "") first = row.day;
+        claims++;
+      }
     }
-    if (latest === null) return null;
-    const [claim] = (await this.#loader.claims([{ reading: latest.reading, kind: "figure", n: latest.n }])) as FigureClaim[];
+    const [claim] = (await this.#loader.claims([{ reading: newest.reading, kind: "figure", n: newest.n }])) as FigureClaim[];
     if (claim === undefined) return null;
     const { measure, place, issuer, scope, basis } = claim;
-    const to = latest.day === "" ? null : latest.day;
+    const to = newest.day === "" ? null : newest.day;
     return {
-      id: String(id),
+      id: String(counted.series),
       measure,
       place,
       issuer,
@@ -607,20 +632,34 @@ class StoreView implements RecordView {
       const { asOf } = this.horizon;
       const { closed, inCase, head } = this.#state;
       const until = asOf === null ? sql`` : sql`and day <= ${asOf}`;
+      const corrections = sql.join([0, ...this.#touched.corrections]);
+      const notClosed =
+        closed.size === 0
+          ? sql``
+          : sql`and not exists (select 1 from closures where closures.reading = positions.reading and closures.entry <= ${head})`;
+      const where = sql`where reading <= ${head} and decision in (${corrections}) ${until} ${notClosed}`;
       const counts = new Map<number, number>();
-      const isWhole = closed.size === 0 && inCase === null;
-      const reading = isWhole ? sql`0` : sql`reading`;
-      const { rows } = await sql<{ cell: number; decision: number; at: number; count: number }>`
-        select cell, decision, ${reading} as at, count(*) as count from positions where reading <= ${head} ${until}
-        group by cell, decision ${isWhole ? sql`` : sql`, reading`}`.execute(this.#db);
-      for (const { cell, decision, at, count } of rows) {
-        if (decision !== 0 && !this.#touched.isCurrent(decision)) continue;
-        if (isWhole || (!closed.has(at) && (inCase?.has(at) ?? true))) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
+      if (inCase === null) {
+        const { rows } = await sql<{
+          cell: number;
+          count: number;
+        }>`select cell, count(*) as count from positions ${where} group by cell`.execute(this.#db);
+        for (const { cell, count } of rows) counts.set(cell, Number(count));
+      } else {
+        const { rows } = await sql<{ cell: number; reading: number }>`select cell, reading from positions ${where}`.execute(this.#db);
+        for (const { cell, reading } of rows) if (inCase.has(reading)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
       }
       return counts;
     })();
     return this.#counts;
   }
+}
+
+interface Counted {
+  readonly series: number;
+  readonly claims: number;
+  readonly first: string | null;
+  readonly last: string;
 }
 
 /** Statements of a cell that are looked at in full where words part its issue. */

@@ -10,8 +10,8 @@ const CHARTS = [
   ["What was held on an earlier day", ["matrix", "Sudan", "Rapid Support Forces", "--as-of", "2023-11-08"]],
   ["Talks and events over time", ["timeline", "--party", "Sudan"]],
   ["Talks alone", ["timeline", "--kind", "talks"]],
-  ["Numbers by issuer", ["figures", "killed"]],
-  ["Numbers revised by the hour", ["figures", "injured"]],
+  ["Numbers by issuer", ["figures", "killed", "--since", "2024-05-01"]],
+  ["Numbers that contradict each other", ["figures", "injured", "--since", "2024-09-01"]],
 ];
 
 const record = mkdtempSync(join(tmpdir(), "parley-gallery-"));

@@ -43,8 +43,13 @@ function cellMark(cell: MatrixCell, x: number, top: number, column: number): str
     " \u00b7 ",
   );
   const words = latest.quotation.exact.replace(/\s+/g, " ").replace(/["\u201c\u201d]/g, "'");
-  const lines = wrapped(`\u201c${words}\u201d`, column - 24, 11, before === null && disputed.length === 0 ? 2 : 1);
-  const after: string[] = [];
+  const lines = wrapped(
+    `\u201c${words}\u201d`,
+    column - 24,
+    11,
+    before === null && disputed.length === 0 && latest.quotation.hedges.length === 0 ? 2 : 1,
+  );
+  const after: string[] = latest.quotation.hedges.length === 0 ? [] : [`hedged: ${latest.quotation.hedges.join(", ")}`];
   if (before !== null) after.push(`before: ${WORDS[before.stance]}, ${dateInWords(before.latest.day)}`);
   if (disputed.length > 0) after.push(`disputed: also ${[...new Set(disputed.map((other) => WORDS[other.stance]))].join(", ")}`);
   return element(
@@ -52,8 +57,12 @@ function cellMark(cell: MatrixCell, x: number, top: number, column: number): str
     {},
     element("title", {}, escaped(latest.quotation.sentence.replace(/\s+/g, " "))),
     stanceBar(stance, x, top + 10, ROW - 20),
-    text(left, top + 24, name, { class: CLASSES[stance] }),
-    text(left + widthOf(name, 13) * 1.08 + 8, top + 24, cutTo(about, column - widthOf(name, 13) - 40, 11), { class: "quiet small" }),
+    element(
+      "text",
+      { x: left, y: top + 24 },
+      element("tspan", { class: CLASSES[stance] }, name),
+      element("tspan", { class: "quiet small", dx: 8 }, escaped(cutTo(about, column - widthOf(name, 14) - 36, 11))),
+    ),
     ...lines.map((line, index) => text(left, top + 41 + index * 15, line, { class: "small" })),
     after.length === 0 ? "" : text(left, top + 41 + lines.length * 15, cutTo(after.join("; "), column - 24, 11), { class: "quiet small" }),
   );
@@ -75,6 +84,7 @@ function stanceBar(stance: keyof typeof WORDS, x: number, y: number, height: num
 
 /** The whole table as sentences: what the picture shows, for those who hear it. */
 function inWords({ parties, rows }: Pick<Matrix, "asOf" | "parties" | "rows">): string {
+  if (rows.length === 0) return "No party has a reported position.";
   return rows
     .map(({ name, cells }) => {
       const held = cells.map(

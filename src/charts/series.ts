@@ -34,10 +34,17 @@ export function seriesChart(group: FigureGroup, { width = 760 }: { readonly widt
     marks.push(text(LEFT - 6, y.at(value) + 4, grouped(value), { class: "quiet small", anchor: "end" }));
   }
   for (const tick of ticks) marks.push(text(tick.x, bottom + 16, tick.label, { class: "quiet small", anchor: "middle" }));
-  for (const [index, { line, points }] of drawn.entries()) marks.push(lineMarks(line, points, index, x, y.at));
+  for (const [index, { line, points }] of drawn.entries()) {
+    marks.push(lineMarks(line, points, index, x, y.at));
+    const last = points[points.length - 1]!;
+    if (drawn.length > 1) marks.push(text(x(last.day!) + 8, y.at(middleOf(last)) + 4, String(index + 1), { class: "quiet small" }));
+  }
   let at = bottom + 44;
   for (const [index, { line, points }] of drawn.entries()) {
-    marks.push(pointMark(PAD + 6, at - 4, index), text(PAD + 22, at, cutTo(legendOf(line, points), width - 2 * PAD - 22, 12)));
+    marks.push(
+      pointMark(PAD + 6, at - 4, index),
+      text(PAD + 22, at, cutTo(`${drawn.length > 1 ? `${index + 1}  ` : ""}${legendOf(line, points)}`, width - 2 * PAD - 22, 13)),
+    );
     at += LINE;
   }
   for (const { points } of group.contradictions) {
@@ -48,6 +55,11 @@ export function seriesChart(group: FigureGroup, { width = 760 }: { readonly widt
   if (drawn.length === 0) marks.push(text(PAD, HEAD + 24, "No number has a day.", { class: "quiet" }));
   const description = drawn.map(({ line, points }) => `${legendOf(line, points)}.`).join(" ");
   return chart({ width, height: at + PAD - 6, title, description: description === "" ? "No number has a day." : description }, ...marks);
+}
+
+/** Where the mark stands: between low and high, or at the one that is told. */
+function middleOf({ low, high }: FigurePoint): number {
+  return low === null ? high! : high === null ? low : (low + high) / 2;
 }
 
 function isDrawable({ day, low, high }: FigurePoint): boolean {
@@ -66,8 +78,7 @@ function lineMarks(
   x: (day: string) => number,
   y: (value: number) => number,
 ): string {
-  const middle = ({ low, high }: FigurePoint) => (low === null ? high! : high === null ? low : (low + high) / 2);
-  const places = points.map((point) => ({ point, x: x(point.day!), y: y(middle(point)) }));
+  const places = points.map((point) => ({ point, x: x(point.day!), y: y(middleOf(point)) }));
   const path = places.map((place, at) => `${at === 0 ? "M" : "L"}${place.x.toFixed(1)} ${place.y.toFixed(1)}`).join("");
   // incidents are not stages of one count: nothing leads from one to the next
   const joined = line.scope !== "incident" && points.length > 1;
@@ -134,7 +145,8 @@ function legendOf(line: FigureLine, points: readonly FigurePoint[]): string {
 }
 
 function pointInWords(point: FigurePoint): string {
-  return `${rangeOf(point)}${point.who === null ? "" : ` ${point.who}`} (${dateInWords(point.day)})`;
+  const { hedges } = point.quotation;
+  return `${rangeOf(point)}${point.who === null ? "" : ` ${point.who}`} (${dateInWords(point.day)}${hedges.length === 0 ? "" : `, hedged: ${hedges.join(", ")}`})`;
 }
 
 function rangeOf({ low, high, phrase }: FigurePoint): string {

@@ -48,7 +48,7 @@ export function widthOf(words: string, size: number): number {
         ? 0.32
         : /[mwMW\u2026\u2014@%]/.test(character)
           ? 0.88
-          : 0.55;
+          : 0.58;
   }
   return width * size;
 }

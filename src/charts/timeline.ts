@@ -8,6 +8,9 @@ const LANE = 30;
 const HEAD = 44;
 const LINE = 18;
 
+/** Labels need so many pixels each. */
+const NEXT = 15;
+
 /** What is listed below the lanes: the newest talks and what lies ahead. */
 const LISTED = 14;
 
@@ -44,7 +47,17 @@ export function timelineChart(entries: readonly TimelineEntry[], { width = 760, 
     const y = HEAD + index * LANE + LANE / 2;
     if (index % 2 === 0) marks.push(element("rect", { x: 0, y: y - LANE / 2, width, height: LANE, class: "band", "fill-opacity": 0.6 }));
     marks.push(text(PAD, y + 4, cutTo(lane.name, LEFT - PAD, 12)));
-    for (const entry of lane.entries) marks.push(markOf(entry, x, y, numbers.get(entry) ?? null));
+    const labels = { above: Number.NEGATIVE_INFINITY, below: Number.NEGATIVE_INFINITY };
+    for (const entry of lane.entries) {
+      const at = (x(entry.from ?? entry.until!) + x(entry.until ?? entry.from!)) / 2;
+      marks.push(markOf(entry, x, y));
+      const number = numbers.get(entry);
+      // marks that lie close take turns; a third one is found by its day in the list
+      const side = at - labels.above > NEXT ? "above" : at - labels.below > NEXT ? "below" : null;
+      if (number === undefined || side === null) continue;
+      labels[side] = at;
+      marks.push(text(at, side === "above" ? y - 7 : y + 14, String(number), { class: "small quiet", anchor: "middle" }));
+    }
   }
   if (dated.length === 0) marks.push(text(PAD, HEAD + 20, "Nothing is dated.", { class: "quiet" }));
   for (const [index, entry] of listed.entries()) {
@@ -76,7 +89,7 @@ function lanesOf(entries: readonly TimelineEntry[]): Lane[] {
   return sorted.map(([name, own]) => ({ name, entries: own }));
 }
 
-function markOf(entry: TimelineEntry, x: (day: string) => number, y: number, number: number | null): string {
+function markOf(entry: TimelineEntry, x: (day: string) => number, y: number): string {
   const [from, until] = [x(entry.from ?? entry.until!), x(entry.until ?? entry.from!)];
   const isUnreal = entry.isUpcoming || (entry.kind === "event" && entry.status.some((status) => status !== "historical"));
   const name = isUnreal ? "hollow" : "mark";
@@ -84,9 +97,7 @@ function markOf(entry: TimelineEntry, x: (day: string) => number, y: number, num
     until - from > 8
       ? element("rect", { x: from, y: y - 4, width: until - from, height: 8, rx: 4, class: name })
       : element("circle", { cx: (from + until) / 2, cy: y, r: 5, class: name });
-  // a label for each would run into the next: the numbers lead to the list
-  const label = number === null ? "" : text((from + until) / 2, y - 7, String(number), { class: "small quiet", anchor: "middle" });
-  return element("g", {}, element("title", {}, escaped(entryInWords(entry))), mark, label);
+  return element("g", {}, element("title", {}, escaped(entryInWords(entry))), mark);
 }
 
 /** "14 Aug 2024: talks under way, Geneva" */
@@ -100,5 +111,6 @@ export function entryInWords(entry: TimelineEntry): string {
           .filter(Boolean)
           .join(" \u2192 ");
   const where = entry.place === null ? "" : `, ${entry.place}`;
-  return `${day}: ${what}${where}${who === "" ? "" : ` (${who})`}`;
+  const { hedges } = entry.quotations[0]!;
+  return `${day}: ${what}${where}${who === "" ? "" : ` (${who})`}${hedges.length === 0 ? "" : `, hedged: ${hedges.join(", ")}`}`;
 }

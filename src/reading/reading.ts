@@ -4,16 +4,7 @@ import type { Span } from "../text/span.ts";
  * What one report says, and who says it: the shapes of `parley.reading/1` (data/schema/reading.schema.json).
  * Offsets are UTF-16 code units of `report.text`; ids are derived from the report's digest, the kind and the spans.
  */
-export type ActorKind =
-  | "state"
-  | "government"
-  | "armed-group"
-  | "organisation"
-  | "person"
-  | "population"
-  | "media"
-  | "unnamed"
-  | "unknown";
+export type ActorKind = "state" | "government" | "armed-group" | "organisation" | "person" | "population" | "media" | "unnamed" | "unknown";
 
 export type MentionType = "name" | "nominal" | "pronoun";
 
@@ -121,16 +112,7 @@ export interface ConflictEvent {
   readonly span: Span;
 }
 
-export type Measure =
-  | "killed"
-  | "injured"
-  | "abducted"
-  | "detained"
-  | "released"
-  | "missing"
-  | "displaced"
-  | "affected"
-  | "population";
+export type Measure = "killed" | "injured" | "abducted" | "detained" | "released" | "missing" | "displaced" | "affected" | "population";
 export type Qualifier = "exact" | "about" | "more-than" | "at-least" | "up-to" | "nearly" | "most-of" | "between" | "vague";
 export type Scope = "incident" | "cumulative" | "standing";
 export type Basis = "reported" | "identified" | "verified" | "estimated";

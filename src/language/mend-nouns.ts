@@ -25,6 +25,13 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ["claims", "claim"],
   ["estimates", "estimate"],
 ]);
+/** Forms that are nouns as well, and verbs where a sentence has no other verb before and its object follows: "The army | disputes | both tolls." */
+const BEFORE_OBJECT: ReadonlyMap<string, string> = new Map([
+  ...["dispute", "demand", "claim", "report", "back", "blame", "vow", "promise", "offer", "veto", "boycott"].map(
+    (v) => [`${v}s`, v] as const,
+  ),
+  ["vetoes", "veto"],
+]);
 const NAMING = /^(?:det|amod|compound|nmod|nmod:poss|nummod|flat|case|appos)$/;
 
 /**
@@ -38,9 +45,13 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
   const w = words[i]!;
   if (w.upos !== "NOUN" && w.upos !== "PROPN") return;
   const form = w.form;
-  const lemma = VERBS.get(form) ?? (closes(words, i, first, last) ? CLOSING.get(form) : undefined);
+  const lemma =
+    VERBS.get(form) ??
+    (closes(words, i, first, last) ? CLOSING.get(form) : undefined) ??
+    (hasObject(words, i, first) ? BEFORE_OBJECT.get(form) : undefined);
   const subject = words[i - 1];
-  if (lemma === undefined || i === first || !/^(?:NOUN|PROPN)$/.test(subject!.upos) || subject!.xpos === "POS") return;
+  if (lemma === undefined || i === first || (!/^(?:NOUN|PROPN)$/.test(subject!.upos) && subject!.form !== "military")) return;
+  if (subject!.xpos === "POS") return;
   const head = w.head >= first && w.head < last ? words[w.head]! : null;
   const after = head !== null && head.index > i;
   // the noun of the phrase before that hangs on the new verb, on what follows it, or on which the new verb hangs
@@ -78,7 +89,17 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
   for (const k of before) words[k]!.head = NAMING.test(words[k]!.deprel) && k < top.index ? top.index : i;
   top.head = i;
   top.deprel = "nsubj";
-  for (let k = i + 1; k < last; k++) if (words[k]!.head === i && words[k]!.deprel === "nmod") words[k]!.deprel = "obl";
+  for (let k = i + 1; k < last; k++) {
+    const word = words[k]!;
+    if (word.head !== i) continue;
+    if (word.deprel === "nmod") word.deprel = "obl";
+    if (
+      word.deprel === "conj" &&
+      /^(?:NOUN|PROPN|PRON)$/.test(word.upos) &&
+      !words.slice(i + 1, k).some((c) => c.head === k && c.deprel === "cc")
+    )
+      word.deprel = "obj";
+  }
 }
 
 /** "..., | a | field hospital reports": "a" before a plural is no noun phrase. */
@@ -87,6 +108,20 @@ function closes(words: readonly Word[], i: number, first: number, last: number):
   let at = i - 1;
   while (at > first && /^(?:NOUN|PROPN|ADJ)$/.test(words[at]!.upos)) at--;
   return /^an?$/i.test(words[at]!.form) && words[at - 1]?.form === "," && at < i - 1;
+}
+
+/** A root read as a noun before "both", "the", "its": two noun phrases without a verb are none. */
+function hasObject(words: readonly Word[], i: number, first: number): boolean {
+  const w = words[i]!;
+  const next = words[i + 1];
+  if (
+    w.xpos !== "NNS" ||
+    w.head >= 0 ||
+    next === undefined ||
+    !(next.upos === "DET" || next.xpos === "PRP$" || /^(?:both|all|any)$/i.test(next.form))
+  )
+    return false;
+  return words.slice(first, i).every((c) => c.upos !== "VERB" && c.upos !== "AUX");
 }
 
 function hasSubject(words: readonly Word[], verb: number, from: number, to: number): boolean {

@@ -157,12 +157,26 @@ function actorsOf({ drafts, mentions }: Registry): Actors {
   const actors: ReadActor[] = kept.map((old) => {
     const { name, kind, aliases, role, speaksFor, key } = drafts[old]!;
     const country = countryOf(drafts, old);
-    return { name, kind, aliases, role, country, speaksFor: renumbered.get(speaksFor) ?? -1, key: key?.includes("|") ? null : key };
+    return {
+      name,
+      kind,
+      aliases,
+      role,
+      country,
+      speaksFor: keptParty(drafts, renumbered, speaksFor),
+      key: key?.includes("|") ? null : key,
+    };
   });
   const sorted: ActorMention[] = mentions
     .map((m) => ({ ...m, actor: renumbered.get(m.actor)! }))
     .sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
   return { actors, mentions: sorted, mentionAt: mentionAtOf(sorted), partyOf: partyOfActors(actors) };
+}
+
+/** The party, or whom it speaks for itself where the report has no mention of it: "Israeli military spokesmen" without "the military". */
+function keptParty(drafts: readonly Draft[], renumbered: ReadonlyMap<number, number>, party: number): number {
+  for (let i = party, guard = 0; i >= 0 && guard < 8; i = drafts[i]!.speaksFor, guard++) if (renumbered.has(i)) return renumbered.get(i)!;
+  return -1;
 }
 
 /** A country of its own, else that of the party it speaks for. */

@@ -23,6 +23,13 @@ export function leftSideOf(view: View, from: number, head: number): LeftSide {
       return { first: phraseStart(view, at - 1), determiner: "'s", adjectives, modifiers, owner };
     }
     const known = view.knownTo(at);
+    // "| Israeli military | spokesmen": a name that goes on into the office
+    const over = known ? null : view.knownAt(at);
+    if (over && over.last >= from && over.last < head) {
+      modifiers.unshift(over);
+      first = at;
+      continue;
+    }
     if (known && !isJoined(view, at)) {
       modifiers.unshift(known);
       first = known.first;

@@ -21,6 +21,16 @@ export function isNameWord(view: View, at: number): boolean {
   if (first === first.toLowerCase()) return false;
   if (view.capitals(at)) return word.upos === "PROPN";
   if (word.upos === "PROPN") return true;
+  // "| Bakhtiar/ADJ | Abdullah": a tagger's guess at a name it does not know
+  if (
+    word.xpos === "NNP" &&
+    word.deprel === "amod" &&
+    word.head === at + 1 &&
+    view.words[at + 1]?.upos === "PROPN" &&
+    !view.knownAt(at) &&
+    !/(?:ern|ian|ean|ese|ish|ist|al|ic|ic|ous|ive|ary|ory|ed|ing)$/.test(lower)
+  )
+    return true;
   // "(EAA)"
   if (/^\p{Lu}[\p{Lu}\d]+$/u.test(word.form) && word.form.length > 1) return true;
   // the first word of a sentence is a name only if it is tagged so

@@ -31,13 +31,15 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
   const gender = /^(?:he|him|his|himself)$/.test(form) ? "m" : "f";
   const verb = clauseOf(view, candidate.head);
   const subjectLike = /^nsubj/.test(word.deprel);
+  const skipped = person && !view.quoted(candidate.head) ? quotationsBefore(view, candidate.head) : [];
   let best = -1;
   let most = 0;
   for (let i = registry.mentions.length - 1; i >= 0; i--) {
     const mention = registry.mentions[i]!;
     if (mention.head >= candidate.head) continue;
     if (word.sentence - words[mention.head]!.sentence > 8) break;
-    const distance = word.sentence - words[mention.head]!.sentence;
+    const apart = word.sentence - words[mention.head]!.sentence;
+    const distance = apart - (skipped[apart] ?? 0);
     if (distance > 2) continue;
     // what a quotation means by "they" stands in the quotation or not in the report
     if (view.quoted(candidate.head) && !(view.quoted(mention.head) && distance <= 1)) continue;
@@ -72,6 +74,25 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
     if (score > most || (score === most && mention.head > 0)) [best, most] = [mention.actor, score];
   }
   return most >= (person ? 60 : 80) ? best : -1;
+}
+
+/** How many sentences before a word, up to each distance, are nothing but quotation: who spoke them is still "she". */
+function quotationsBefore(view: View, at: number): number[] {
+  const { words } = view;
+  const counts = [0, 0];
+  const own = words[at]!.sentence;
+  let quoted = 0;
+  for (let i = at - 1; i >= 0 && own - words[i]!.sentence <= 7; i--) {
+    const before = words[i - 1];
+    if (words[i]!.sentence === own || before?.sentence === words[i]!.sentence) continue;
+    const opening = words[i]!.upos === "PUNCT" ? i + 1 : i;
+    let last = i;
+    while (words[last + 1]?.sentence === words[i]!.sentence) last++;
+    while (last > opening && words[last]!.upos === "PUNCT") last--;
+    if (view.quoted(opening) && view.quoted(last)) quoted++;
+    counts[own - words[i]!.sentence + 1] = quoted;
+  }
+  return counts;
 }
 
 function isMain(deprel: string | undefined): boolean {

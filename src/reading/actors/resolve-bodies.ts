@@ -72,7 +72,8 @@ export function resolveBody(ground: Ground, c: Candidate): number {
     /^(?:team|delegation|panel|side|negotiators|negotiating team|delegates|forces|troops|soldiers)$/.test(noun)
   ) {
     const home = guess.at(c.head);
-    if (home !== null) return bodyOf(ground, c, home, "government", false);
+    const made = home === null ? -1 : registry.byKey(`${home}|government`);
+    if (home !== null) return made >= 0 ? made : stateOf(view, registry, home);
   }
   if (indefinite) return compound || !isParticipant(view, c.head) || isGeneric(view, c) ? -1 : fresh(ground, c, body.kind, country);
   const again = resolveNominal(view, registry, c, c.head);

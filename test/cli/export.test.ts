@@ -62,7 +62,7 @@ test("a record goes out and comes back the same, and the log tells of the export
 });
 
 test("a broken line is named, and nothing is taken in", async () => {
-  const whole = readFileSync(at("record.ndjson"), "utf8");
+  const { stdout: whole } = await run("export", "--format", "ndjson");
   writeFileSync(at("bad.ndjson"), whole.replace("at least 12 people", "at least 99 people"));
   const { status, stderr } = await run("import", "bad.ndjson", "--record", "broken");
   expect(stderr).toMatch(/bad\.ndjson, line 2: the text of report [0-9a-f]{16} was changed.*nothing of it was taken in/);

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { rearm } from "../../src/exports/csv.ts";
-import { exportHxl, exportHxlPackage } from "../../src/exports/hxl.ts";
+import { COLUMNS, exportHxl, exportHxlPackage } from "../../src/exports/hxl.ts";
 import type { Store } from "../../src/store/store.ts";
 import { incoming } from "../store/readings.ts";
 import { DATA_PACKAGE_PROFILE } from "./data-package-profile.ts";
@@ -116,4 +117,10 @@ test("no cell runs as a formula", async () => {
   for (const cell of row!) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   const of = (name: string) => row![header!.indexOf(name)];
   expect([of("publisher"), of("place"), of("issuer"), of("killed")]).toEqual(["'=cmd|'/c calc'!A0", "'@SUM(1)", "'+1", "5"]);
+});
+
+test("docs/exports.md tells of every column", () => {
+  const doc = readFileSync("docs/exports.md", "utf8");
+  for (const { name, hashtag, type, description } of COLUMNS)
+    expect(doc).toContain(`| \`${name}\` | \`${hashtag}\` | ${type} | ${description}`);
 });

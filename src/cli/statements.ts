@@ -4,7 +4,7 @@ import type { Effects } from "./effects.ts";
 import { entryLines, nothing, quotationLines, sourceRuns } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
-import { dayInWords, hedgeNote, shortened } from "./picture/words.ts";
+import { dayInWords, hedgeNote, quoted, shortened } from "./picture/words.ts";
 import { type Run, run as styled } from "./pretty/runs.ts";
 
 export interface StatementsOptions extends PictureOptions {
@@ -75,7 +75,12 @@ export function statementForms(statements: readonly SaidStatement[]): Forms {
   };
 }
 
-function saidRuns({ source, party, cue, content, polarity, anonymity, answers, quotation }: SaidStatement): Run[][] {
+const ABOUT = { denies: "against", confirms: "on", "responds-to": "in answer to", supersedes: "in place of" } as const;
+
+/** Less than this ("this", "the charge") says nothing without its sentence. */
+const TELLING = 30;
+
+function saidRuns({ source, party, cue, content, polarity, anonymity, answers, about: of, quotation }: SaidStatement): Run[][] {
   const head: Run[] = [styled(source ?? "no source named", source === null ? "quiet" : "strong")];
   const about = [
     party === null ? null : `for ${party}`,
@@ -84,10 +89,17 @@ function saidRuns({ source, party, cue, content, polarity, anonymity, answers, q
   if (about.length > 0) head.push(styled(` (${about.join(", ")})`, "quiet"));
   const verb = cue ?? (polarity === "declines" ? "no comment" : "");
   if (verb !== "") head.push(styled(` ${verb}`, polarity === "asserts" ? "cue" : "alert"));
-  const words: Run[] = [styled(content.length === 0 ? shortened(quotation.sentence, 300) : shortened(content.join(" \u2026 "), 300))];
+  const told = content.join(" \u2026 ");
+  const words: Run[] = [
+    told.length < TELLING ? styled(quoted({ exact: quotation.sentence, sentence: quotation.sentence }, 300)) : styled(shortened(told, 300)),
+  ];
   const hedge = hedgeNote(quotation.hedges);
   if (hedge !== "") words.push(styled(` ${hedge}`, "hedge"));
   const runs = [head, words, sourceRuns(quotation)];
+  for (const { type, by, quotation: denied } of of) {
+    const whose = by === null ? "" : ` what ${by} says`;
+    runs.push([styled(`\u21b3 ${ABOUT[type]}${whose}: `, type === "denies" ? "alert" : "cue"), ...quotationLines(denied, 200)[0]!]);
+  }
   for (const { type, by, quotation: answer } of answers) {
     runs.push([
       styled(`\u21b3 ${ANSWERS[type]} ${by ?? "a source not named"}: `, type === "denies" ? "alert" : "cue"),

@@ -15,10 +15,14 @@ export interface SaidStatement {
   readonly polarity: Polarity;
   readonly mode: AttributionMode;
   readonly anonymity: string | null;
+  /** who denies, confirms or answers it */
   readonly answers: readonly Answer[];
+  /** what it itself denies, confirms or answers */
+  readonly about: readonly Answer[];
   readonly quotation: Quotation;
 }
 
+/** One of two statements that are linked, as the other sees it: `by` says it. */
 export interface Answer {
   readonly type: Relation["type"];
   readonly by: string | null;
@@ -37,14 +41,14 @@ export async function statementsOf(view: PictureView, query: StatementsQuery = {
   const { party = null, polarity = null, since = null, limit = 200 } = query;
   const claims = await allOf((after, size) => view.attributions({ party, polarity, from: since, after, limit: size }), limit);
   const relations = await view.relationsOf(claims.map(({ id }) => id));
-  const answers = new Map<string, RelationClaim[]>();
-  for (const relation of relations) answers.set(relation.to, [...(answers.get(relation.to) ?? []), relation]);
-  return Promise.all(
-    claims.map(async (claim) => said(claim, await Promise.all((answers.get(claim.id) ?? []).map((a) => answerOf(view, a))))),
-  );
+  const linked = async (id: string, own: "to" | "from", other: "to" | "from") =>
+    (await Promise.all(relations.filter((relation) => relation[own] === id).map((relation) => answerOf(view, relation, other)))).filter(
+      (answer) => answer !== null,
+    );
+  return Promise.all(claims.map(async (claim) => said(claim, await linked(claim.id, "to", "from"), await linked(claim.id, "from", "to"))));
 }
 
-function said(claim: AttributionClaim, answers: readonly Answer[]): SaidStatement {
+function said(claim: AttributionClaim, answers: readonly Answer[], about: readonly Answer[]): SaidStatement {
   const { id, times, source, party, cue, content, polarity, mode, anonymity } = claim;
   return {
     id,
@@ -57,12 +61,16 @@ function said(claim: AttributionClaim, answers: readonly Answer[]): SaidStatemen
     mode,
     anonymity,
     answers,
+    about,
     quotation: quotationOf(claim),
   };
 }
 
-async function answerOf(view: PictureView, relation: RelationClaim): Promise<Answer> {
-  const answering = await view.claim(relation.from);
-  const by = relation.by ?? (answering?.kind === "attribution" ? answering.source : null);
-  return { type: relation.type, by: by?.name ?? null, quotation: quotationOf(answering ?? relation) };
+/** The statement at the other end of a relation; null where the view does not have it. */
+async function answerOf(view: PictureView, relation: RelationClaim, end: "to" | "from"): Promise<Answer | null> {
+  const other = await view.claim(relation[end]);
+  if (other === null && end === "to") return null;
+  const source = other?.kind === "attribution" ? other.source : null;
+  const by = end === "from" ? (relation.by ?? source) : source;
+  return { type: relation.type, by: by?.name ?? null, quotation: quotationOf(other ?? relation) };
 }

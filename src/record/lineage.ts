@@ -54,7 +54,13 @@ export function creditedAgency(text: string, publisher: string | null): string |
   if (publisher === null) return agency;
   const own = partyKey(publisher);
   const credited = partyKey(agency);
-  return own === credited || own.startsWith(`${credited} `) ? null : agency;
+  return own === credited || own.startsWith(`${credited} `) || isShortFor(agency, publisher) ? null : agency;
+}
+
+/** "NBN" for "Nile Bridge News", "H&C" for "Harbour & Cordillera": an outlet that credits itself. */
+function isShortFor(agency: string, publisher: string): boolean {
+  const initials = publisher.split(/[\s-]+/).map((word) => word.charAt(0));
+  return agency.length > 1 && agency.toLowerCase() === initials.join("").toLowerCase();
 }
 
 function knownAgency(name: string | undefined): string | null {

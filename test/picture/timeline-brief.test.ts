@@ -67,9 +67,10 @@ test("a time that has begun is not ahead once it has passed", async () => {
 
 test("a denial stands beside the claim that it denies", async () => {
   const statements = await statementsOf(viewOfReadings([MAY]));
-  expect(statements.map(({ source, party, answers }) => [source, party, answers.map(({ type, by }) => `${type} ${by}`)])).toEqual([
-    ["Minister", "Norland", ["denies Spokesman"]],
-    ["Spokesman", "Free Front", []],
+  const ends = (answers: (typeof statements)[number]["answers"]) => answers.map(({ type, by }) => `${type} ${by}`);
+  expect(statements.map(({ source, party, answers, about }) => [source, party, ends(answers), ends(about)])).toEqual([
+    ["Minister", "Norland", ["denies Spokesman"], []],
+    ["Spokesman", "Free Front", [], ["denies Minister"]],
   ]);
 });
 

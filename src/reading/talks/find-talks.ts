@@ -53,7 +53,10 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   const { head } = match;
   const base = status as TalksStatus;
   const name = match.frame.id.slice(match.frame.id.indexOf(":") + 1);
-  const party = match.roles.party ?? [];
+  const w = words[head]!;
+  // "expects | the parties to meet |": hung on those who meet
+  const invited = w.deprel === "acl" && w.xpos === "VB" && w.head >= 0 && isRelation(words[w.head]!.deprel, "obj");
+  const party = name === "meet" && invited ? [w.head] : (match.roles.party ?? []);
   // "was held | up |" is no meeting; an auxiliary holds nothing
   if (
     match.frame.part === "verb" &&
@@ -66,15 +69,59 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
     return null;
   // "talks | convened by | the envoy" describes them
   if (words[head]!.deprel === "acl" && /^(?:hold|open|host)$/.test(name) && context.tree.child(head, "obl:agent") >= 0) return null;
+  // "spent hours there | without once sitting | in one room"
+  if (context.tree.childrenBy(head, "mark", "case").some((k) => words[k]!.lemma === "without")) return null;
+  // "failed | to start |" tells of the start
+  if (/^(?:fail|struggle)$/.test(words[head]!.lemma) && context.tree.child(head, "xcomp") >= 0) return null;
+  if (name === "in-talks" || name === "back-at" || name === "in-week") return stateOf(context, actors, match, name, base);
+  if (name === "spend-hours" || name === "sit-hours" || name === "discuss") {
+    if (match.negation !== "none") return null;
+    const chiefs = name === "discuss" && party.some((at) => LEADERS.test(words[at]!.lemma) && words[at]!.xpos === "NNS");
+    const draft =
+      chiefs || meetsAsSides(context, actors, party, match.roles.partner ?? [])
+        ? make(context, match, -1, [...party, ...(match.roles.partner ?? [])], base)
+        : null;
+    // what was discussed is no news of the talks, that they will be is
+    return draft !== null && name === "discuss" && !/^(?:scheduled|expected)$/.test(draft.turned.status) ? null : draft;
+  }
+  if (name === "no-agreement") {
+    const failed =
+      match.negation !== "none" ||
+      match.through.some((at) => words[at]!.lemma === "fail") ||
+      (match.roles.result ?? []).some((at) => isNone(context, at));
+    if (!failed || match.modals.length > 0) return null;
+    return {
+      head,
+      noun: -1,
+      parties: party,
+      turned: { status: "stalled", rule: "no-agreement", top: head },
+      rule: `${match.frame.id}/none`,
+    };
+  }
+  if (name === "no-headway" || name === "progress-made" || name === "fruitless") return resultOf(context, match, name, base);
   if (name === "meet" || name === "come-together" || name === "sit-down" || name === "sit-down-alone" || name === "near-deal") {
     const partner = match.roles.partner ?? [];
     if (
-      !areParties(context, actors, party, partner) &&
+      !meetsAsSides(context, actors, party, partner) &&
       !(name === "sit-down-alone" && isOneParty(context, actors, party)) &&
       !(name === "come-together" && isBrokered(context, head, party))
     )
       return null;
-    return make(context, match, -1, [...party, ...partner], base);
+    // "the two delegations met | again |"
+    const again =
+      name === "meet" && base === "concluded" && context.tree.childrenBy(head, "advmod").some((k) => words[k]!.lemma === "again");
+    const draft = make(context, match, -1, [...party, ...partner], base);
+    return again && draft !== null && draft.turned.status === "concluded"
+      ? { ...draft, turned: { ...draft.turned, status: "resumed", rule: "again" } }
+      : draft;
+  }
+  if (/^(?:recall-alone|fly-home|shuttle)$/.test(name))
+    return make(context, match, -1, party.length > 0 ? party : subjectWords(context, head), base);
+  if (name === "bring-back" || name === "on-track") {
+    const back = context.tree.childrenBy(head, "advmod", "compound:prt").some((k) => words[k]!.lemma === "back");
+    if (name === "bring-back") return make(context, match, -1, party, back ? "resumed" : "under-way");
+    const noun = nounOf(context, match, name);
+    return noun < 0 ? null : make(context, match, noun, [], back ? "resumed" : "under-way");
   }
   if (name === "face-to-face") return make(context, match, -1, party, base);
   if (name === "recall") return make(context, match, -1, subjectWords(context, head), base);
@@ -92,10 +139,69 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   return make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
 }
 
+/** "are | in talks |", "are | back at the table |", "are | in their third week |" */
+function stateOf(context: Context, actors: Actors, match: FrameMatch, name: string, base: TalksStatus): Draft | null {
+  const { words } = context.parsed;
+  const { head } = match;
+  if (context.tree.child(head, "cop") < 0) return null;
+  const preposition = prepositionOf(context, head);
+  // "are | back | at the table": taken for an adjective
+  if (match.frame.part === "adjective") {
+    const table = context.tree.childrenBy(head, "obl").some((k) => prepositionOf(context, k) === "at" && words[k]!.lemma === "table");
+    return table ? make(context, match, -1, match.roles.party ?? [], base) : null;
+  }
+  if (name === "in-week") {
+    const noun = preposition === "in" ? nounOf(context, match, name) : -1;
+    return noun < 0 ? null : make(context, match, noun, [], base);
+  }
+  const party = match.roles.party ?? [];
+  if (
+    party.some((at) => namesNegotiations(context, at)) ||
+    !(areParties(context, actors, party, []) || partiesOf(context, actors, party).length > 0)
+  )
+    return null;
+  if (name === "in-talks") return preposition === "in" && namesNegotiations(context, head) ? make(context, match, head, party, base) : null;
+  const back = preposition === "at" && [head - 1, head - 2, head - 3, head - 4].some((at) => words[at]?.form.toLowerCase() === "back");
+  return back ? make(context, match, -1, party, base) : null;
+}
+
+/** "made | no headway |": without a result the talks are stalled, or were held in vain. */
+function resultOf(context: Context, match: FrameMatch, name: string, base: TalksStatus): Draft | null {
+  const { words } = context.parsed;
+  const { head } = match;
+  const results = match.roles.result ?? [];
+  const scant = results.some(
+    (at) => isNone(context, at) || context.tree.childrenBy(at, "amod").some((k) => /^(?:little|scant|few)$/.test(words[k]!.lemma)),
+  );
+  const vain =
+    scant ||
+    match.negation !== "none" ||
+    results.some((at) => /^(?:nowhere|failure|disagreement|acrimony|disarray|deadlock|stalemate)$/.test(words[at]!.lemma));
+  const noun = name === "no-headway" ? -1 : nounOf(context, match, name);
+  if (noun < 0 && name !== "no-headway") return null;
+  const parties = name === "no-headway" ? (match.roles.party ?? []) : [];
+  // "talks that | produce an agreement |" tell of the agreement
+  if (name === "fruitless") {
+    if (!vain) return null;
+    const past = words[head]!.xpos === "VBD";
+    return {
+      head,
+      noun,
+      parties,
+      turned: { status: past ? "concluded" : "stalled", rule: "fruitless", top: head },
+      rule: `${match.frame.id}/fruitless`,
+    };
+  }
+  if (vain)
+    return { head, noun, parties, turned: { status: "stalled", rule: "no-headway", top: head }, rule: `${match.frame.id}/no-headway` };
+  return make(context, match, noun, parties, base);
+}
+
 function make(context: Context, match: FrameMatch, noun: number, parties: readonly number[], base: TalksStatus): Draft | null {
   const turned = turn(context, match.head, base);
   // "ready to | return to the table |" is a position
-  if (turned === null || (turned.status === "proposed" && match.frame.id === "talks:return-to")) return null;
+  if (turned === null) return null;
+  if (turned.status === "proposed" && match.frame.id === "talks:return-to") return null;
   return { head: match.head, noun, parties: parties.filter((p) => p !== noun), turned, rule: `${match.frame.id}/${turned.rule}` };
 }
 
@@ -118,7 +224,27 @@ function nounOf(context: Context, match: FrameMatch, name: string): number {
       if (before >= 0 && (other < 0 || other === word)) return before;
     }
   }
-  // "entered a third | week of | talks"
+  // "The talks | lasted | four hours": what stands in the place of the object is no negotiation
+  const inSubject = (match.frame.roles.talks ?? []).some((slot) => slot.relation === "nsubj" && slot.preposition === null);
+  if (inSubject && match.frame.part === "verb" && (tree.child(head, "nsubj") >= 0 || words[head]!.deprel === "conj"))
+    for (const word of subjectWords(context, head)) {
+      const noun = negotiationsAt(context, word);
+      if (noun >= 0 && words[head]!.lemma !== "have") return noun;
+    }
+  // "Talks between Chad and Libya | ended |": the verb was joined to the names
+  for (
+    let at = words[head]!.head, steps = 0;
+    inSubject && words[head]!.deprel === "conj" && words[head]!.xpos === "VBD" && at >= 0 && steps < 3;
+    steps++
+  ) {
+    if (words[at]!.upos === "VERB" || tree.child(head, "nsubj") >= 0) break;
+    if (namesNegotiations(context, at)) return at;
+    if (!/^(?:nmod|conj)/.test(words[at]!.deprel)) break;
+    at = words[at]!.head;
+  }
+  // "entered a third | week of | talks", "offered Geneva as a | venue for | the talks"
+  for (const word of match.roles.venue ?? [])
+    for (const kid of tree.childrenBy(word, "nmod")) if (namesNegotiations(context, kid)) return kid;
   for (const word of match.roles.span ?? []) {
     const noun = negotiationsAt(context, word);
     if (noun >= 0) return noun;
@@ -172,6 +298,44 @@ function areParties(context: Context, actors: Actors, subject: readonly number[]
   return named.length > 1 && named.some((a) => actors.actors[actors.partyOf(a)]?.kind === "armed-group");
 }
 
+const LEADERS =
+  /^(?:leader|minister|president|premier|envoy|diplomat|general|commander|head|official|man|woman|chief|government|neighbour|neighbor|country|state|power|ally)$/;
+
+/** Whether they meet as two sides: parties to the talks, envoys or leaders in the plural, or two states and their officials. */
+function meetsAsSides(context: Context, actors: Actors, subject: readonly number[], partner: readonly number[]): boolean {
+  if (areParties(context, actors, subject, partner)) return true;
+  const { words } = context.parsed;
+  const sides = new Set<number>();
+  for (const word of [...subject, ...partner]) {
+    const owners = context.tree
+      .children(word)
+      .filter((k) => /^nmod/.test(words[k]!.deprel) && /^(?:of|from|for)$/.test(prepositionOf(context, k)))
+      .flatMap((k) => withConjuncts(context, k));
+    for (const actor of partiesOf(context, actors, [word, ...owners])) {
+      const party = actors.partyOf(actor);
+      if (/^(?:state|government|armed-group|organisation)$/.test(actors.actors[party]!.kind)) sides.add(party);
+    }
+  }
+  if (sides.size > 1) return true;
+  // "| rebel leaders and the prime minister | conferred"
+  const armed = subject.some((at) =>
+    context.tree
+      .children(at)
+      .some((k) => k < at && /^(?:rebel|guerrilla|insurgent|opposition|militia|separatist)$/.test(words[k]!.lemma.toLowerCase())),
+  );
+  if (armed && subject.length + partner.length > 1) return true;
+  // "| the two ministers | met", "| the envoys | met face to face"
+  const face = subject.some((at) =>
+    words.slice(at, at + 8).some((w) => w.sentence === words[at]!.sentence && /^face(?:-to-face)?$/i.test(w.form)),
+  );
+  return subject.some(
+    (at) =>
+      LEADERS.test(words[at]!.lemma) &&
+      words[at]!.xpos === "NNS" &&
+      (face || context.tree.children(at).some((k) => k < at && /^(?:two|both|rival|warring)$/.test(words[k]!.lemma.toLowerCase()))),
+  );
+}
+
 /** "| The movement | could sit down at Stormont": an armed group or a party beside a state. */
 function isOneParty(context: Context, actors: Actors, subject: readonly number[]): boolean {
   return partiesOf(context, actors, subject).some((a) => /^(?:armed-group|organisation)$/.test(actors.actors[actors.partyOf(a)]!.kind));
@@ -181,11 +345,15 @@ function isOneParty(context: Context, actors: Actors, subject: readonly number[]
 function isBrokered(context: Context, head: number, party: readonly number[]): boolean {
   const { words } = context.parsed;
   const { subject } = subjectOf(context, head);
-  const object = party.some((at) => /^(?:they|them|side|party|rival|two)$/.test(words[at]!.lemma.toLowerCase()));
+  const object = party.some((at) =>
+    /^(?:they|them|side|party|rival|two|leader|delegation|negotiator|faction)$/.test(words[at]!.lemma.toLowerCase()),
+  );
   return (
     subject >= 0 &&
     object &&
-    /^(?:envoy|mediator|facilitator|diplomat|minister|negotiator|government|president)$/.test(words[subject]!.lemma)
+    // "| the summit | brought together the leaders of ..."
+    (namesNegotiations(context, subject) ||
+      /^(?:envoy|mediator|facilitator|diplomat|minister|negotiator|government|president)$/.test(words[subject]!.lemma))
   );
 }
 
@@ -253,8 +421,11 @@ const COMING = /^(?:arrive|fly|travel|come|go|head|leave|gather|due|return|welco
  */
 function announcedBy(context: Context, noun: number, preposition: string): TalksStatus | null {
   const { words } = context.parsed;
-  const above = words[noun]!.head;
+  let above = words[noun]!.head;
   if (above < 0) return null;
+  // "would travel | to Doha for talks |": hung on the place
+  if (preposition === "for" && isRelation(words[above]!.deprel, "obl") && words[above]!.upos === "PROPN" && words[above]!.head >= 0)
+    above = words[above]!.head;
   const lemma = words[above]!.lemma.toLowerCase();
   const before = words
     .slice(Math.max(0, noun - 6), noun)
@@ -262,15 +433,33 @@ function announcedBy(context: Context, noun: number, preposition: string): Talks
     .join(" ");
   if (preposition === "of" && (lemma === "eve" || /\bahead of\b/.test(before))) return "scheduled";
   if (preposition === "ahead") return "scheduled";
-  if (preposition !== "for" || !COMING.test(lemma) || words[above]!.upos !== "VERB") return null;
+  if (preposition !== "for" || !COMING.test(lemma) || !(words[above]!.upos === "VERB" || lemma === "due")) return null;
   const turned = turn(context, above, "scheduled");
   return turned === null ? null : lemma === "expect" ? "expected" : turned.status;
+}
+
+/**
+ * Whether both speak of the same negotiations and the other one only describes them.
+ * "Talks | scheduled for Monday | were delayed": the delay. "The resumption of the talks | has been put off |": that.
+ */
+function outranks(context: Context, draft: Draft, other: Draft): boolean {
+  const { words } = context.parsed;
+  if (draft.noun < 0 || draft.noun !== other.noun || draft.head === other.head) return false;
+  const w = words[other.head]!;
+  const planned = /^(?:scheduled|expected|concluded|under-way)$/.test(other.turned.status) || other.rule.startsWith("talks:schedule");
+  if (w.deprel === "acl" && /^(?:VBN|VBD)$/.test(w.xpos) && planned && words[draft.head]!.deprel !== "acl") return true;
+  return w.upos === "NOUN" && w.head === draft.head && /^(?:nsubj|obj)/.test(w.deprel);
 }
 
 /** One statement for the same negotiations in a clause: the outer verb tells more ("are expected | to resume"). */
 function onePerClause(context: Context, drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
+    const rival = kept.findIndex((have) => outranks(context, draft, have) || outranks(context, have, draft));
+    if (rival >= 0) {
+      if (outranks(context, draft, kept[rival]!)) kept[rival] = draft;
+      continue;
+    }
     const at = kept.findIndex((have) => {
       if (context.parsed.words[have.head]!.sentence !== context.parsed.words[draft.head]!.sentence) return false;
       if (have.head === draft.head) return true;

@@ -8,10 +8,12 @@ const NEGOTIATIONS = words(
   "bargaining haggling consultation consultations talk talks negotiation negotiations parley parleys dialogue dialog mediation peacemaking",
 );
 /** Nouns that name them where their complement or the report says so: "the second | round |", "the peace | process |". */
-const MEETINGS = words("round meeting summit session conference consultation discussion phase process effort diplomacy meetings rounds");
+const MEETINGS = words(
+  "round meeting summit session conference consultation discussion phase process effort diplomacy meetings rounds contact",
+);
 /** What makes a process or an effort one of negotiation. */
 const PEACE = words(
-  "peace pacification negotiation negotiating diplomatic mediation talk dialogue political reconciliation truce ceasefire cease-fire normalization normalisation settlement",
+  "peace pacification negotiation negotiating diplomatic mediation talk dialogue political reconciliation truce ceasefire cease-fire normalization normalisation settlement shuttle",
 );
 /** Bodies whose sessions are no negotiations: "a meeting of the Security Council". */
 export const BODIES = words(
@@ -38,6 +40,22 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   if (!MEETINGS.has(lemma)) return false;
   if (modifiers.some((m) => BODIES.has(m))) return false;
   if (complements.some((k) => BODIES.has(list[k]!.lemma.toLowerCase()) && list[k - 1]?.lemma !== "with")) return false;
+  // "| efforts to end | the war"
+  if (
+    lemma === "effort" &&
+    kids.some(
+      (k) => k > noun && isRelation(list[k]!.deprel, "acl") && /^(?:end|broker|mediate|secure|reach|negotiate)$/.test(list[k]!.lemma),
+    )
+  )
+    return true;
+  // "froze | contacts |", "| indirect contacts | between the two"
+  if (lemma === "contact")
+    return (
+      list[noun]!.form.toLowerCase() === "contacts" &&
+      (complements.some((k) => /^(?:with|between)$/.test(prepositionOf(context, k))) ||
+        modifiers.some((m) => PEACE.has(m) || /^(?:direct|indirect|secret|back-channel|bilateral)$/.test(m)) ||
+        (w.head >= 0 && /^(?:freeze|suspend|restore|resume|break|sever|renew|halt|cut)$/.test(list[w.head]!.lemma)))
+    );
   if (/^(?:process|effort|diplomacy|phase)$/.test(lemma))
     return (
       modifiers.some((m) => PEACE.has(m)) ||
@@ -46,16 +64,26 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   if (lemma === "conference") return modifiers.some((m) => PEACE.has(m));
   if (/^(?:discussion|session)$/.test(lemma))
     return (
-      complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between)$/.test(prepositionOf(context, k))) ||
+      complements.some(
+        (k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between|on|over|of|about)$/.test(prepositionOf(context, k)),
+      ) ||
+      (lemma === "session" && isDefinite(context, noun) && negotiationsBefore(context, noun) >= 0) ||
       modifiers.some((m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct)$/.test(m))
     );
   return true;
 }
 
+/** "| the | sessions": those of the negotiations last spoken of. */
+function isDefinite(context: Context, noun: number): boolean {
+  return context.tree.childrenBy(noun, "det").some((k) => /^(?:the|these|both)$/.test(context.parsed.words[k]!.lemma.toLowerCase()));
+}
+
 /** The preposition that a noun bears, or "". */
 export function prepositionOf(context: Context, noun: number): string {
   const mark = context.tree.childrenBy(noun, "case")[0];
-  return mark === undefined ? "" : context.parsed.words[mark]!.form.toLowerCase();
+  if (mark !== undefined) return context.parsed.words[mark]!.form.toLowerCase();
+  // "| Following | talks in Cairo, ...": taken for what describes the noun
+  return context.tree.childrenBy(noun, "amod").some((k) => context.parsed.words[k]!.form.toLowerCase() === "following") ? "following" : "";
 }
 
 /**
@@ -75,6 +103,10 @@ export function negotiationsAt(context: Context, word: number): number {
   const w = list[word]!;
   if (/^obl/.test(w.deprel) && /^(?:on|about|over|with)$/.test(prepositionOf(context, word)) && w.head >= 0)
     for (const kid of context.tree.childrenBy(w.head, "obj", "nsubj")) if (kid < word && namesNegotiations(context, kid)) return kid;
+  // "its | participation | in the talks"
+  if (/^(?:participation|part|involvement|attendance|role)$/.test(list[word]!.lemma))
+    for (const kid of [...context.tree.childrenBy(word, "nmod"), ...context.tree.childrenBy(Math.max(0, list[word]!.head), "obl")])
+      if (kid > word && prepositionOf(context, kid) === "in" && namesNegotiations(context, kid)) return kid;
   // "a round | of | talks": the complement names them
   for (const kid of context.tree.childrenBy(word, "nmod"))
     if (kid > word && prepositionOf(context, kid) === "of" && namesNegotiations(context, kid)) return kid;

@@ -13,7 +13,7 @@ export interface Turned {
 }
 
 const PROPOSE =
-  /^(?:propose|offer|suggest|urge|call|demand|ask|request|invite|want|seek|promise|pledge|agree|accept|press|push|appeal|vow|commit|volunteer|insist|recommend|favou?r|advocate|ready|willing|prepared|open|willingness|readiness|proposal|offer|invitation|pledge|promise|call|commitment|wish|interested|interest|desire)$/;
+  /^(?:propose|offer|suggest|urge|call|demand|ask|request|invite|want|seek|promise|pledge|agree|accept|press|push|appeal|vow|commit|volunteer|insist|recommend|favou?r|advocate|ready|willing|prepared|open|willingness|readiness|proposal|offer|invitation|pledge|promise|call|commitment|wish|interested|interest|desire|appeal|plea|implore|exhort|encourage|plead|prepared-for)$/;
 const REFUSE = /^(?:refuse|reject|decline|oppose|rule|unwilling|reluctant|refusal|exclude)$/;
 const PROMISED_MOVE = /^(?:agree|accept|promise|pledge|vow|commit|decide)$/;
 
@@ -49,7 +49,8 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       const form = words[modal]!.form.toLowerCase();
       if (/^(?:will|shall|'ll|’ll|wo|would|'d)$/.test(form) && !perfect) {
         [status, rule] = negated ? ["suspended", "will-not"] : ["scheduled", "will"];
-      } else if (/^(?:may|might|could)$/.test(form)) [status, rule] = ["expected", "may"];
+      } else if (/^could$/.test(form) && /^(?:host|mediate|facilitate|broker)$/.test(w.lemma)) [status, rule] = ["proposed", "could-host"];
+      else if (/^(?:may|might|could)$/.test(form)) [status, rule] = ["expected", "may"];
       else if (/^(?:can|cannot|must|should|ca)$/.test(form)) [status, rule] = ["proposed", "should"];
       top = at;
     } else if (negated && moving && status === base)
@@ -85,6 +86,15 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
     const up = words[w.head]!;
     const lemma = up.lemma.toLowerCase();
     const relation = w.deprel;
+    // "urged | the parties to | resume": hung on those who are urged
+    if (relation === "acl" && marks.includes("to") && moving && isRelation(up.deprel, "obj") && up.head >= 0) {
+      const above = words[up.head]!.lemma.toLowerCase();
+      if (PROPOSE.test(above) || /^(?:expect|tell|pressure|warn)$/.test(above)) {
+        [status, rule, top] = above === "expect" ? ["expected", "expected-to", up.head] : ["proposed", "offered", up.head];
+        at = up.head;
+        continue;
+      }
+    }
     if (
       isRelation(relation, "xcomp") ||
       (isRelation(relation, "advcl") && marks.includes("to")) ||
@@ -103,10 +113,20 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       } else if (/^(?:yet|fail|remain)$/.test(lemma)) [status, rule] = ["stalled", "yet-to"];
       else if (lemma === "have" && context.tree.childrenBy(w.head, "advmod").some((k) => words[k]!.lemma === "yet"))
         [status, rule] = ["stalled", "yet-to"];
-      else if (/^(?:threaten|try|attempt|aim|fail|struggle|threat|effort|attempt|work|help)$/.test(lemma)) {
+      else if (
+        /^(?:threaten|try|attempt|aim|fail|struggle|threat|effort|attempt|work|help|bid|push|mission|drive|campaign|hope|chance)$/.test(
+          lemma,
+        )
+      ) {
         if (!moving) return null;
         [status, rule] = ["proposed", "attempted"];
-      } else if (isRelation(relation, "advcl") && moving) [status, rule] = ["proposed", "purpose"];
+      } else if (isRelation(relation, "advcl") && moving) {
+        // "flew to Doha | to attend the talks |" is on the way; "flew in | to revive the talks |" says only what somebody is after
+        if (/^(?:revive|rescue|save|rekindle|resurrect|relaunch|restart)$/.test(words[head]!.lemma)) return null;
+        [status, rule] = /^(?:fly|travel|arrive|go|come|head|leave|gather|return|depart)$/.test(lemma)
+          ? ["scheduled", "on-the-way"]
+          : ["proposed", "purpose"];
+      }
     } else if (
       relation === "acl:relcl" ||
       ((isRelation(relation, "ccomp") || isRelation(relation, "advcl") || isRelation(relation, "parataxis")) && hasTense(context, at))
@@ -121,9 +141,21 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       )
         return { status: "stalled", rule: "not-said-when", top };
       if (isRelation(relation, "ccomp") && moving && /^(?:hope|expect)$/.test(lemma)) [status, rule] = ["expected", "hoped"];
-      if (isRelation(relation, "ccomp") && moving && /^(?:suggest|propose|demand|insist|urge)$/.test(lemma) && w.xpos === "VB")
+      if (
+        isRelation(relation, "ccomp") &&
+        moving &&
+        /^(?:suggest|propose|demand|insist|urge|recommend)$/.test(lemma) &&
+        /^VBP?$/.test(w.xpos)
+      )
         [status, rule] = ["proposed", "suggested"];
       break;
+    } else if (w.upos === "NOUN" && isRelation(relation, "obl") && PROPOSE.test(lemma) && steps === 0 && moving) {
+      // "appealed for | a resumption | of the talks"
+      return { status: /^(?:agree|accept|decide)$/.test(lemma) ? "scheduled" : "proposed", rule: "called-for", top: w.head };
+    } else if (w.upos === "NOUN" && isRelation(relation, "obj") && steps === 0 && moving && up.upos === "VERB" && PROPOSE.test(lemma)) {
+      return { status: /^(?:agree|accept|decide)$/.test(lemma) ? "scheduled" : "proposed", rule: "wanted", top: w.head };
+    } else if (w.upos === "NOUN" && /^(?:obj|obl)/.test(relation) && steps === 0 && moving && /^(?:hope|await|expect)$/.test(lemma)) {
+      return { status: "expected", rule: "hoped-for", top: w.head };
     } else if (isRelation(relation, "conj") && hasTense(context, at) && tree.child(at, "nsubj") >= 0) break;
     else if (isRelation(relation, "advcl") || isRelation(relation, "nmod") || isRelation(relation, "obl") || isRelation(relation, "obj"))
       break;

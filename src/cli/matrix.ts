@@ -93,7 +93,10 @@ export function markdownMatrix({ parties, rows }: Matrix, mark: (claim: string) 
       const parts = [`**${STANCE_WORDS[stance]}**, ${dayInWords(to)}, ${evidenceInWords(evidence)}${mark(latest.quotation.claim)}`];
       if (latest.quotation.hedges.length > 0) parts.push(`hedged: ${markdownCell(latest.quotation.hedges.join(", "))}`);
       if (before !== null) parts.push(`before: ${STANCE_WORDS[before.stance]}, ${dayInWords(before.latest.day)}`);
-      for (const other of disputed) parts.push(`disputed: also ${STANCE_WORDS[other.stance]}${mark(other.quotation.claim)}`);
+      for (const other of disputed) {
+        const hedges = other.quotation.hedges.length === 0 ? "" : `, hedged: ${markdownCell(other.quotation.hedges.join(", "))}`;
+        parts.push(`disputed: also ${STANCE_WORDS[other.stance]}${hedges}${mark(other.quotation.claim)}`);
+      }
       return [...new Set(parts)].join("<br>");
     });
     return `| ${markdownCell(name)} | ${held.join(" | ")} |`;

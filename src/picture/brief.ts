@@ -73,6 +73,11 @@ export async function briefOf(view: PictureView, query: BriefQuery = {}): Promis
   const count = (kind: Gap["kind"]) => gaps.filter((gap) => gap.kind === kind).length;
   const ahead = timeline.filter(({ isUpcoming, quotations }) => isUpcoming && isStillExpected(quotations[0]!, asOf));
   const talks = timeline.filter((entry) => entry.kind === "talks");
+  // a meeting that is told as talks need not be told again as an event
+  const told = new Set(talks.flatMap(({ quotations }) => quotations.map(placeOf)));
+  const upcoming = ahead.filter(
+    ({ kind, quotations }) => kind === "talks" || !quotations.some((quotation) => told.has(placeOf(quotation))),
+  );
   const brief: Told = {
     title: view.theCase?.name ?? null,
     asOf,
@@ -84,7 +89,7 @@ export async function briefOf(view: PictureView, query: BriefQuery = {}): Promis
     openGaps: open.slice(0, GAPS),
     otherGaps: { agreed: count("agreed"), "one-sided": count("one-sided"), silent: count("silent") },
     figures: newestFigures(groups),
-    upcoming: ahead.slice(0, UPCOMING),
+    upcoming: upcoming.slice(0, UPCOMING),
   };
   const { evidence, references } = evidenceFor(brief);
   return { ...brief, reports: new Set(evidence.map(({ source }) => source.report)).size, evidence, references };
@@ -149,13 +154,18 @@ function newestFigures(groups: readonly FigureGroup[]): FigureGroup[] {
     .filter((group) => group.lines.length > 0);
 }
 
+/** Equal for claims from one sentence of one report. */
+function placeOf({ source, sentence }: Quotation): string {
+  return `${source.report}\n${sentence}`;
+}
+
 /** All quotations of the brief in the order in which it tells them; claims from one sentence share a number. */
 function evidenceFor(brief: Told): Pick<Brief, "evidence" | "references"> {
   const found = new Map<string, number>();
   const evidence: Quotation[] = [];
   const references: Record<string, number> = {};
   const add = (quotation: Quotation) => {
-    const place = `${quotation.source.report}\n${quotation.sentence}`;
+    const place = placeOf(quotation);
     let number = found.get(place);
     if (number === undefined) {
       number = evidence.push(quotation);

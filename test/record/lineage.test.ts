@@ -16,6 +16,8 @@ describe("the agency that a report credits", () => {
     // an outlet's own mark is no credit
     ["CAIRO (Lantern) — The council said it would attend.", "Lantern Wire", null],
     ["CAIRO (Reuters) — The council said it would attend.", "Reuters", null],
+    ["CAIRO (H&C) — The council said it would attend.", "Harbour & Cordillera", null],
+    ["CAIRO (HPA) — The council said it would attend.", "Harbour Post", "HPA"],
     ["The council (which met on Monday) said it would attend.", "Harbour Post", null],
     ["The council said it would attend the meeting (in Geneva).", "Harbour Post", null],
   ])("%s", (text, publisher, agency) => {

@@ -8,7 +8,7 @@ import { markdownMatrix } from "../matrix.ts";
 import { rangeInNumbers } from "../pretty/figures.ts";
 import { whenInWords } from "../timeline.ts";
 import { markdownCell } from "./output.ts";
-import { counted, dayInWords, moveInWords, outletOf, STANCE_WORDS } from "./words.ts";
+import { counted, dayInWords, heldInWords, moveInWords, outletOf, STANCE_WORDS } from "./words.ts";
 
 /** The numbers of the quotations of a brief, "[3]", by their claims. */
 type Mark = (claim: string) => string;
@@ -93,8 +93,11 @@ function gapRows({ openGaps, otherGaps }: Brief, mark: Mark): string[] {
 function gapWords({ name, kind, sides, movement }: Gap, mark: Mark): string {
   const told = sides.map(({ party, stance, statement, disputed }) => {
     if (statement === null) return `${markdownCell(party)}: no reported position`;
-    const other = disputed.map((one) => `, disputed: also ${STANCE_WORDS[one.stance]}${mark(one.quotation.claim)}`).join("");
-    return `${markdownCell(party)} ${STANCE_WORDS[stance!]}, \u201c${markdownCell(statement.quotation.exact.replace(/["\u201c\u201d]/g, "'"))}\u201d${mark(statement.quotation.claim)}${other}`;
+    const other = disputed
+      .map((one) => `, disputed: also ${STANCE_WORDS[one.stance]}${hedged(one.quotation)}${mark(one.quotation.claim)}`)
+      .join("");
+    const words = markdownCell(heldInWords(statement, 160));
+    return `${markdownCell(party)} ${STANCE_WORDS[stance!]}, ${words}${hedged(statement.quotation)}${mark(statement.quotation.claim)}${other}`;
   });
   return `**${markdownCell(name)}**, ${kind}${movement === null ? "" : `, ${movement.direction}`}: ${told.join("; ")}`;
 }

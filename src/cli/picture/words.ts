@@ -73,12 +73,28 @@ export function outletOf({ publisher, agency, title, report }: Quotation["source
   return agency === null ? outlet : `${outlet} (${agency})`;
 }
 
+/** The quoted words of a statement with its condition: both in one quotation, with what stands between them. */
+export function heldInWords({ quotation, condition }: Statement, longest: number): string {
+  const { exact, sentence } = quotation;
+  const start = sentence.indexOf(exact);
+  const at = condition === null ? -1 : sentence.indexOf(condition);
+  if (start < 0 || at < 0)
+    return condition === null ? quoted(quotation, longest) : `${quoted(quotation, longest)} \u2026 ${shortened(condition, longest)}`;
+  // "cannot | halt the war | before the group is eliminated": what stands before a short span may turn it around
+  const from = exact.length < TELLING ? Math.max(0, Math.min(start, at) - LEAD) : Math.min(start, at);
+  const first = from === 0 ? 0 : sentence.indexOf(" ", from) + 1;
+  const last = Math.max(start + exact.length, at + condition!.length);
+  const begin = Math.min(first, start, at);
+  return `\u201c${begin > 0 ? "\u2026" : ""}${shortened(inner(sentence.slice(begin, last)), longest + condition!.length + LEAD)}\u201d`;
+}
+
+/** How many characters before a short span are shown. */
+const LEAD = 24;
+
 /** The quoted words of a statement, with its condition and hedges. */
-export function heldRuns({ quotation, condition }: Statement, longest: number): Run[] {
-  const words = condition === null ? quoted(quotation, longest) : `\u201c${shortened(inner(quotation.exact), longest)}\u201d`;
-  const runs = [run(words)];
-  if (condition !== null && !quotation.exact.includes(condition)) runs.push(run(` \u2026 ${shortened(condition, longest)}`));
-  const hedge = hedgeNote(quotation.hedges);
+export function heldRuns(statement: Statement, longest: number): Run[] {
+  const runs = [run(heldInWords(statement, longest))];
+  const hedge = hedgeNote(statement.quotation.hedges);
   if (hedge !== "") runs.push(run(` ${hedge}`, "hedge"));
   return runs;
 }
@@ -117,8 +133,11 @@ export function cellRuns(cell: MatrixCell, longest: number): Run[][] {
   if (latest.move !== null && latest.move !== "keeps") lines.push([run(moveInWords(latest.move), "alert")]);
   if (before !== null) lines.push([run(`before: ${STANCE_WORDS[before.stance]}, ${dayInWords(before.latest.day)}`, "quiet")]);
   if (evidence.reports > 1) lines.push([run(`${evidence.reports} reports, ${evidence.independent} independent`, "quiet")]);
-  const others = [...new Set(disputed.map(({ stance }) => STANCE_WORDS[stance]))];
-  if (others.length > 0) lines.push([run(`disputed: also reported ${others.join(", ")}`, "alert")]);
+  const others = new Map(disputed.map(({ stance, quotation }) => [STANCE_WORDS[stance], hedgeNote(quotation.hedges)]));
+  if (others.size > 0) {
+    const told = [...others].map(([words, hedge]) => (hedge === "" ? words : `${words} ${hedge}`));
+    lines.push([run(`disputed: also reported ${told.join(", ")}`, "alert")]);
+  }
   return lines;
 }
 

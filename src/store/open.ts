@@ -24,7 +24,7 @@ export function isAddress(location: string): boolean {
 /** Opens the record in a folder or a PostgreSQL database. Throws a ParleyError that names what is wrong with it. */
 export async function openStore(location: string, options: OpenOptions): Promise<Store> {
   const named = isAddress(location) ? withoutPassword(location) : location;
-  const engine = isAddress(location) ? await openDatabase(location, named) : await openFolder(location, options.create);
+  const engine = isAddress(location) ? await openDatabase(location, named, options.create) : await openFolder(location, options.create);
   try {
     if (isAddress(location) && !options.create && !(await engine.hasTable("migrations"))) throw missing(named);
     return await storeOf(engine, await options.migrations(engine.kind), named, options.effects);
@@ -34,7 +34,7 @@ export async function openStore(location: string, options: OpenOptions): Promise
   }
 }
 
-async function openDatabase(address: string, named: string): Promise<Engine> {
+async function openDatabase(address: string, named: string, create: boolean): Promise<Engine> {
   let url: URL;
   try {
     url = new URL(address);
@@ -43,7 +43,7 @@ async function openDatabase(address: string, named: string): Promise<Engine> {
   }
   const { openPostgresEngine } = await import("./postgres.ts");
   try {
-    return await openPostgresEngine(url.href);
+    return await openPostgresEngine(url.href, create);
   } catch (error) {
     if (error instanceof RangeError) throw new ParleyError("usage", error.message);
     throw storeError(error, named);

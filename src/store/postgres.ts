@@ -6,8 +6,11 @@ import type { Table, Tables } from "./schema.ts";
 const MOST_PARAMETERS = 8_000;
 const INT8 = 20;
 
-/** Opens a record in a PostgreSQL database; `?schema=name` keeps several records apart, "parley" where none is named. */
-export async function openPostgresEngine(address: string): Promise<Engine> {
+/**
+ * Opens a record in a PostgreSQL database; `?schema=name` keeps several records apart, "parley" where none is named. The schema is made
+ * only where `create` says so.
+ */
+export async function openPostgresEngine(address: string, create: boolean): Promise<Engine> {
   const { default: pg } = await import("pg");
   const url = new URL(address);
   const schema = url.searchParams.get("schema") ?? "parley";
@@ -30,7 +33,7 @@ export async function openPostgresEngine(address: string): Promise<Engine> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     const found = await db.executeQuery(CompiledQuery.raw("select 1 from pg_namespace where nspname = $1", [schema]));
-    if (found.rows.length === 0) await db.executeQuery(CompiledQuery.raw(`create schema if not exists ${schema}`));
+    if (found.rows.length === 0 && create) await db.executeQuery(CompiledQuery.raw(`create schema if not exists ${schema}`));
   } catch (error) {
     await db.destroy();
     throw error;

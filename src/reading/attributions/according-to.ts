@@ -1,5 +1,6 @@
 import type { WordRange } from "../context.ts";
 import { afterConnector } from "./content.ts";
+import { CUE_VERBS } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, sentenceOf, trimmed } from "./ground.ts";
 import { nounPhrase } from "./sources.ts";
@@ -17,7 +18,7 @@ interface SourcePhrase {
 export function phraseDrafts(ground: Ground): Draft[] {
   const drafts: Draft[] = [];
   for (let i = 0; i < ground.words.length; i++) {
-    const phrase = accordingTo(ground, i) ?? inWords(ground, i);
+    const phrase = accordingTo(ground, i) ?? inWords(ground, i) ?? byAccount(ground, i);
     if (!phrase) continue;
     const content = contentAround(ground, phrase);
     if (content.length === 0) continue;
@@ -109,6 +110,30 @@ function inWords(ground: Ground, i: number): SourcePhrase | null {
   return of === undefined ? null : { first: i, last: ground.lowest[of]!, source: of, end: ground.highest[of]! };
 }
 
+/** "by the reckoning of the agency" · "by the army's own count" · "by most accounts" is nobody's */
+function byAccount(ground: Ground, i: number): SourcePhrase | null {
+  const { words, tree } = ground;
+  if (!/^(?:by|on)$/.test(formOf(words[i]))) return null;
+  const noun = words
+    .slice(i + 1, i + 8)
+    .find(
+      (w) =>
+        /^(?:reckoning|estimate|estimates|count|tally|account|calculation|calculations|admission|telling|figures)$/.test(formOf(w)) &&
+        w.sentence === words[i]!.sentence,
+    );
+  if (!noun || !isAside(ground, i) || words.slice(i + 1, noun.index).some((w) => isPunctuation(w) && w.form !== "-")) return null;
+  if (words.slice(i + 1, noun.index).some((w) => /^(?:VERB|AUX|ADP)$/.test(w.upos))) return null;
+  const owner = tree.child(noun.index, "nmod:poss");
+  if (owner > i && owner < noun.index) return { first: i, last: noun.index, source: owner, end: noun.index };
+  if (formOf(words[noun.index + 1]) !== "of") return null;
+  const source = headAfter(ground, noun.index + 2, i);
+  if (source < 0) return null;
+  let end = noun.index + 2;
+  const { last } = sentenceOf(ground, i);
+  while (end + 1 < last && !isPunctuation(words[end + 1]) && !/^(?:VERB|AUX)$/.test(words[end + 1]!.upos)) end++;
+  return { first: i, last: noun.index + 1, source, end: Math.max(end, source) };
+}
+
 /** The phrase stands at the edge of its sentence or behind a comma: it comments on the clause, and is no adjunct of place. */
 function isAside(ground: Ground, i: number): boolean {
   const { first } = sentenceOf(ground, i);
@@ -137,6 +162,14 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
     if (q >= 0 && quotations[q]!.open < start) start = quotations[q]!.open;
     out.push({ first: start, last: left });
   }
+  // "rejects a truce before there are, in the words of one envoy, “guarantees”": what is quoted, not the clause above
+  const spoken = words.slice(phrase.first, phrase.last + 1).some((w) => formOf(w) === "words");
+  const next = phrase.end + (words[phrase.end + 1]?.form === "," || words[phrase.end + 1]?.form === ":" ? 2 : 1);
+  const subordinate =
+    out.length > 0 &&
+    words.slice(out[0]!.first, out[0]!.last + 1).some((w) => w.upos === "SCONJ" || (w.deprel === "mark" && formOf(w) !== "to"));
+  if (spoken && subordinate && q < 0 && next < words.length && ground.opensAt[next]! >= 0)
+    return [{ first: next, last: quotations[ground.opensAt[next]!]!.close }];
   let right = phrase.end + 1;
   while (right <= bounds.last && isPunctuation(words[right]) && !isQuoteMark(words[right])) right++;
   let end = bounds.last;
@@ -147,6 +180,11 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
   if (right <= end && goesOn) out.push({ first: right, last: end });
   return out;
 }
+
+const speaksBetween = (ground: Ground, from: number, to: number): boolean =>
+  ground.words
+    .slice(from, to + 1)
+    .some((w) => w.upos === "VERB" && CUE_VERBS.get(w.lemma.toLowerCase())?.frames.get("t")?.view === "stated");
 
 /** The part of the sentence around a phrase that no semicolon or contrasting clause cuts off. */
 function clauseBounds(ground: Ground, at: number, first: number, last: number): WordRange {
@@ -170,6 +208,8 @@ function clauseBounds(ground: Ground, at: number, first: number, last: number): 
   if (/^(?:but|while|whereas|and)$/.test(formOf(words[from])) && from < at - 3) from++;
   let to = last;
   for (let i = at + 1; i < last; i++) {
+    // "According to the governor, a bus was ambushed; | eight died": one account, as long as nobody else speaks behind the semicolon
+    if (words[i]!.form === ";" && at - from <= 2 && !speaksBetween(ground, i + 1, last)) continue;
     if (cuts(i)) {
       to = i - 1;
       break;

@@ -28,7 +28,7 @@ function endOfVoice(ground: Ground, verb: number, stop: number): number {
 
 export const CONDITION = /^(?:provided|providing|if|unless|until|once|because)$/;
 export const CONDITIONS =
-  /^(?:(?:but )?only (?:if|when|after|once)|as long as|so long as|but only|on condition|in return|in exchange|on the condition)\b/;
+  /^(?:(?:but )?only (?:if|when|after|once)|as long as|so long as|but only|on condition|in return|in exchange|on the condition|on an? \w+ (?:basis|footing)|so long as)\b/;
 
 /**
  * Moves the end of a content on to where a clause can end: a comma, a colon, a dash, a bracket, an "and" with a verb that goes with the cue.
@@ -109,7 +109,11 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
   for (let i = from + 1; i <= to; i++) {
     const form = words[i]!.form;
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) continue;
-    if (form === ";") return i - 1;
+    if (form === ";") {
+      // "says its status is not up for talks; it will go no further": the same voice goes on
+      if (clause && /^(?:it|they|he|she)$/.test(formOf(words[i + 1])) && words[i + 2]?.xpos === "MD") continue;
+      return i - 1;
+    }
     if (isDash(ground, words[i])) {
       // "the plan — a paper of ten pages — is ready": an aside inside; "the plan is ready — a first": an aside behind
       const second = secondDash(ground, i, to);
@@ -160,7 +164,7 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
 const REMARKS =
   /^(?:saying|suggesting|arguing|warning|noting|insisting|stressing|signal+ing|claiming|asserting|describing|accusing|blaming|explaining|telling|writing|vowing|promising|pledging|threatening)$/;
 const OUTCOMES =
-  /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
+  /^(?:leaving|signal+ing|raising|prompting|dashing|deepening|paving|marking|setting|fuel+ing|drawing|casting|sparking|dealing|adding|dropping|softening|toughening|hardening|reversing|abandoning|breaking|ending|raising|lowering|underscoring|highlighting|rejecting|dismissing|contradicting|echoing|referring)$/;
 
 /** Whether an aside between dashes is open: an odd number of them stands in the range. */
 function openDash(ground: Ground, from: number, to: number): boolean {

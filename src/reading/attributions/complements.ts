@@ -32,7 +32,8 @@ export function complementOf(
 ): Complement | null {
   const { words, tree } = ground;
   const sense = (frame: "q" | "t" | "w" | "i" | "o" | "a" | "n" | "s" | "g" | "r"): Sense | undefined => entry?.frames.get(frame);
-  const reporting = entry === null && !NO_REPORT.has(lemmaOf(words[verb])) && speaker.head >= 0 && !speaker.passive;
+  const reporting =
+    entry === null && words[verb]!.xpos !== "VBG" && !NO_REPORT.has(lemmaOf(words[verb])) && speaker.head >= 0 && !speaker.passive;
   const after = clauseAfter(ground, verb);
   const toWhom = sense("n") ?? (sense("t")?.view === "stated" ? sense("t") : undefined);
   const addressed = toWhom && !speaker.passive ? clauseOfAddressee(ground, verb, sense("n") !== undefined) : -1;
@@ -44,7 +45,12 @@ export function complementOf(
       cueEnd: end,
     };
   }
-  const aroundSense = sense("t") ?? sense("q");
+  // "where fighting went on into the night": going on is saying only beside a quotation or a pronoun
+  const goesOn =
+    entry !== null &&
+    /^(?:go on|continue|begin|finish|sum up)$/.test(entry.lemma) &&
+    (speaker.head < 0 || words[speaker.head]!.upos !== "PRON");
+  const aroundSense = goesOn ? undefined : (sense("t") ?? sense("q"));
   const around = aroundSense?.view === "stated" && !speaker.passive && stands(ground, verb, clause, speaker);
   const quoteSense = sense("q") ?? (reporting ? ({ cueClass: "speech", view: "stated" } as const) : undefined);
   if (quoteSense && !speaker.passive) {
@@ -52,6 +58,7 @@ export function complementOf(
     if (content) return { sense: quoteSense, frame: "q", content, cueEnd: end };
   }
   if (speaker.passive) return passiveComplement(ground, verb, entry, end, speaker);
+  if (isAct(ground, verb)) return null;
   if (around) {
     const content = surrounding(ground, verb, clause);
     if (content.some((c) => c.first < verb && hasPredicate(ground, c)) || content.length === 2)
@@ -108,6 +115,23 @@ export function complementOf(
     }
   }
   return phrasal(ground, verb, entry, end);
+}
+
+/** Verbs of saying that do something with these objects: "declared a truce", "the war claimed 40 lives", "expressed regret". */
+const ACTS: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "declare",
+    /^(?:truce|ceasefire|cease-fire|war|emergency|state|curfew|independence|victory|holiday|mourning|interest|law|amnesty|strike)$/,
+  ],
+  ["proclaim", /^(?:truce|ceasefire|war|emergency|state|curfew|independence|republic|holiday|law)$/],
+  ["claim", /^(?:life|lives|victim|victims|casualty|casualties|seat|seats|asylum)$/],
+  ["express", /^(?:regret|condolences?|sorrow|sympathy|grief|shock|gratitude|thanks|solidarity|sadness)$/],
+]);
+
+function isAct(ground: Ground, verb: number): boolean {
+  const act = ACTS.get(lemmaOf(ground.words[verb]));
+  const object = ground.tree.child(verb, "obj");
+  return act !== undefined && object > verb && (act.test(formOf(ground.words[object])) || act.test(lemmaOf(ground.words[object])));
 }
 
 /** "He said | women who have abortions are victims": whether the words up to `to` are a noun phrase that the tree left out of the clause. */

@@ -24,7 +24,7 @@ speech | QT o | about of | complain, lament, bemoan, gripe, protest, object, gro
 speech | QTW o | at | hint, insinuate
 speech | QTWO | | suggest
 speech | QTW o | | indicate, signal, imply, intimate
-speech | QTW o | to | point out, spell out, lay out, set out, make clear, make it clear, make known, point
+speech | QTW o | to | point out, spell out, lay out, set out, make clear, make it clear, make plain, make it plain, make known, make it known, let it be known, let be known, point
 speech | QTW o | ON ABOUT OF | speak, talk, remark, expound
 speech | qtwO | | issue, voice, express, articulate, utter, deliver, communicate, air, outline, detail, describe how, reel off
 speech | Q o | | quote
@@ -32,6 +32,7 @@ denial | TGO q | | deny, dispute, contest, rebut, refute, disavow, disclaim, gai
 denial | to | | reject, dismiss, contradict, discount, wave off, brush off, brush aside, rule out, disbelieve, deride, shoot down
 reference | o | to on about | cite, mention, reference, refer, invoke, discuss, address, describe, detail, list, highlight, allude, touch, tout, dwell, harp, single out, call attention, draw attention, bring up, name-check, recount, pitch, broach, rehash, debate, expose, present, quote
 naming | S o | | call, term, dub, label, brand, style, christen, deem
+naming | S o | | brush aside, brush off, wave away, wave off, shrug off, write off, pass off
 naming | S o | | describe, portray, depict, characterize, characterise, cast, paint, frame, denounce, decry, hail, slam, blast, condemn, criticize, criticise, dismiss, regard, view, see, perceive, treat, interpret, bill, mock, deride, ridicule, praise, laud, liken, compare
 estimate | TO | AT | estimate, calculate, count, reckon, project, forecast, tally, number
 estimate | S o | | put, place
@@ -40,6 +41,7 @@ thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, ass
 thought | TW o | | doubt, understand, realize, realise, recognize, recognise, fathom
 thought | w tio | of | consider, contemplate, weigh, wonder, ponder, mull, study
 thought | TIA o | FOR | expect
+thought | S | | consider, deem, find, think, believe, judge, hold
 thought | TI o | FOR | fear, hope, worry, dread
 knowledge | T w | about | find, find out
 knowledge | two | about of from that | know, learn, find out, discover, remember, forget, hear, notice, see, feel, sense, witness, decide, figure out, doubt, ascertain, establish, question, investigate, review, examine, understand
@@ -49,6 +51,7 @@ offer | TI O | | offer, propose, volunteer
 offer | TO o | | put forward, table, recommend, float, advance, set forth, lay down, moot, submit
 intention | io | on to for against | plan, intend, aim, prepare, agree, decide, seek, hope, resolve, opt, choose, elect, arrange, mull, vote
 desire | ITAO S | | want, wish
+speech | | AGAINST | warn, caution
 desire | tiao | for to | like, love, prefer, long, yearn, desire, crave, wish, hate, dislike, enjoy, appreciate
 demand | TAOI | | demand
 demand | TA o | | require

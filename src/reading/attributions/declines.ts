@@ -33,6 +33,13 @@ export function declineAt(ground: Ground, verb: number): Draft | null {
     if (answer === undefined || tree.child(answer, "aux:pass") >= 0) return null;
     return declined(ground, verb, verb, answer, verb);
   }
+  // "The department | had no comment | on reports that aid would be withheld"
+  if (
+    lemma === "have" && formOf(words[verb + 1]) === "no" && /^(?:immediate|further)$/.test(formOf(words[verb + 2]))
+      ? formOf(words[verb + 3]) === "comment"
+      : lemma === "have" && formOf(words[verb + 1]) === "no" && formOf(words[verb + 2]) === "comment"
+  )
+    return declined(ground, verb, verb, formOf(words[verb + 2]) === "comment" ? verb + 2 : verb + 3, verb);
   if (!SILENCE.has(lemma) && !UNSAID.has(lemma)) return null;
   const negation = tree.children(verb).find((k) => k < verb && NEGATION.test(formOf(words[k])));
   if (negation === undefined) return null;
@@ -49,7 +56,9 @@ export function declineAt(ground: Ground, verb: number): Draft | null {
 function noAnswer(ground: Ground, verb: number, lemma: string): boolean {
   const { words, tree } = ground;
   const target = tree.childrenBy(verb, "obl", "obj").find((k) => k > verb && words[k]!.deprel !== "obl:tmod");
-  if (target === undefined) return lemma !== "return";
+  // "has not yet responded": it still may; "did not respond": it was asked in vain
+  if (target === undefined)
+    return lemma !== "return" && !tree.childrenBy(verb, "aux").some((a) => /^(?:has|have|had|'ve|’ve)$/.test(formOf(words[a])));
   return /^(?:request|question|call|message|email|e-mail|inquiry|query|phone|comment)$/.test(lemmaOf(words[target]));
 }
 

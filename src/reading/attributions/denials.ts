@@ -46,7 +46,7 @@ export function deniedCharges(ground: Ground, drafts: Draft[]): void {
 }
 
 /** What an attribution before the charge says in the same sentence, else the clause before the comma or dash. */
-function clauseBefore(ground: Ground, charge: number, drafts: readonly Draft[]): { first: number; last: number } | null {
+export function clauseBefore(ground: Ground, charge: number, drafts: readonly Draft[]): { first: number; last: number } | null {
   const { words } = ground;
   const { first } = sentenceOf(ground, charge);
   let comma = charge - 1;

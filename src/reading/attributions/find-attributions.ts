@@ -9,6 +9,7 @@ import type { Draft } from "./draft.ts";
 import { formOf, type Ground, groundOf, isPunctuation, isQuoteMark } from "./ground.ts";
 import { headlineDrafts } from "./headlines.ts";
 import { nominalDrafts } from "./nominal.ts";
+import { relativeDrafts } from "./relatives.ts";
 import { asReported, relay } from "./relayed.ts";
 import { runOn } from "./running.ts";
 import { verbDrafts } from "./verb-cues.ts";
@@ -40,6 +41,7 @@ export function findAttributions(context: Context, actors: Actors | null, option
     );
   keepWithin(ground, drafts);
   deniedCharges(ground, drafts);
+  relativeDrafts(ground, drafts);
   relay(ground, drafts);
   asReported(ground, drafts);
   shareSpeakers(ground, drafts);
@@ -107,7 +109,9 @@ function shareSpeakers(ground: Ground, drafts: readonly Draft[]): void {
       const comma = isPunctuation(words[d.cueHead - 1]) || formOf(words[d.cueHead - 1]) === "and";
       const outside =
         !before.content.some((c) => c.first <= d.cueHead && d.cueHead <= c.last) ||
-        /^(?:add|warn|note|say|insist|stress|argue|explain)$/.test(word.lemma);
+        /^(?:add|warn|note|say|insist|stress|argue|explain|call|describe|accuse|blame|urge|demand|threaten|vow|pledge|cite)$/.test(
+          word.lemma,
+        );
       if (
         comma &&
         outside &&

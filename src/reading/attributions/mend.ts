@@ -1,6 +1,7 @@
 import type { ParsedText, Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import { CUE_NOUNS, CUE_VERBS } from "./cues.ts";
+import { insertedSpeaker, type SpeakingPhrase, secondSubject } from "./mend-inserted.ts";
 
 /**
  * The same words with the heads set right where a parser of this size errs about reporting clauses. The tree given is not changed.
@@ -13,8 +14,12 @@ export function mendReports(parsed: ParsedText): ParsedText {
   const words = parsed.words.map((w) => ({ ...w }));
   const kids = childrenOf(words);
   for (const { first, last } of parsed.sentences) {
+    detachClock(words, kids, first, last);
     for (let i = first; i < last; i++) {
       retag(words, kids, i);
+      makeFinite(words, kids, i);
+      insertSpeaker(words, kids, i, first, last);
+      startSecondClause(words, kids, i, first);
       restoreActive(words, kids, i);
       attachThatClause(words, kids, i, first);
       attachFiniteConjunct(words, kids, i, first);
@@ -34,7 +39,7 @@ const has = (words: readonly Word[], kids: readonly number[][], index: number, r
 
 /** Verb forms that are no nouns in reports, whatever the tagger says. */
 const NEVER_NOUNS = new Set(
-  "denies,insists,argues,alleges,accuses,warns,rejects,maintains,believes,says,asserts,admits,concedes,tells,wants,reiterates,blames,vows".split(
+  "brushes,hails,slams,denounces,condemns,dismisses,refuses,announces,declares,confirms,agrees,threatens,explains,adds,recalls,urges,calls,denies,insists,argues,alleges,accuses,warns,rejects,maintains,believes,says,asserts,admits,concedes,tells,wants,reiterates,blames,vows".split(
     ",",
   ),
 );
@@ -46,18 +51,133 @@ function retag(words: Word[], kids: number[][], i: number): void {
   const form = word.form.toLowerCase();
   const never = NEVER_NOUNS.has(form);
   if (!never && (!has(words, kids, i, "nsubj") || has(words, kids, i, "cop") || has(words, kids, i, "det"))) return;
-  const lemma = [form, form.replace(/ies$/, "y"), form.replace(/es$/, ""), form.replace(/s$/, "")].find((l) => CUE_VERBS.has(l));
+  const lemma = [form, form.replace(/ies$/, "y"), form.replace(/es$/, ""), form.replace(/s$/, "")].find(
+    (l) => CUE_VERBS.has(l) || CUE_VERBS.has(`${l} ${words[i + 1]?.form.toLowerCase()}`),
+  );
   if (!lemma) return;
   word.upos = "VERB";
   word.xpos = word.xpos === "NNS" ? "VBZ" : "VBP";
   word.lemma = lemma;
   if (has(words, kids, i, "nsubj")) return;
+  if (never && raiseName(words, kids, i)) return;
   // "the Kremlin/compound denies": what the parser took for the first part of a compound is the subject
   const left = kids[i]!.filter((k) => k < i && /^(?:compound|amod|det|nmod|nummod)/.test(words[k]!.deprel));
   const subject = left.filter((k) => /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)).at(-1);
   if (subject === undefined) return;
   for (const k of left) if (k < subject) move(words, kids, k, subject, words[k]!.deprel);
   words[subject]!.deprel = "nsubj";
+}
+
+/** "Spokesman Ahmed Ali brushes/flat aside the plan": what the parser took for the end of a name is the verb of its sentence. */
+function raiseName(words: Word[], kids: number[][], i: number): boolean {
+  if (!/^(?:flat|compound|appos|nmod|conj)/.test(words[i]!.deprel) || words[i]!.head > i || words[i]!.head < 0) return false;
+  if (kids[i]!.some((k) => k < i && words[k]!.upos !== "PUNCT")) return false;
+  let top = words[i]!.head;
+  for (let up = words[top]!.head; up >= 0 && up < i && /^(?:flat|compound|appos|nmod)/.test(words[top]!.deprel); up = words[up]!.head)
+    top = up;
+  if (!/^(?:NOUN|PROPN)$/.test(words[top]!.upos)) return false;
+  const { head, deprel } = words[top]!;
+  const later = words.filter((w) => w.index > i && w.sentence === words[i]!.sentence && w.head >= top && w.head < i).map((w) => w.index);
+  for (const k of kids[i]!.slice()) if (k > i && words[k]!.deprel === "nmod") words[k]!.deprel = "obl";
+  const old = kids[words[i]!.head]!;
+  old.splice(old.indexOf(i), 1);
+  words[i]!.head = head;
+  words[i]!.deprel = deprel;
+  if (head >= 0) kids[head]!.push(i);
+  move(words, kids, top, i, "nsubj");
+  let object = kids[i]!.some((k) => words[k]!.deprel === "obj");
+  for (const k of later) {
+    const noun = /^(?:NOUN|PROPN|PRON|NUM)$/.test(words[k]!.upos);
+    const preposition = kids[k]!.find((c) => words[c]!.deprel === "case");
+    // "brushes aside | the plan": no preposition but a particle
+    const particle = preposition === i + 1 && CUE_VERBS.has(`${words[i]!.lemma} ${words[preposition]!.form.toLowerCase()}`);
+    if (particle) move(words, kids, preposition, i, "compound:prt");
+    const relation = noun && !object && (preposition === undefined || particle) ? "obj" : noun ? "obl" : words[k]!.deprel;
+    object ||= relation === "obj";
+    move(words, kids, k, i, relation);
+  }
+  return true;
+}
+
+/** "The government let/VB it be known": a verb with a subject of its own and nothing in front is no infinitive. */
+function makeFinite(words: Word[], kids: readonly number[][], i: number): void {
+  const word = words[i]!;
+  if (
+    word.xpos !== "VB" ||
+    word.upos !== "VERB" ||
+    !/^(?:root|parataxis)$/.test(word.deprel) ||
+    !(word.lemma === "let" || CUE_VERBS.has(word.lemma.toLowerCase()))
+  )
+    return;
+  const left = kids[i]!.filter((k) => k < i);
+  if (!left.some((k) => words[k]!.deprel === "nsubj") || left.some((k) => /^(?:aux|mark)/.test(words[k]!.deprel))) return;
+  word.xpos = "VBP";
+}
+
+/** "15:02 Two commanders tell us that": the clock of a running report is no part of its sentence. */
+function detachClock(words: Word[], kids: number[][], first: number, last: number): void {
+  if (!/^\d{1,2}[:.]\d{2}$/.test(words[first]?.form ?? "") || first + 2 >= last) return;
+  const verb = words.slice(first + 1, last).find((w) => w.upos === "VERB" && w.xpos !== "VBG" && (w.head === first || w.deprel === "root"));
+  const noun = words.slice(first + 1, verb?.index ?? first + 1).find((w) => w.head === first && /^(?:NOUN|PROPN|PRON)$/.test(w.upos));
+  if (!verb) return;
+  if (noun && !has(words, kids, verb.index, "nsubj")) move(words, kids, noun.index, verb.index, "nsubj");
+  if (verb.head === first) {
+    verb.head = -1;
+    verb.deprel = "root";
+    kids[first]!.splice(kids[first]!.indexOf(verb.index), 1);
+    for (const k of kids[first]!.slice()) if (k > first) move(words, kids, k, verb.index, words[k]!.deprel);
+    move(words, kids, first, verb.index, "obl:tmod");
+  }
+}
+
+/** "..., | the agency for refugees said | on Monday.": the phrase between the comma and the verb speaks, wherever the tree hung it. */
+function insertSpeaker(words: Word[], kids: number[][], i: number, first: number, last: number): void {
+  if (words[i]!.upos !== "VERB") return;
+  const phrase = insertedSpeaker(words, i, first, last);
+  if (phrase === null) return;
+  takeSubject(words, kids, i, phrase);
+  // what else stands before the speaker belongs to what is said: "Were that | to be refused, | he added"
+  for (const k of kids[i]!)
+    if (k < phrase.first && /^(?:nsubj|aux|cop|mark|cc|advmod|expl)/.test(words[k]!.deprel)) words[k]!.deprel = "dep";
+  if (words[i]!.xpos === "VBN") words[i]!.xpos = "VBD";
+  if (words[i]!.head >= 0 && /^(?:conj|acl|advcl|ccomp|xcomp)/.test(words[i]!.deprel)) words[i]!.deprel = "parataxis";
+}
+
+/** "The talks ended, and | the envoy, who had hoped for more, | blamed the rebels": a clause with its own subject. */
+function startSecondClause(words: Word[], kids: number[][], i: number, first: number): void {
+  const word = words[i]!;
+  if (word.upos !== "VERB" || !CUE_VERBS.has(word.lemma.toLowerCase()) || has(words, kids, i, "nsubj") || has(words, kids, i, "aux:pass"))
+    return;
+  if (kids[i]!.some((k) => words[k]!.deprel.startsWith("aux") && k < i) || /^(?:acl|amod)/.test(word.deprel)) return;
+  const phrase = secondSubject(words, i, first);
+  if (phrase === null) return;
+  takeSubject(words, kids, i, phrase);
+  if (word.xpos === "VBN") word.xpos = "VBD";
+}
+
+/** Makes a phrase the subject of a verb; what hung elsewhere in it goes with its head. */
+function takeSubject(words: Word[], kids: number[][], verb: number, { first, last, head }: SpeakingPhrase): void {
+  // a verb that hung below its own subject takes that one's place
+  for (let up = words[verb]!.head, steps = 0; up >= 0 && steps < words.length; up = words[up]!.head, steps++) {
+    if (up < first || up > last) continue;
+    let top = up;
+    while (words[top]!.head >= first && words[top]!.head <= last) top = words[top]!.head;
+    const above = words[top]!.head;
+    const old = kids[words[verb]!.head]!;
+    old.splice(old.indexOf(verb), 1);
+    words[verb]!.head = above;
+    words[verb]!.deprel = above < 0 ? "root" : "parataxis";
+    if (above >= 0) kids[above]!.push(verb);
+    break;
+  }
+  move(words, kids, head, verb, "nsubj");
+  for (let k = first; k <= last; k++) {
+    const up = words[k]!.head;
+    if (k === head || (up >= first && up <= last && up !== k)) continue;
+    if (up === verb && words[k]!.deprel === "nsubj" && /^(?:ADP|CCONJ)$/.test(words[k - 1]?.upos ?? "")) words[k]!.deprel = "nmod";
+    const relation = words[k]!.upos === "CCONJ" ? "cc" : /^(?:nsubj|obj|conj|root)/.test(words[k]!.deprel) ? "nmod" : words[k]!.deprel;
+    move(words, kids, k, head, relation);
+  }
 }
 
 /** "The bishop/nsubj:pass called for an end": without "was" there is no passive. */
@@ -120,6 +240,20 @@ function attachFiniteConjunct(words: Word[], kids: number[][], i: number, first:
   const blaming =
     pronoun && !reports(head) && [...(CUE_VERBS.get(word.lemma.toLowerCase())?.frames.values() ?? [])].some((s) => s.view === "stated");
   const apart = passive || saying || blaming;
+  // 'with what their host called "nine-tenths of a treaty", and | promised | to return': out of a clause that a comma has ended
+  if (
+    words[i - 1]!.form.toLowerCase() === "and" &&
+    words[i - 2]?.form === "," &&
+    isRelation(head.deprel, "acl:relcl") &&
+    head.head >= first
+  ) {
+    let main = words[head.head]!;
+    while (main.head >= first && !(main.upos === "VERB" && has(words, kids, main.index, "nsubj"))) main = words[main.head]!;
+    if (main.upos === "VERB" && main.index < head.index && has(words, kids, main.index, "nsubj")) {
+      move(words, kids, i, main.index, "conj");
+      return;
+    }
+  }
   if (!apart && sameTense(words, kids, head, word)) return;
   // "The talks ended; the Kremlin denies it and says ...": not over the semicolon
   for (let k = i - 1, steps = 0; k > head.index && steps < 40; k--, steps++) {

@@ -4,7 +4,7 @@ import { clauseEnd } from "./boundaries.ts";
 import { CUE_ADJECTIVES, CUE_NOUNS, type Sense } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, lemmaOf, sentenceOf, trimmed } from "./ground.ts";
-import { nounPhrase, speakerOf } from "./sources.ts";
+import { CALENDAR, nounPhrase, speakerOf } from "./sources.ts";
 
 /** Verbs whose subject makes the claim that their object names: "repeated its demand that", "issued a vow to". */
 const SUPPORT = new Set(
@@ -53,7 +53,10 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
           word: form,
           sense,
           preposition: -1,
-          content: { first: head + 1, last: Math.min(beforePredicate(ground, head), clauseEnd(ground, head, head + 1, end)) },
+          content: {
+            first: head + 1,
+            last: Math.min(beforePredicate(ground, head), endOfAside(ground, head), clauseEnd(ground, head, head + 1, end)),
+          },
         };
       if (form === "to" && next.upos === "PART")
         return { word: form, sense, preposition: -1, content: { first: head + 1, last: clauseEnd(ground, head, head + 1, end, false) } };
@@ -97,6 +100,18 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
     return { word: "that", sense: that, preposition: -1, content: { first, last: clauseEnd(ground, head, first, ground.highest[kid]!) } };
   }
   return null;
+}
+
+/** "Turkey, long adamant that both stay, | has softened": an adjective between commas ends at the second one; else the text's end. */
+function endOfAside(ground: Ground, adjective: number): number {
+  const { words } = ground;
+  if (words[adjective]!.upos !== "ADJ") return words.length;
+  let before = adjective - 1;
+  while (before > 0 && /^(?:ADV|ADP|DET)$/.test(words[before]!.upos)) before--;
+  if (words[before]?.form !== ",") return words.length;
+  const { last } = sentenceOf(ground, adjective);
+  for (let i = adjective + 1; i < last; i++) if (words[i]!.form === ",") return i - 1;
+  return words.length;
 }
 
 /** "the claim that they left | could not be checked": the last word before the verb whose subject the noun is, or the text's end. */
@@ -163,12 +178,21 @@ const withoutEnd = (ground: Ground, { first, last }: WordRange): WordRange => {
   return { first, last: end };
 };
 
+/** Nouns before a claim that name who makes it: "an army report that". */
+const ISSUERS =
+  /^(?:army|rebel|rebels|government|radio|television|military|police|ministry|opposition|newspaper|press|guerrilla|union|church|junta|hospital)$/;
+
 /** Who makes the claim: "Kyiv's line", "the proposal of Qatar", "a statement by the army", or the subject of "made a vow". */
 function ownerOf(ground: Ground, noun: number, of: boolean): number {
   const { words, tree } = ground;
   const owner = tree.child(noun, "nmod:poss");
   if (owner >= 0) return owner;
   if (words[noun - 1]?.xpos === "PRP$") return noun - 1;
+  // "a US proposal for a pause", "a rebel radio report that"
+  const compound = tree
+    .childrenBy(noun, "compound", "amod", "nmod")
+    .find((k) => k < noun && (words[k]!.upos === "PROPN" || ISSUERS.test(formOf(words[k]))));
+  if (compound !== undefined && !CALENDAR.test(words[compound]!.form)) return compound;
   for (const n of tree.childrenBy(noun, "nmod", "acl", "obl")) {
     const preposition = tree.child(n, "case");
     if (n > noun && preposition >= 0 && (/^(?:by|from)$/.test(formOf(words[preposition])) || (of && formOf(words[preposition]) === "of")))
@@ -181,7 +205,9 @@ function ownerOf(ground: Ground, noun: number, of: boolean): number {
   }
   const verb = words[noun]!.head;
   if (verb >= 0 && /^(?:obj|obl)/.test(words[noun]!.deprel) && verb < noun && words[verb]!.upos === "VERB") {
-    if (SUPPORT.has(lemmaOf(words[verb]))) return speakerOf(ground, verb).head;
+    // "dropped its insistence on a pledge that": the pledge is nobody's yet
+    const between = words[noun]!.deprel.startsWith("obl") && tree.childrenBy(verb, "obj").some((o) => o > verb && o < noun);
+    if (SUPPORT.has(lemmaOf(words[verb])) && !between) return speakerOf(ground, verb).head;
   }
   return -1;
 }

@@ -3,7 +3,7 @@ import { clauseEnd } from "./boundaries.ts";
 import { type Complement, clauseAfter, infinitiveAfter } from "./content.ts";
 import type { CueEntry } from "./cues.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, lemmaOf, sentenceOf } from "./ground.ts";
-import { nounPhrase, type Speaker } from "./sources.ts";
+import { CALENDAR, nounPhrase, type Speaker } from "./sources.ts";
 
 /** "was told that", "is said to have fled", "was accused of spying": the subject belongs to the content. */
 export function passiveComplement(ground: Ground, verb: number, entry: CueEntry | null, end: number, speaker: Speaker): Complement | null {
@@ -95,9 +95,27 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
     return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[lowered]!), cueEnd: end };
   if (order && object > verb && infinitive > object)
     return { sense: order, frame: "a", content: upTo(ground.lowest[object]!, ground.highest[infinitive]!), cueEnd: end };
+  const toll = tollAfter(ground, verb, end, object);
+  if (toll !== null) return { sense: { cueClass: "estimate", view: "stated" }, frame: "o", content: [toll], cueEnd: end };
+  // "wants its instructors, who came last year, | to go home"
+  const resumed = order && object > verb ? afterAside(ground, object, /^to$/) : -1;
+  if (order && resumed > 0) {
+    return { sense: order, frame: "a", content: overAside(ground, verb, ground.lowest[object]!, resumed), cueEnd: end };
+  }
   const will = frames.get("i");
   if (will && infinitive > verb && (object < 0 || object > infinitive))
     return { sense: will, frame: "i", content: upTo(startOfInfinitive(ground, infinitive), ground.highest[infinitive]!), cueEnd: end };
+  // "threatened | to attack/NN rallies/NNS": no such verb takes "to" with a noun
+  if (
+    will &&
+    /^(?:threaten|vow|undertake|swear|refuse)$/.test(lemmaOf(words[verb])) &&
+    object < 0 &&
+    infinitive < 0 &&
+    formOf(words[end + 1]) === "to"
+  ) {
+    const below = words[end + 1]!.head;
+    return { sense: will, frame: "i", content: upTo(end + 1, below > end ? ground.highest[below]! : end + 2), cueEnd: end };
+  }
   const naming = frames.get("s");
   if (naming && object > verb && NAMING.has(lemmaOf(words[verb]))) {
     // 'called European troops in Ukraine "legitimate targets"'
@@ -141,8 +159,16 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
     if (named !== undefined)
       return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[named]!), cueEnd: end };
   }
+  // 'hails | "a step towards peace" |': what is praised or blamed in the speaker's own words
+  if (naming && ground.opensAt[end + 1]! >= 0)
+    return { sense: naming, frame: "s", content: upTo(end + 1, ground.quotations[ground.opensAt[end + 1]!]!.close), cueEnd: end };
   const charge = frames.get("r");
   if (charge && object > verb) {
+    // "accused Ali Hassan, the minister, | of having dropped it": the apposition comes between
+    const resumed = afterAside(ground, object, /^(?:of|for)$/);
+    if (resumed > 0) {
+      return { sense: charge, frame: "r", content: overAside(ground, verb, ground.lowest[object]!, resumed), cueEnd: end };
+    }
     const link = linkedPhrase(ground, verb, ["of", "for", "on", "with"]);
     const last = Math.max(ground.highest[object]!, link?.last ?? -1);
     return { sense: charge, frame: "r", content: upTo(ground.lowest[object]!, last), cueEnd: end };
@@ -160,7 +186,14 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
   }
   const next = words[end + 1];
   const adjacent = next && links.get(formOf(next));
-  if (adjacent && object < 0 && words[end + 2] && !isPunctuation(words[end + 2]) && words[end + 2]!.sentence === words[verb]!.sentence) {
+  if (
+    adjacent &&
+    object < 0 &&
+    words[end + 2] &&
+    !/^(?:ADP|SCONJ|ADV|CCONJ)$/.test(words[end + 2]!.upos) &&
+    !isPunctuation(words[end + 2]) &&
+    words[end + 2]!.sentence === words[verb]!.sentence
+  ) {
     // "now asking for twice as many prisoners", where the tree hangs the preposition elsewhere
     return { sense: adjacent, frame: "link", content: upTo(end + 2, end + 2), cueEnd: end + 1 };
   }
@@ -183,10 +216,96 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
   return null;
 }
 
+/** Verbs that bring in a number somebody stands for, besides those of counting. */
+const TOLL_VERBS = new Set([
+  "give",
+  "list",
+  "record",
+  "register",
+  "acknowledge",
+  "admit",
+  "concede",
+  "confirm",
+  "cite",
+  "document",
+  "report",
+  "put",
+]);
+const TOLLS = /^(?:toll|tolls|number|numbers|figure|figures|count|total|tally|estimate|losses|casualties)$/;
+
+/** "gave | the number as nine" · "gave | a toll of 44" · "gives | 390 and seven" · "acknowledges | 46 deaths, among them 11 policemen", or null. */
+function tollAfter(ground: Ground, verb: number, end: number, object: number): WordRange | null {
+  const { words } = ground;
+  const lemma = lemmaOf(words[verb]);
+  if (!TOLL_VERBS.has(lemma) || ground.quoteOf[verb]! >= 0) return null;
+  const { last: stop } = sentenceOf(ground, verb);
+  let last = end + 1;
+  while (
+    last + 1 < stop &&
+    last - end < 16 &&
+    !/^[,;:.—–]$/.test(words[last + 1]!.form) &&
+    !/^(?:while|but)$/.test(formOf(words[last + 1]))
+  ) {
+    if (/^(?:VERB|AUX)$/.test(words[last + 1]!.upos) && words[last + 1]!.xpos !== "VBN") break;
+    last++;
+  }
+  const number = (i: number): boolean => words[i] !== undefined && words[i]!.upos === "NUM" && !/^(?:one|two)$/.test(formOf(words[i]));
+  const numbered = words.slice(end + 1, last + 1).some((w) => number(w.index));
+  if (!numbered) return null;
+  const noun = object > verb ? object : words.slice(end + 1, Math.min(last + 1, end + 6)).find((w) => TOLLS.test(formOf(w)))?.index;
+  // "gave the number as nine", "listed 23 people as missing"
+  if (noun !== undefined && TOLLS.test(formOf(words[noun])) && lemma !== "report") return withMembers(ground, end + 1, last, stop);
+  if (!startsNumber(ground, end + 1)) return null;
+  if (lemma === "give") {
+    // "gave 40 families shelter" is a gift
+    let i = end + 1;
+    while (i <= last && (number(i) || words[i]!.upos === "CCONJ" || words[i]!.upos === "ADV")) i++;
+    return i > last ? { first: end + 1, last } : null;
+  }
+  if (lemma === "list") return words.slice(end + 1, last + 1).some((w) => formOf(w) === "as") ? { first: end + 1, last } : null;
+  return /^(?:acknowledge|admit|concede|record|register|document|confirm|cite)$/.test(lemma)
+    ? withMembers(ground, end + 1, last, stop)
+    : null;
+}
+
+/** "46 deaths, | among them 11 policemen |": the members named behind a number belong to it. */
+function withMembers(ground: Ground, first: number, last: number, stop: number): WordRange {
+  const { words } = ground;
+  if (words[last + 1]?.form !== "," || !/^(?:among|including|most|mostly|half)$/.test(formOf(words[last + 2]))) return { first, last };
+  let to = last + 2;
+  while (to + 1 < stop && !/^[,;:.—–]$/.test(words[to + 1]!.form) && !/^(?:VERB|AUX)$/.test(words[to + 1]!.upos)) to++;
+  return { first, last: to };
+}
+
+/** Where a link stands that resumes after an aside between commas behind an object, or -1: ", who came last year, | to go home". */
+function afterAside(ground: Ground, object: number, link: RegExp): number {
+  const { words } = ground;
+  const { last } = sentenceOf(ground, object);
+  let comma = object + 1;
+  while (comma < last && comma - object < 8 && words[comma]!.form !== ",") {
+    if (/^(?:VERB|AUX|CCONJ|SCONJ)$/.test(words[comma]!.upos) || isPunctuation(words[comma])) return -1;
+    comma++;
+  }
+  if (words[comma]?.form !== "," || !/^(?:who|which|whose|a|an|the|its|his|her|their|now|once|former)$/.test(formOf(words[comma + 1])))
+    return -1;
+  for (let i = comma + 2; i < Math.min(last, comma + 22); i++) {
+    if (/^[;:—–]$/.test(words[i]!.form)) return -1;
+    if (words[i]!.form === ",") return link.test(formOf(words[i + 1])) ? i + 1 : -1;
+  }
+  return -1;
+}
+
+/** The content from an object over an aside to the end of what resumes behind it. */
+function overAside(ground: Ground, verb: number, first: number, resumed: number): WordRange[] {
+  const below = ground.words[resumed]!.head;
+  return [{ first, last: clauseEnd(ground, verb, resumed, below > resumed ? ground.highest[below]! : resumed, false) }];
+}
+
 /** "only about 2,000", "“no more than seven", "around thirty": a number with the words before it. */
 function startsNumber(ground: Ground, from: number): boolean {
   for (let i = from; i < from + 7 && i < ground.words.length; i++) {
     const word = ground.words[i]!;
+    if (/^[$€£]$/.test(word.form) || word.upos === "SYM") continue;
     if (word.upos === "NUM" || /^(?:dozens|hundreds|thousands|scores|nearer|zero)$/.test(formOf(word))) return true;
     if (!/^(?:ADV|ADJ|DET|ADP)$/.test(word.upos) && !isQuoteMark(word) && !/^(?:no|more|less|than|at|least|most)$/.test(formOf(word)))
       return false;
@@ -209,6 +328,9 @@ function isPredicate(ground: Ground, word: number, lemma: string): boolean {
   const preposition = tree.child(word, "case", "mark");
   const form = preposition >= 0 && preposition < word ? formOf(words[preposition]) : "";
   if (form === "as") return !/^(?:call|term|dub|brand|style|christen|want|find)$/.test(lemma) && tree.child(word, "nsubj", "aux:pass") < 0;
+  // "called the concessions | a capitulation |", hung as an adverbial
+  if (form === "" && /^(?:obl|nmod|obl:unmarked|nmod:unmarked)$/.test(words[word]!.deprel) && /^(?:call|term|dub|brand|label)$/.test(lemma))
+    return /^(?:NOUN|ADJ)$/.test(words[word]!.upos) && !CALENDAR.test(words[word]!.form);
   if (form === "at") return /^(?:put|place|estimate|count)$/.test(lemma);
   if (form === "to") return lemma === "liken" || lemma === "compare";
   return form === "" && NAMING.has(lemma) && /^(?:xcomp|ccomp)$/.test(words[word]!.deprel);

@@ -8,16 +8,11 @@ import { declineAt } from "./declines.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, lemmaOf, trimmed } from "./ground.ts";
 import { nounPhrase, type Speaker, speakerOf } from "./sources.ts";
+import { isUntrue } from "./untruth.ts";
 
 /** Nouns for what can be denied: "rejected the charge". */
 const CHARGES = new Set(
   "charge,accusation,allegation,claim,report,assertion,suggestion,rumor,rumour,criticism,complaint,insinuation,account,characterization,story,statement".split(
-    ",",
-  ),
-);
-/** "called such numbers fabricated": a denial in the form of a name. */
-const FALSE = new Set(
-  "false,fabricated,fabrication,baseless,groundless,untrue,lie,unfounded,invented,invention,nonsense,propaganda,hoax,fake,absurd,slander".split(
     ",",
   ),
 );
@@ -41,6 +36,18 @@ export function verbDrafts(ground: Ground): Draft[] {
 function entryOf(ground: Ground, verb: number): { entry: CueEntry | null; end: number } {
   const { words, tree } = ground;
   const lemma = lemmaOf(words[verb]);
+  // "made it known", "let it be known", "made it plain"
+  if (lemma === "make" || lemma === "let") {
+    for (let length = 3; length >= 2; length--) {
+      const idiom = CUE_VERBS.get(
+        `${lemma} ${words
+          .slice(verb + 1, verb + 1 + length)
+          .map(formOf)
+          .join(" ")}`,
+      );
+      if (idiom) return { entry: idiom, end: verb + length };
+    }
+  }
   for (let i = verb + 1; i <= verb + 3 && i < words.length; i++) {
     const particle = words[i]!;
     if (particle.head !== verb && i !== verb + 1) continue;
@@ -114,7 +121,8 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
     const object = ground.tree.child(verb, "obj");
     if (object >= 0 && CHARGES.has(lemmaOf(words[object]))) view = "stated";
   }
-  if (complement.frame === "s" && FALSE.has(lemmaOf(words[lastContentWord(ground, complement)]))) polarity = "denies";
+  if (complement.frame === "s" && isUntrue(ground, { first: complement.content.at(-1)!.first, last: lastContentWord(ground, complement) }))
+    polarity = "denies";
   // "has not said when": what nobody said
   if (negated) {
     view = "wide";
@@ -169,13 +177,19 @@ function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: st
     /^(?:demand|insist|insistence|propose|proposal|require|ask|urge|call|request|recommend)$/.test(lemmaOf(words[word.head]))
   )
     return false;
-  if (auxiliaries.some((a) => /^(?:will|would|wo|must|should|can|ca|could|may|might|shall|'ll|’ll|'d|’d)$/.test(a))) return false;
-  if (word.xpos === "VB" && !auxiliaries.some((a) => /^(?:do|does|did)$/.test(a)) && !goesOn(ground, verb)) return false;
+  // "would say only that", "will only say that": said all the same
+  const onlyThat =
+    lemmaOf(word) === "say" &&
+    (formOf(words[verb + 1]) === "only" || formOf(words[verb - 1]) === "only") &&
+    auxiliaries.every((a) => /^w/.test(a));
+  if (!onlyThat && auxiliaries.some((a) => /^(?:will|would|wo|must|should|can|ca|could|may|might|shall|'ll|’ll|'d|’d)$/.test(a)))
+    return false;
+  if (word.xpos === "VB" && !onlyThat && !auxiliaries.some((a) => /^(?:do|does|did)$/.test(a)) && !goesOn(ground, verb)) return false;
   if (word.xpos === "VBG" && lemmaOf(word) === "count") return false; // "30 people, counting those in the camp"
   if (speaker.head >= 0) {
     const who = formOf(words[speaker.head]);
     if (/^(?:nobody|none|no-one|nothing|neither|this|that|these|those|what|you)$/.test(who)) return false;
-    if (tree.childrenBy(speaker.head, "det").some((d) => formOf(words[d]) === "no")) return false;
+    if (tree.childrenBy(speaker.head, "det").some((d) => /^(?:no|neither)$/.test(formOf(words[d])))) return false;
   }
   const object = tree.child(verb, "obj");
   if (
@@ -194,13 +208,13 @@ function isAsserted(ground: Ground, verb: number, speaker: Speaker, cueClass: st
   return !(frame === "link" || frame === "o") || !/^(?:anonymity|condition)$/.test(formOf(words[contentHead(ground, verb)]));
 }
 
-/** "went on to say", "began to demand": the infinitive happened. */
+/** "went on to say", "began to demand", "marched to demand": the infinitive happened. */
 function goesOn(ground: Ground, verb: number): boolean {
   const head = ground.words[verb]!.head;
   return (
-    ground.words[verb]!.deprel === "xcomp" &&
+    /^(?:xcomp|advcl)$/.test(ground.words[verb]!.deprel) &&
     head >= 0 &&
-    /^(?:go|begin|continue|proceed|come|start|appear)$/.test(lemmaOf(ground.words[head]))
+    /^(?:go|begin|continue|proceed|come|start|appear|march|rally|demonstrate|protest|gather)$/.test(lemmaOf(ground.words[head]))
   );
 }
 

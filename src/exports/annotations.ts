@@ -2,12 +2,13 @@
  * Web Annotation Data Model (W3C Recommendation, 23 February 2017): an AnnotationCollection with one page, one annotation for each
  * claim, one line for each annotation. Needs no context but the standard's own.
  */
-import type { Claim } from "../record/claim.ts";
+import type { AttributionClaim, Claim, PositionClaim } from "../record/claim.ts";
+import type { Page } from "../record/queries.ts";
 import type { KeptReport } from "../record/report.ts";
 import { type Selectors, selectorsOf } from "../text/selectors.ts";
 import { inWords, nameOf, saidLine, saidOf, wordsOf } from "./evidence.ts";
 import { stableIri, textIri, webAddress } from "./identifiers.ts";
-import { claimsLeaving, type Export, type Outgoing, reportsOf, Tally } from "./outgoing.ts";
+import { allOf, type Export, type ExportView, leaving, type OldestFirst, type Outgoing, pagesOf, remembering, Tally } from "./outgoing.ts";
 import { instantsOf } from "./times.ts";
 
 export const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
@@ -25,21 +26,43 @@ export async function* exportAnnotations(out: Outgoing): Export {
   };
   const page = { id: stableIri("page", ...seen), type: "AnnotationPage", startIndex: 0 };
   yield `${open(head)},"first":${open(page)},"items":[\n`;
-  for await (const report of reportsOf(out.view)) {
-    const claims = await claimsLeaving(out, report, tally);
-    const text = claims.length === 0 ? null : await out.view.text(report.id);
-    for (const claim of claims) {
-      if (text === null) {
-        tally.leaveOut("text forgotten");
-        continue;
-      }
-      const annotation = annotationOf(claim, selectorsOf(text, claim.span), out.tool);
-      yield `${tally.written === 0 ? "" : ",\n"}${JSON.stringify(annotation)}`;
-      tally.written++;
+  const textOf = remembering((report) => out.view.text(report));
+  for await (const claim of leaving(claimsOf(out.view), out, tally)) {
+    const text = await textOf(claim.report.id);
+    if (text === null) {
+      tally.leaveOut("text forgotten");
+      continue;
     }
+    const annotation = annotationOf(claim, selectorsOf(text, claim.span), out.tool);
+    yield `${tally.written === 0 ? "" : ",\n"}${JSON.stringify(annotation)}`;
+    tally.written++;
   }
   yield `\n]},"total":${tally.written}}\n`;
   return tally.summary();
+}
+
+/** Every claim that stands, kind by kind, the oldest first; relations beside the claims that they come from. */
+async function* claimsOf(view: ExportView): AsyncGenerator<Claim> {
+  yield* withRelations(view, (slice) => view.attributions(slice));
+  yield* withRelations(view, (slice) => view.statements(slice));
+  yield* allOf((slice) => view.events(slice));
+  yield* allOf((slice) => view.figures(slice));
+  yield* allOf((slice) => view.talks(slice));
+}
+
+async function* withRelations(
+  view: ExportView,
+  list: (slice: OldestFirst) => Promise<Page<AttributionClaim | PositionClaim>>,
+): AsyncGenerator<Claim> {
+  const { asOf } = view.horizon;
+  for await (const page of pagesOf(list)) {
+    yield* page;
+    const ids = new Set(page.map(({ id }) => id));
+    for (const relation of await view.relationsOf([...ids])) {
+      const { day } = relation.times;
+      if (ids.has(relation.from) && (asOf === null || day === null || day <= asOf)) yield relation;
+    }
+  }
 }
 
 /** The object's JSON without its last brace. */
@@ -118,10 +141,10 @@ function tagsOf(claim: Claim): readonly string[] {
 function fieldsOf(claim: Claim): object {
   const { hedges, standing, corrected, notes, grade, sensitivity, times, report, lineage } = claim;
   const judged = { hedges: wordsOf(hedges), said: saidOf(claim).map(saidLine), standing, corrected, notes, grade, sensitivity };
-  const { valid, reported, recorded } = times;
+  const { valid, reported, recorded, day } = times;
   const { title, publisher, agency } = report;
   const from = { report: { id: report.id, title, publisher, agency }, origin: lineage.origin, story: lineage.story };
-  return { ...ownFields(claim), ...judged, times: { valid, reported, recorded }, ...from };
+  return { ...ownFields(claim), ...judged, times: { valid, reported, recorded, day }, ...from };
 }
 
 function ownFields(claim: Claim): object {

@@ -7,7 +7,7 @@ import type { FigureClaim } from "../record/claim.ts";
 import { periodOf } from "../record/period.ts";
 import { type Cell, csvRow } from "./csv.ts";
 import { attributionInWords, nameOf, wordsOf } from "./evidence.ts";
-import { allOf, type Export, mayLeave, type Outgoing, type Summary, Tally, TOO_SENSITIVE } from "./outgoing.ts";
+import { allOf, type Export, leaving, type Outgoing, type Summary, Tally } from "./outgoing.ts";
 
 /** A column: its header, hashtag, type in the table schema, what it says, and its cell. */
 interface Column {
@@ -251,11 +251,11 @@ export const COLUMNS: readonly Column[] = [
 export async function* exportHxl(out: Outgoing): Export {
   const tally = new Tally();
   yield csvRow(COLUMNS.map(({ name }) => name)) + csvRow(COLUMNS.map(({ hashtag }) => hashtag));
-  for await (const figure of allOf((slice) => out.view.figures(slice))) {
-    if (!mayLeave(figure.sensitivity, out)) {
-      tally.leaveOut(TOO_SENSITIVE);
-      continue;
-    }
+  for await (const figure of leaving(
+    allOf((slice) => out.view.figures(slice)),
+    out,
+    tally,
+  )) {
     tally.written++;
     yield csvRow(COLUMNS.map((column) => column.cell(figure)));
   }

@@ -9,7 +9,7 @@ import { periodOf } from "../record/period.ts";
 import { listed, sourceInWords, wordsOf } from "./evidence.ts";
 import { contentLine, escapeText } from "./ics-lines.ts";
 import { stableUuid, webAddress } from "./identifiers.ts";
-import { allOf, type Export, mayLeave, type Outgoing, Tally, TOO_SENSITIVE } from "./outgoing.ts";
+import { allOf, type Export, leaving, type Outgoing, Tally } from "./outgoing.ts";
 import { basicDate, basicInstant, dayAfter } from "./times.ts";
 
 /** What a status says of a meeting. Talks that broke off are CANCELLED, with the word for how. */
@@ -44,11 +44,11 @@ const MOST_QUOTES = 5;
 export async function* exportCalendar(out: Outgoing): Export {
   const tally = new Tally();
   const meetings = new Map<string, Meeting>();
-  for await (const claim of allOf((slice) => out.view.talks(slice))) {
-    if (!mayLeave(claim.sensitivity, out)) {
-      tally.leaveOut(TOO_SENSITIVE);
-      continue;
-    }
+  for await (const claim of leaving(
+    allOf((slice) => out.view.talks(slice)),
+    out,
+    tally,
+  )) {
     const { from, until } = periodOf(claim.times.valid);
     if (from === null) {
       tally.leaveOut("undated");

@@ -1,8 +1,7 @@
 import type { PictureView } from "../picture/view.ts";
 import type { Claim } from "../record/claim.ts";
 import type { Sensitivity } from "../record/decision.ts";
-import type { RecordView } from "../record/queries.ts";
-import type { KeptReport } from "../record/report.ts";
+import type { Page, RecordView } from "../record/queries.ts";
 
 /** What of the record an export looks at. */
 export type ExportView = PictureView & Pick<RecordView, "claimsOf" | "text">;
@@ -52,31 +51,51 @@ export const TOO_SENSITIVE = "too sensitive";
 
 const PAGE = 200;
 
-/** All reports of the view, in the order of their days and of keeping. */
-export async function* reportsOf(view: ExportView): AsyncGenerator<KeptReport> {
-  yield* allOf((slice) => view.reports(slice));
-}
-
-/** One report with those of its claims that may leave; what may not is counted. */
-export async function claimsLeaving({ view, ...bound }: Outgoing, report: KeptReport, tally: Tally): Promise<readonly Claim[]> {
-  return (await view.claimsOf(report.id)).filter((claim) => {
-    if (mayLeave(claim.sensitivity, bound)) return true;
-    tally.leaveOut(TOO_SENSITIVE);
-    return false;
-  });
+/** How lists are asked for all that they hold. */
+export interface OldestFirst {
+  readonly order: "oldest";
+  readonly limit: number;
+  readonly after: string | null;
 }
 
 /** Everything that a paged list of the view holds, the oldest first. */
-export async function* allOf<T>(
-  list: (slice: { readonly order: "oldest"; readonly limit: number; readonly after: string | null }) => Promise<{
-    readonly items: readonly T[];
-    readonly next: string | null;
-  }>,
-): AsyncGenerator<T> {
+export async function* allOf<T>(list: (slice: OldestFirst) => Promise<Page<T>>): AsyncGenerator<T> {
+  for await (const page of pagesOf(list)) yield* page;
+}
+
+/** As `allOf`, page by page. */
+export async function* pagesOf<T>(list: (slice: OldestFirst) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
   for (let after: string | null = null; ; ) {
-    const page = await list({ order: "oldest", limit: PAGE, after });
-    yield* page.items;
+    const page: Page<T> = await list({ order: "oldest", limit: PAGE, after });
+    yield page.items;
     if (page.next === null) return;
     after = page.next;
   }
+}
+
+/** What of a list may leave; what may not is counted. */
+export async function* leaving<T extends Pick<Claim, "sensitivity">>(
+  claims: AsyncIterable<T>,
+  out: Outgoing,
+  tally: Tally,
+): AsyncGenerator<T> {
+  for await (const claim of claims) {
+    if (mayLeave(claim.sensitivity, out)) yield claim;
+    else tally.leaveOut(TOO_SENSITIVE);
+  }
+}
+
+/** So many reports are remembered while their claims go by. */
+const REMEMBERED = 64;
+
+/** Remembers what `load` found for the last few keys: claims of one report come one after the other. */
+export function remembering<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const found = known.get(key) ?? load(key);
+    known.delete(key);
+    known.set(key, found);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    return found;
+  };
 }

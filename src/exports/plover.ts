@@ -9,31 +9,31 @@ import type { Party } from "../record/party.ts";
 import { periodOf } from "../record/period.ts";
 import { evidenceLine, nameOf, wordsOf } from "./evidence.ts";
 import { mayCarryText } from "./full-text.ts";
-import { claimsLeaving, type Export, type Outgoing, reportsOf, Tally } from "./outgoing.ts";
+import { allOf, type Export, leaving, mayLeave, type Outgoing, remembering, Tally } from "./outgoing.ts";
 
 /** The events of the view. Events of which neither day nor day of report is known are left out: PLOVER has no undated events. */
 export async function* exportPlover(out: Outgoing): Export {
   const tally = new Tally();
-  for await (const report of reportsOf(out.view)) {
-    const claims = await claimsLeaving(out, report, tally);
-    const events = claims.filter((claim) => claim.kind === "event");
-    if (events.length === 0) continue;
-    const figures = new Map(claims.filter((claim) => claim.kind === "figure").map((figure) => [figure.id, figure]));
-    const text = mayCarryText(report.license) ? await out.view.text(report.id) : null;
-    for (const event of events) {
-      const line = eventLine(
-        event,
-        event.figures.map((id) => figures.get(id)).filter((figure) => figure !== undefined),
-        text,
-        out.tool,
-      );
-      if (line === null) {
-        tally.leaveOut("undated");
-        continue;
-      }
-      tally.written++;
-      yield `${JSON.stringify(line)}\n`;
+  const textOf = remembering((report) => out.view.text(report));
+  const figuresOf = remembering(async (report) => {
+    const claims = await out.view.claimsOf(report);
+    return new Map(claims.flatMap((claim) => (claim.kind === "figure" && mayLeave(claim.sensitivity, out) ? [[claim.id, claim]] : [])));
+  });
+  for await (const event of leaving(
+    allOf((slice) => out.view.events(slice)),
+    out,
+    tally,
+  )) {
+    const { report } = event;
+    const known = event.figures.length === 0 ? null : await figuresOf(report.id);
+    const figures = event.figures.map((id) => known?.get(id)).filter((figure) => figure !== undefined);
+    const line = eventLine(event, figures, mayCarryText(report.license) ? await textOf(report.id) : null, out.tool);
+    if (line === null) {
+      tally.leaveOut("undated");
+      continue;
     }
+    tally.written++;
+    yield `${JSON.stringify(line)}\n`;
   }
   return tally.summary();
 }

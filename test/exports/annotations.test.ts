@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import jsonld from "jsonld";
 import { beforeAll, expect, test } from "vitest";
 import { CONTEXT, exportAnnotations } from "../../src/exports/annotations.ts";
-import { reportsOf } from "../../src/exports/outgoing.ts";
+import { decide } from "../../src/store/decide.ts";
+import { keepReports } from "../../src/store/keep.ts";
 import type { Store } from "../../src/store/store.ts";
 import { anchor } from "../../src/text/anchor.ts";
 import { incoming } from "../store/readings.ts";
@@ -65,7 +66,7 @@ test("one annotation for each claim, and its selectors lead back to the claim's 
   const { view } = await outgoing(store);
   const claims = new Map<string, { exact: string; text: string }>();
   let count = 0;
-  for await (const report of reportsOf(view)) {
+  for (const report of (await view.reports({ limit: 1000 })).items) {
     const canonical = (await view.text(report.id))!;
     for (const claim of await view.claimsOf(report.id)) {
       claims.set(`${report.id} ${claim.id}`, { exact: claim.span.exact, text: canonical });
@@ -125,9 +126,26 @@ test("what has no address is named by the hash of its text, and a licence by its
 test("the same record gives the same bytes, and a record as of a day says nothing of later ones", async () => {
   expect((await collect(exportAnnotations(await outgoing(store)))).text).toBe(text);
   const { text: earlier } = await collect(exportAnnotations(await outgoing(store, { asOf: "2023-12-31" })));
-  const reported = (JSON.parse(earlier) as Collection).first.items.map(
-    ({ body }) => JSON.parse(body.at(-1)!.value).times.reported as string,
-  );
-  expect(reported.length).toBeGreaterThan(50);
-  for (const day of reported) expect(day <= "2023-12-31").toBe(true);
+  const days = (JSON.parse(earlier) as Collection).first.items.map(({ body }) => JSON.parse(body.at(-1)!.value).times.reported as string);
+  expect(days.length).toBeGreaterThan(50);
+  for (const day of days) expect(day <= "2023-12-31").toBe(true);
+});
+
+test("only what stands: no claims of a revised text, none rejected, none merged into another, and corrections as corrected", async () => {
+  const says = (who: string) => ({ party: who, issue: "ceasefire", stance: "against", says: `${who} rejects a truce` }) as const;
+  const text = "council rejects a truce. army rejects a truce. militia rejects a truce. police rejects a truce.";
+  const told = { text, url: "https://example.org/1", publisher: "A", positions: ["council", "army", "militia", "police"].map(says) };
+  const store = await recordOf([incoming(told)]);
+  const revised = incoming({ ...told, text: `${text} More follows.` });
+  await keepReports(store, [revised]);
+  const [council, army, militia, police] = revised.reading.positions.map(({ id }) => ({ type: "claim", id }) as const);
+  await decide(store, { subject: council!, verdict: { verdict: "merge", into: army!.id }, why: null });
+  await decide(store, { subject: militia!, verdict: { verdict: "reject" }, why: null });
+  await decide(store, { subject: police!, verdict: { verdict: "correct", fields: { stance: "open" } }, why: null });
+  const { text: json } = await collect(exportAnnotations(await outgoing(store)));
+  const bodies = (JSON.parse(json) as Collection).first.items.map(({ body }) => JSON.parse(body.at(-1)!.value));
+  expect(bodies.sort((a, b) => (a.party < b.party ? -1 : 1))).toMatchObject([
+    { id: army!.id, party: "army", stance: "against", standing: "proposed" },
+    { id: police!.id, party: "police", stance: "open", standing: "corrected", corrected: { stance: "against" } },
+  ]);
 });

@@ -95,7 +95,7 @@ export async function figuresOf(view: PictureView, query: FiguresQuery = {}): Pr
   const denials = await denialsOf(view, seen);
   const peoples = peoplesOf(seen);
   const accounts = new Map<string, FigureClaim[]>();
-  for (const claim of seen.sort((a, b) => compare(pointDay(a) ?? "", pointDay(b) ?? ""))) {
+  for (const claim of seen.reverse().sort((a, b) => compare(pointDay(a) ?? "", pointDay(b) ?? ""))) {
     const key = lineKey(claim, peoples);
     accounts.set(key, [...(accounts.get(key) ?? []), claim]);
   }

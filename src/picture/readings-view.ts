@@ -240,7 +240,9 @@ function byDay(a: { readonly times: { readonly day: string | null } }, b: { read
 function pageOf<T extends { readonly times: { readonly day: string | null } }>(items: readonly T[], query: Slice): Page<T> {
   const { from = null, to = null, order = "newest" } = query;
   const found = items.filter(({ times: { day } }) => (from === null || (day ?? "") >= from) && (to === null || day === null || day <= to));
-  found.sort((a, b) => (order === "newest" ? byDay(b, a) : byDay(a, b)));
+  // the newest first is the oldest first, turned around: also within a day
+  found.sort(byDay);
+  if (order === "newest") found.reverse();
   return slice(found, query);
 }
 

@@ -57,7 +57,7 @@ export async function timelineOf(view: PictureView, query: TimelineQuery = {}): 
   const talks = kind === "event" ? [] : await allOf((after, size) => view.talks({ from: since, party, after, limit: size }), limit);
   const events = kind === "talks" ? [] : await allOf((after, size) => view.events({ from: since, party, after, limit: size }), limit);
   const groups = new Map<string, (TalksClaim | EventClaim)[]>();
-  for (const claim of [...talks, ...events]) {
+  for (const claim of [...talks.reverse(), ...events.reverse()]) {
     const key = keyOf(claim);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }

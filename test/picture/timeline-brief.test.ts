@@ -69,8 +69,8 @@ test("a denial stands beside the claim that it denies", async () => {
   const statements = await statementsOf(viewOfReadings([MAY]));
   const ends = (answers: (typeof statements)[number]["answers"]) => answers.map(({ type, by }) => `${type} ${by}`);
   expect(statements.map(({ source, party, answers, about }) => [source, party, ends(answers), ends(about)])).toEqual([
-    ["Minister", "Norland", ["denies Spokesman"], []],
     ["Spokesman", "Free Front", [], ["denies Minister"]],
+    ["Minister", "Norland", ["denies Spokesman"], []],
   ]);
 });
 

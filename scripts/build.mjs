@@ -60,24 +60,29 @@ function shebang(chunk) {
 
 /**
  * What is written in YAML for people becomes JSON in dist/data/, so that a run parses no YAML: the casebook compiled and checked by
- * src/casebook; frames and issues as they are, by file, after the same check.
+ * src/casebook; frames and issues as they are, by file, after the same check; the examples of issues as the weights learnt from them.
  */
 async function compileData() {
-  const { parseCasebookData, compileFrames, compileIssues } = await compilers();
+  const { parseCasebookData, compileFrames, compileIssues, parseIssueExamples, parseWordClasses, learnIssueWeights } = await compilers();
   mkdirSync(join(fresh, "data"), { recursive: true });
   const put = (name, value) => writeFileSync(join(fresh, "data", name), `${JSON.stringify(value)}\n`);
   put(
     "casebook.json",
     parseCasebookData(yamlFiles("casebook").map((file) => ({ name: basename(file), text: readFileSync(file, "utf8") }))),
   );
+  let codes = new Set();
   for (const [folder, compile] of [
     ["frames", compileFrames],
     ["issues", compileIssues],
   ]) {
     const parsed = Object.fromEntries(yamlFiles(folder).map((file) => [basename(file, ".yaml"), parseYaml(readFileSync(file, "utf8"))]));
-    compile(parsed);
+    const compiled = compile(parsed);
     put(`${folder}.json`, parsed);
+    if (folder === "issues") codes = new Set(compiled.issues.map((issue) => issue.code));
   }
+  const example = (name) => readFileSync(join(root, "data", "issue-examples", name), "utf8");
+  const examples = parseIssueExamples(example("examples.tsv"), codes);
+  put("issue-weights.json", learnIssueWeights(examples, parseWordClasses(example("word-classes.txt"))));
 }
 
 function yamlFiles(folder) {
@@ -87,7 +92,7 @@ function yamlFiles(folder) {
 /** The functions of src/casebook that read the data. */
 async function compilers() {
   const folder = join(fresh, "compilers");
-  const names = ["files", "frames", "issues"];
+  const names = ["files", "frames", "issues", "issue-examples", "issue-weights"];
   const input = Object.fromEntries(names.map((name) => [name, join(root, "src", "casebook", `${name}.ts`)]));
   const built = await rolldown({ input, platform: "node", external });
   await built.write({ dir: folder, format: "esm" });

@@ -1,6 +1,6 @@
 /**
  * The only file that knows where the package's data lie: the model (data/model/en.bin), the gazetteer (data/gazetteer/),
- * and the casebook, frames and issues that the build compiled from YAML (dist/data/*.json).
+ * and the casebook, frames, issues and weights of issue examples that the build compiled from YAML and lists (dist/data/*.json).
  */
 import { existsSync } from "node:fs";
 import { open, readdir, readFile } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { compileIssues } from "./casebook/issues.ts";
 import { ParleyError } from "./errors.ts";
 import { readModel } from "./language/model.ts";
 import { Parser } from "./language/parser.ts";
+import { openIssueWeights } from "./reading/positions/issue-by-example.ts";
 import { createReader, type Knowledge } from "./reading/read.ts";
 import type { Reading, Report } from "./reading/reading.ts";
 import { sha256OfText } from "./text/digest.ts";
@@ -25,6 +26,7 @@ export interface ReaderData {
   readonly casebook: string;
   readonly frames: string;
   readonly issues: string;
+  readonly issueWeights: string;
   /** the texts of data/gazetteer/*.tsv */
   readonly towns: string;
   readonly exonyms: string;
@@ -45,15 +47,16 @@ export function packageRoot(): string {
 /** Reads the model and all that is known beforehand. Throws a ParleyError `data-missing` that names the file. */
 export async function loadReaderData(root: string = packageRoot()): Promise<ReaderData> {
   const text = (...path: string[]) => found(join(root, ...path), (file) => readFile(file, "utf8"));
-  const [{ model }, casebook, frames, issues, towns, exonyms] = await Promise.all([
+  const [{ model }, casebook, frames, issues, issueWeights, towns, exonyms] = await Promise.all([
     loadModelData(root),
     text("dist", "data", "casebook.json"),
     text("dist", "data", "frames.json"),
     text("dist", "data", "issues.json"),
+    text("dist", "data", "issue-weights.json"),
     text("data", "gazetteer", "cities.tsv"),
     text("data", "gazetteer", "exonyms.tsv"),
   ]);
-  return { model, casebook, frames, issues, towns, exonyms };
+  return { model, casebook, frames, issues, issueWeights, towns, exonyms };
 }
 
 /** Reads the model of the package alone. Throws a ParleyError `data-missing` that names the file. */
@@ -71,6 +74,7 @@ export function knowledgeOf(data: ReaderData): Knowledge {
     casebook: casebookOf(JSON.parse(data.casebook)),
     frames: compileFrames(JSON.parse(data.frames)),
     issues: compileIssues(JSON.parse(data.issues)),
+    examples: openIssueWeights(JSON.parse(data.issueWeights)),
     gazetteer: openGazetteer(data.towns, data.exonyms),
   };
 }
@@ -92,7 +96,7 @@ export async function loadReader(): Promise<Read> {
 
 /** The first sixteen digits of the SHA-256 of what the reader knows beforehand: a record tells with what its readings were made. */
 export async function casebookDigest(root: string = packageRoot()): Promise<string> {
-  const names = ["casebook.json", "frames.json", "issues.json"];
+  const names = ["casebook.json", "frames.json", "issues.json", "issue-weights.json"];
   const parts = await Promise.all(names.map((name) => found(join(root, "dist", "data", name), (path) => readFile(path, "utf8"))));
   return sha256OfText(parts.join("\n")).slice(0, 16);
 }

@@ -17,6 +17,7 @@ import { matchFrames } from "./frames/match.ts";
 import { findPlaces } from "./places/find-places.ts";
 import { locatePlaces } from "./places/locate.ts";
 import { findPositions } from "./positions/find-positions.ts";
+import type { IssueModel } from "./positions/issue-by-example.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
 import { findRelations } from "./relations.ts";
 import { findTalks } from "./talks/find-talks.ts";
@@ -31,6 +32,8 @@ export interface Knowledge {
   readonly casebook: Casebook;
   readonly frames: FrameSet;
   readonly issues: IssueSet;
+  /** what examples of contents teach about their issues */
+  readonly examples: IssueModel;
   readonly gazetteer: Gazetteer;
 }
 
@@ -38,7 +41,7 @@ export interface Knowledge {
  * Makes a reader of reports in the model's language. The reader is a pure function of the report, the model and the casebook:
  * the same report gives the same reading, on every machine and in any order.
  */
-export function createReader({ model, casebook, frames, issues, gazetteer }: Knowledge): (report: Report) => Reading {
+export function createReader({ model, casebook, frames, issues, examples, gazetteer }: Knowledge): (report: Report) => Reading {
   const parser = new Parser(model);
   return (report) => {
     const parsed = parseText(report.text, parser);
@@ -61,7 +64,7 @@ export function createReader({ model, casebook, frames, issues, gazetteer }: Kno
       ...adopted,
       times,
       places: locatePlaces(findPlaces(context), actors, gazetteer),
-      positions: findPositions(context, actors, attributions, times, { frames, issues }),
+      positions: findPositions(context, actors, attributions, times, { frames, issues, examples, matches }),
       events,
       talks,
       relations: findRelations(context, adopted.actors, adopted.attributions, events),

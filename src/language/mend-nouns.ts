@@ -80,6 +80,9 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
     head.head = i;
     head.deprel = clausal ? (head.xpos === "VBN" || hasSubject(words, head.index, i + 1, last) ? "ccomp" : "xcomp") : "obj";
     for (let k = head.index + 1; k < last; k++) if (words[k]!.head === head.index && words[k]!.deprel === "punct") words[k]!.head = i;
+  } else if (head !== null && /^(?:NOUN|PROPN)$/.test(head.upos) && words.slice(head.index, i).every((c) => c.upos !== "PUNCT")) {
+    // "a charge | the army/compound | denies/appos |": what it denies is the charge
+    w.deprel = "acl:relcl";
   } else if (head !== null) {
     let verb: Word = head;
     for (let steps = 0; steps < 8 && verb.upos !== "VERB" && verb.head >= first; steps++) verb = words[verb.head]!;

@@ -13,9 +13,16 @@ export function joinAppositions(view: View, candidates: readonly Candidate[]): M
   const joined = new Map<number, number>();
   const byFirst = new Map<number, number[]>();
   for (const [i, c] of candidates.entries()) byFirst.set(c.first, [...(byFirst.get(c.first) ?? []), i]);
+  /** the last word of a phrase with its "of ...": "the leader | of the Mozambique National Resistance" */
+  const heads = new Map<number, Candidate[]>();
+  for (const c of candidates) heads.set(c.head, [...(heads.get(c.head) ?? []), c]);
+  const endOf = (c: Candidate): number => {
+    const inner = c.owner > c.last ? (heads.get(c.owner) ?? []) : [];
+    return inner.reduce((last, d) => (d.first > c.last && d.first <= c.last + 3 ? Math.max(last, d.last) : last), c.last);
+  };
   for (const [i, c] of candidates.entries()) {
     if (c.shape === "pronoun" || (c.shape === "name" && /^(?:amod|compound)$/.test(words[c.head]!.deprel))) continue;
-    const next = afterComma(view, c);
+    const next = afterComma(view, endOf(c));
     for (const k of next < 0 ? [] : (byFirst.get(next) ?? [])) {
       const d = candidates[k]!;
       if (joined.has(k) || joined.has(i) || !closes(view, d, c)) continue;
@@ -58,15 +65,15 @@ function suits(name: Candidate, description: Candidate): boolean {
 }
 
 /** The word after ", " or ", 45, ", or -1. */
-function afterComma(view: View, c: Candidate): number {
+function afterComma(view: View, last: number): number {
   const { words } = view;
-  let at = c.last + 1;
+  let at = last + 1;
   // "the leader of the Mozambique National Resistance | [Renamo] |, Afonso Dhlakama"
   if (/^[[(]$/.test(words[at]?.form ?? "") && /^[\])]$/.test(words[at + 2]?.form ?? "")) at += 3;
   if (!words[at] || !/^[,—–]$/.test(words[at]!.form)) return -1;
   at++;
   if (/^\d{1,3}$/.test(words[at]?.form ?? "") && words[at + 1]?.form === ",") at += 2;
-  return words[at]?.sentence === words[c.last]!.sentence ? at : -1;
+  return words[at]?.sentence === words[last]!.sentence ? at : -1;
 }
 
 /** An apposition is closed by a comma, a bracket or the end, and is no subject of its own: not "..., a spokesman said". */

@@ -42,6 +42,9 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     const best = found?.bearers[0];
     if (!best) continue;
     if (best.actor?.kind === "media" || isHelper(view, found.last)) continue;
+    // "the Maoists" of Nepal or of India: what the report must tell, it does not tell itself
+    if (best.actor && best.actor.kind !== "state" && found.bearers.some((b) => b.actor && b.actor.country !== best.actor!.country))
+      continue;
     add(i, best.actor?.country ?? best.place?.country ?? null, best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : 1.5);
   }
   // "BUENOS AIRES, 8 July": where the report was written
@@ -73,6 +76,7 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     // in a report from Yerevan "the interior ministry" is Armenia's, though Azerbaijan was named last
     const own = [second, ...rest].find((s) => s?.[0] === home);
     if (first && own && own[1] >= AT_HOME * first[1]) return own[0];
+    if (first && first[0] === home) return home;
     return first && (!second || first[1] > second[1] * margin) ? first[0] : first && margin === 1 ? first[0] : null;
   };
   return {

@@ -10,8 +10,11 @@ export interface LocatedPlace extends ReadPlace {
 
 /** Inhabitants from which a name that only one town bears is taken for that town in any report. */
 const WELL_KNOWN = 100_000;
-/** How many times larger than its namesakes a town must be to be meant without further sign. */
-const OVERSHADOWS = 20;
+/**
+ * How many times larger than its namesakes a town must be to be meant, even where the report speaks of the country of one of these:
+ * Geneva is in Switzerland though the report speaks of the United States, but Tripoli may be in Lebanon.
+ */
+const OUTSHINES = 8;
 
 /**
  * Gives places the country and coordinates of the town they name. A town is chosen where the report leaves one choice: by the country it names with the
@@ -34,9 +37,11 @@ export function locatePlaces(places: readonly ReadPlace[], actors: Actors, gazet
 
 function chosen(towns: readonly Town[], country: string | null, spokenOf: ReadonlySet<string>): Town | null {
   if (country !== null) return towns.find((t) => t.country === country) ?? null;
-  const near = towns.filter((t) => spokenOf.has(t.country));
-  if (near.length > 0 && near.every((t) => t.country === near[0]!.country)) return near[0]!;
   const [first, second] = [...towns].sort((a, b) => b.inhabitants - a.inhabitants);
-  if (!first || near.length > 0 || first.inhabitants < WELL_KNOWN) return null;
-  return !second || first.inhabitants >= OVERSHADOWS * second.inhabitants ? first : null;
+  if (!first) return null;
+  const famous = first.inhabitants >= WELL_KNOWN;
+  const near = towns.filter((t) => spokenOf.has(t.country) && !(famous && first.inhabitants >= OUTSHINES * t.inhabitants));
+  if (near.length > 0) return near.every((t) => t.country === near[0]!.country) ? near[0]! : null;
+  if (!famous) return null;
+  return !second || first.inhabitants >= OUTSHINES * second.inhabitants ? first : null;
 }

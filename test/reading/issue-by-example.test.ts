@@ -27,7 +27,7 @@ describe("a content is known by examples of its like", () => {
     ["to free jailed opponents and journalists from prison", "prisoners for"],
     ["to hand over its rifles and mortars", "disarmament for"],
     ["to keep its rifles and mortars", "disarmament against"],
-    ["to halt the shelling of the suburbs and the air raids", "ceasefire for"],
+    ["to suspend the offensive and respect the truce", "ceasefire for"],
     ["that lorries with flour and medicine be let into the besieged city", "humanitarian-access for"],
     ["to let refugees return to their villages", "displaced for"],
     ["international observers to monitor and verify the truce", "guarantees for"],

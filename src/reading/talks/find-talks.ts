@@ -11,6 +11,7 @@ import { antecedentOf, subjectOf, withConjuncts } from "../frames/subjects.ts";
 import type { TalksStatus } from "../reading.ts";
 import { formatOf } from "./format.ts";
 import { BODIES, namesNegotiations, negotiationsAt, negotiationsBefore, prepositionOf } from "./negotiations.ts";
+import { findStates } from "./states.ts";
 import { type Turned, turn } from "./status.ts";
 import type { ReadTalks } from "./talks.ts";
 
@@ -40,6 +41,9 @@ export function findTalks(
     const draft = draftOf(context, actors, match);
     if (draft !== null && !isDenied(attributions, match.head)) drafts.push(draft);
   }
+  for (const { head, noun, parties, status } of findStates(context))
+    if (!isDenied(attributions, head))
+      drafts.push({ head, noun, parties, turned: { status, rule: "state", top: head }, rule: "talks:state" });
   drafts.push(...heldBefore(context, times, drafts));
   drafts.sort((a, b) => a.head - b.head);
   return onePerClause(context, drafts).map((draft) => toTalks(context, actors, times, draft));
@@ -55,7 +59,7 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   const name = match.frame.id.slice(match.frame.id.indexOf(":") + 1);
   const w = words[head]!;
   // "expects | the parties to meet |": hung on those who meet
-  const invited = w.deprel === "acl" && w.xpos === "VB" && w.head >= 0 && isRelation(words[w.head]!.deprel, "obj");
+  const invited = w.deprel === "acl" && w.xpos === "VB" && w.head >= 0 && /^i?obj$/.test(words[w.head]!.deprel);
   const party = name === "meet" && invited ? [w.head] : (match.roles.party ?? []);
   // "was held | up |" is no meeting; an auxiliary holds nothing
   if (
@@ -72,8 +76,14 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   // "spent hours there | without once sitting | in one room"
   if (context.tree.childrenBy(head, "mark", "case").some((k) => words[k]!.lemma === "without")) return null;
   // "failed | to start |" tells of the start
-  if (/^(?:fail|struggle)$/.test(words[head]!.lemma) && context.tree.child(head, "xcomp") >= 0) return null;
-  if (name === "in-talks" || name === "back-at" || name === "in-week") return stateOf(context, actors, match, name, base);
+  if (
+    /^(?:fail|struggle)$/.test(words[head]!.lemma) &&
+    context.tree.childrenBy(head, "xcomp", "advcl").some((k) => context.tree.childrenBy(k, "mark").some((m) => words[m]!.lemma === "to"))
+  )
+    return null;
+  // "Turkey, | which hosts | the talks", "consultations | of 15 years"
+  if (words[head]!.deprel === "acl:relcl" && /^(?:host|mediate|chair|facilitate|broker|lead)$/.test(words[head]!.lemma)) return null;
+  if (name === "in-talks" || name === "in-week") return stateOf(context, actors, match, name, base);
   if (name === "spend-hours" || name === "sit-hours" || name === "discuss") {
     if (match.negation !== "none") return null;
     const chiefs = name === "discuss" && party.some((at) => LEADERS.test(words[at]!.lemma) && words[at]!.xpos === "NNS");
@@ -98,6 +108,12 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
       rule: `${match.frame.id}/none`,
     };
   }
+  // "Asmara, which took | no part | in the talks"
+  if (name === "take-part" && (match.roles.part ?? []).some((at) => isNone(context, at))) return null;
+  if (name === "mediate-between")
+    return areParties(context, actors, party, party) || partiesOf(context, actors, party).length > 1
+      ? make(context, match, -1, party, base)
+      : null;
   if (name === "no-headway" || name === "progress-made" || name === "fruitless") return resultOf(context, match, name, base);
   if (name === "meet" || name === "come-together" || name === "sit-down" || name === "sit-down-alone" || name === "near-deal") {
     const partner = match.roles.partner ?? [];
@@ -115,7 +131,7 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
       ? { ...draft, turned: { ...draft.turned, status: "resumed", rule: "again" } }
       : draft;
   }
-  if (/^(?:recall-alone|fly-home|shuttle)$/.test(name))
+  if (/^(?:recall-alone|fly-home|shuttle|part-without)$/.test(name))
     return make(context, match, -1, party.length > 0 ? party : subjectWords(context, head), base);
   if (name === "bring-back" || name === "on-track") {
     const back = context.tree.childrenBy(head, "advmod", "compound:prt").some((k) => words[k]!.lemma === "back");
@@ -136,20 +152,17 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
     if (match.negation !== "none" || (match.roles.date ?? []).some((at) => isNone(context, at))) return null;
     return { head, noun, parties: [], turned: { status: "scheduled", rule: "date", top: head }, rule: `${match.frame.id}/date` };
   }
-  return make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
+  const draft = make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
+  // "attended the summit" says little; "refused to attend the summit" does
+  const plain = (name === "attend" || name === "turn-up") && /^(?:meeting|summit|conference)$/.test(words[noun]!.lemma);
+  return plain && draft !== null && draft.turned.rule === "told" ? null : draft;
 }
 
 /** "are | in talks |", "are | back at the table |", "are | in their third week |" */
 function stateOf(context: Context, actors: Actors, match: FrameMatch, name: string, base: TalksStatus): Draft | null {
-  const { words } = context.parsed;
   const { head } = match;
   if (context.tree.child(head, "cop") < 0) return null;
   const preposition = prepositionOf(context, head);
-  // "are | back | at the table": taken for an adjective
-  if (match.frame.part === "adjective") {
-    const table = context.tree.childrenBy(head, "obl").some((k) => prepositionOf(context, k) === "at" && words[k]!.lemma === "table");
-    return table ? make(context, match, -1, match.roles.party ?? [], base) : null;
-  }
   if (name === "in-week") {
     const noun = preposition === "in" ? nounOf(context, match, name) : -1;
     return noun < 0 ? null : make(context, match, noun, [], base);
@@ -161,8 +174,7 @@ function stateOf(context: Context, actors: Actors, match: FrameMatch, name: stri
   )
     return null;
   if (name === "in-talks") return preposition === "in" && namesNegotiations(context, head) ? make(context, match, head, party, base) : null;
-  const back = preposition === "at" && [head - 1, head - 2, head - 3, head - 4].some((at) => words[at]?.form.toLowerCase() === "back");
-  return back ? make(context, match, -1, party, base) : null;
+  return null;
 }
 
 /** "made | no headway |": without a result the talks are stalled, or were held in vain. */
@@ -176,6 +188,7 @@ function resultOf(context: Context, match: FrameMatch, name: string, base: Talks
   const vain =
     scant ||
     match.negation !== "none" ||
+    match.through.some((at) => words[at]!.lemma === "fail") ||
     results.some((at) => /^(?:nowhere|failure|disagreement|acrimony|disarray|deadlock|stalemate)$/.test(words[at]!.lemma));
   const noun = name === "no-headway" ? -1 : nounOf(context, match, name);
   if (noun < 0 && name !== "no-headway") return null;
@@ -249,6 +262,14 @@ function nounOf(context: Context, match: FrameMatch, name: string): number {
     const noun = negotiationsAt(context, word);
     if (noun >= 0) return noun;
   }
+  // "| Diplomacy | has stalled", "| the previous attempt | collapsed"
+  if (name === "stall" || name === "collapse" || name === "halt")
+    for (const word of subjectWords(context, head))
+      if (
+        /^(?:diplomacy|mediation|attempt|initiative)$/.test(words[word]!.lemma.toLowerCase()) &&
+        tree.childrenBy(word, "acl").length === 0
+      )
+        return word;
   const w = words[head]!;
   // "broke | off the talks |": the particle was taken for a preposition
   if (match.frame.particle !== null)
@@ -317,6 +338,16 @@ function meetsAsSides(context: Context, actors: Actors, subject: readonly number
     }
   }
   if (sides.size > 1) return true;
+  // "met | his Azerbaijani counterpart |", "| diplomats from five countries | met"
+  if ([...subject, ...partner].some((at) => words[at]!.lemma === "counterpart")) return true;
+  const gathered = subject.some(
+    (at) =>
+      LEADERS.test(words[at]!.lemma) &&
+      context.tree
+        .childrenBy(at, "nmod")
+        .some((k) => /^(?:country|state|nation|side|government|power)$/.test(words[k]!.lemma) && words[k]!.xpos === "NNS"),
+  );
+  if (gathered) return true;
   // "| rebel leaders and the prime minister | conferred"
   const armed = subject.some((at) =>
     context.tree

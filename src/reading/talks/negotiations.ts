@@ -44,7 +44,10 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   if (
     lemma === "effort" &&
     kids.some(
-      (k) => k > noun && isRelation(list[k]!.deprel, "acl") && /^(?:end|broker|mediate|secure|reach|negotiate)$/.test(list[k]!.lemma),
+      (k) =>
+        k > noun &&
+        isRelation(list[k]!.deprel, "acl") &&
+        /^(?:end|broker|mediate|secure|reach|negotiate|revive|restart|resume|bring|get)$/.test(list[k]!.lemma),
     )
   )
     return true;
@@ -61,7 +64,11 @@ export function namesNegotiations(context: Context, noun: number): boolean {
       modifiers.some((m) => PEACE.has(m)) ||
       complements.some((k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || PEACE.has(list[k]!.lemma.toLowerCase()))
     );
-  if (lemma === "conference") return modifiers.some((m) => PEACE.has(m));
+  if (lemma === "conference")
+    return (
+      modifiers.some((m) => PEACE.has(m) || m === "international") ||
+      complements.some((k) => /^(?:in|on)$/.test(prepositionOf(context, k)) && list[k]!.upos === "PROPN")
+    );
   if (/^(?:discussion|session)$/.test(lemma))
     return (
       complements.some(
@@ -106,7 +113,7 @@ export function negotiationsAt(context: Context, word: number): number {
   // "its | participation | in the talks"
   if (/^(?:participation|part|involvement|attendance|role)$/.test(list[word]!.lemma))
     for (const kid of [...context.tree.childrenBy(word, "nmod"), ...context.tree.childrenBy(Math.max(0, list[word]!.head), "obl")])
-      if (kid > word && prepositionOf(context, kid) === "in" && namesNegotiations(context, kid)) return kid;
+      if (kid > word && /^(?:in|at)$/.test(prepositionOf(context, kid)) && namesNegotiations(context, kid)) return kid;
   // "a round | of | talks": the complement names them
   for (const kid of context.tree.childrenBy(word, "nmod"))
     if (kid > word && prepositionOf(context, kid) === "of" && namesNegotiations(context, kid)) return kid;

@@ -87,7 +87,7 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
     const lemma = up.lemma.toLowerCase();
     const relation = w.deprel;
     // "urged | the parties to | resume": hung on those who are urged
-    if (relation === "acl" && marks.includes("to") && moving && isRelation(up.deprel, "obj") && up.head >= 0) {
+    if (relation === "acl" && marks.includes("to") && moving && /^i?obj$/.test(up.deprel) && up.head >= 0) {
       const above = words[up.head]!.lemma.toLowerCase();
       if (PROPOSE.test(above) || /^(?:expect|tell|pressure|warn)$/.test(above)) {
         [status, rule, top] = above === "expect" ? ["expected", "expected-to", up.head] : ["proposed", "offered", up.head];

@@ -20,6 +20,7 @@ import { migrate } from "./migrate.ts";
 import { rereadDigest } from "./reread.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { RowCheck } from "./verify-rows.ts";
 
 /** Something that is not as it was written: where, and what is wrong there. */
 export interface Unsound {
@@ -173,6 +174,7 @@ class Verifier {
   readonly #ids = new Map<string, number>();
   readonly #cells = new Map<number, string>();
   readonly #series = new Map<number, string>();
+  readonly #check = new RowCheck(this.#cells, this.#series);
   /** what readings tell of each name */
   readonly #told = new Map<string, Set<string>>();
 
@@ -222,13 +224,13 @@ class Verifier {
             this.#readings(report, own, text, cases);
             tell(reports, total);
           }
-          await this.#guarded("the rows that claims are found by", () => this.#rows(bodies.map(({ seq }) => seq)));
         }
         if (rows.length < AT_ONCE) break;
         after = rows.at(-1)!.seq;
       }
       await this.#closures();
     });
+    await this.#guarded("the rows that claims are found by", () => this.#rows());
     return { reports, readings };
   }
 
@@ -259,19 +261,21 @@ class Verifier {
     return text;
   }
 
-  readonly #expected = new Map<number, ReturnType<typeof tableRows>>();
-
   #readings(report: Tables["reports"], readings: readonly Tables["readings"][], text: string | null, cases: readonly string[]): void {
     if (readings.length === 0) this.#wrong(`report ${report.id}`, "it has no reading");
     for (const { seq, generation, reader, casebook, sha256, body } of readings) {
       const place = `report ${report.id}, reading ${generation}`;
       if (seq === report.seq) this.#answer(seq, "keep", keepDigest(report, sha256, cases), place);
       else this.#answer(seq, "reread", rereadDigest(report.id, generation, reader, casebook, sha256), place);
-      if (text === null) continue;
+      if (text === null) {
+        this.#check.leaveOut(seq);
+        continue;
+      }
       try {
         const reading = unpackReading(body, text);
         if (digestOf(reading) !== sha256) {
           this.#wrong(place, "its SHA-256 is not the one on the record");
+          this.#check.leaveOut(seq);
           continue;
         }
         if (generation === 1 && `${reading.reader.name} ${reading.reader.version} ${reading.reader.language}` !== reader)
@@ -289,69 +293,23 @@ class Verifier {
           const told = this.#told.get(party.key) ?? new Set();
           this.#told.set(party.key, told.add(JSON.stringify([party.name, party.kind, party.country])));
         }
-        this.#expected.set(
+        this.#check.expect(
           seq,
           tableRows([{ reading: seq, decision: 0, rows }], (party) => (party === null ? 0 : (this.#ids.get(party.key) ?? -1))),
         );
       } catch (error) {
         this.#wrong(place, `its bytes are damaged (${error})`);
+        this.#check.leaveOut(seq);
       }
     }
   }
 
-  /** Whether the rows of these readings are those that follow from them. */
-  async #rows(seqs: readonly number[]): Promise<void> {
-    const { db } = this.#store.engine;
-    const compare = (table: string, wanted: readonly string[], found: readonly { readonly reading: number; readonly line: string }[]) => {
-      const left = new Map<string, number>();
-      for (const line of wanted) left.set(line, (left.get(line) ?? 0) + 1);
-      for (const { reading, line } of found) {
-        if (left.has(line)) left.delete(line);
-        else this.#wrong(`table ${table}, reading ${reading}`, `the row ${line} does not follow from the reading`);
-      }
-      for (const line of left.keys()) this.#wrong(`table ${table}`, `the row ${line} is missing`);
-    };
-    const expected = seqs.flatMap((seq) => this.#expected.get(seq) ?? []);
-    const known = new Set(seqs.filter((seq) => this.#expected.has(seq)));
-    const lines = <T extends { readonly reading: number }>(rows: readonly T[], line: (row: T) => string) =>
-      rows.filter(({ reading }) => known.has(reading)).map((row) => ({ reading: row.reading, line: line(row) }));
-    const claim = (row: Tables["claims"]) => [row.hash, row.reading, row.kind, row.n].join(" ");
-    compare(
-      "claims",
-      expected.flatMap(({ claims }) => claims.map(claim)),
-      lines(await db.selectFrom("claims").selectAll().where("reading", "in", seqs).execute(), claim),
-    );
-    const position = (cell: string | undefined, row: Omit<Tables["positions"], "cell">) =>
-      [cell, row.day, row.reading, row.n, row.stance, row.moved, row.sentence].join(" ");
-    compare(
-      "positions",
-      expected.flatMap(({ positions }) => positions.map((row) => position(`${row.party} ${row.issue}`, row))),
-      lines(await db.selectFrom("positions").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), (row) =>
-        position(this.#cells.get(row.cell), row),
-      ),
-    );
-    const figure = (series: string | undefined, row: Omit<Tables["figures"], "series">) =>
-      [series, row.day, row.reading, row.n, row.sentence].join(" ");
-    compare(
-      "figures",
-      expected.flatMap(({ figures }) => figures.map((row) => figure(seriesKey(row), row))),
-      lines(await db.selectFrom("figures").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), (row) =>
-        figure(this.#series.get(row.series), row),
-      ),
-    );
-    const dated = (row: Tables["dated"]) => [row.kind, row.day, row.reading, row.n, row.code].join(" ");
-    compare(
-      "dated",
-      expected.flatMap((rows) => rows.dated.map(dated)),
-      lines(await db.selectFrom("dated").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), dated),
-    );
-    const mention = (row: Tables["mentions"]) => [row.name, row.kind, row.day, row.reading, row.n, row.code].join(" ");
-    compare(
-      "mentions",
-      expected.flatMap(({ mentions }) => mentions.map(mention)),
-      lines(await db.selectFrom("mentions").selectAll().where("reading", "in", seqs).where("decision", "=", 0).execute(), mention),
-    );
-    for (const seq of seqs) this.#expected.delete(seq);
+  /** Whether the rows by which claims are found are those that follow from the readings. */
+  async #rows(): Promise<void> {
+    for await (const { table, reading, isUnknown } of this.#check.differences(this.#store.engine.db)) {
+      const message = isUnknown ? "there is no such reading" : "its rows are not those that follow from the reading";
+      this.#wrong(`table ${table}, reading ${reading}`, message);
+    }
   }
 
   /** Each reading but the last of the last version is closed, by an entry that came after it. */

@@ -5,7 +5,7 @@ import { type Matrix, matrixOf } from "./matrix.ts";
 import { type Shift, shiftsOf } from "./shifts.ts";
 import type { Quotation } from "./statement.ts";
 import { type TalksEntry, type TimelineEntry, timelineOf } from "./timeline.ts";
-import { allOf, dayOfView, type PictureView } from "./view.ts";
+import { allOf, dayOfView, type PictureView, remembering } from "./view.ts";
 
 /** One page on where things stand. Every line of it has its evidence in `evidence`, numbered from 1. */
 export interface Brief {
@@ -48,7 +48,8 @@ const UPCOMING = 6;
 const ISSUES = 8;
 const DAYS = 30;
 
-export async function briefOf(view: PictureView, query: BriefQuery = {}): Promise<Brief> {
+export async function briefOf(record: PictureView, query: BriefQuery = {}): Promise<Brief> {
+  const view = remembering(record);
   const asOf = await dayOfView(view);
   const date = asOf === null ? null : parseDate(asOf);
   const since = query.since ?? (date === null ? null : formatDate(addDays(date, -DAYS)));

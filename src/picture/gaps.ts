@@ -5,7 +5,7 @@ import { issueName } from "./issues.ts";
 import { daysFrom, isSomebody } from "./matrix.ts";
 import { type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
 import { type Statement, statementOf } from "./statement.ts";
-import { dayOfView, type PictureView } from "./view.ts";
+import { dayOfView, type PictureView, remembering } from "./view.ts";
 
 /**
  * How two parties stand on an issue. `agreed`: both for or both against it. `opposed`: one for, one against. `conditional`: at least one
@@ -59,7 +59,8 @@ const PAIRED = 8;
 const RUNS_BACK = 8;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
-export async function gapsOf(view: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
+export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
+  const view = remembering(record);
   const asOf = await dayOfView(view);
   const cells = await view.stances({ issue, earlier: since === null ? 0 : RUNS_BACK });
   const shifts = since === null ? [] : await shiftsOf(view, { issue, since });

@@ -38,7 +38,7 @@ export interface ShiftsQuery {
 const RUNS_BACK = 8;
 const RUNS_BACK_ASKED = 50;
 /** How many moves that reports assert are looked at, the newest first. */
-const MOVES = 500;
+const MOVES = 200;
 
 /** From the refusal to the full acceptance of the proposition. */
 export const STANCE_RANK: Readonly<Record<Stance, number>> = { against: 0, open: 1, conditional: 2, for: 3 };

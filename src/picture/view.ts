@@ -58,3 +58,33 @@ export async function dayOfView(view: PictureView): Promise<string | null> {
   }
   return day;
 }
+
+/** The view, asked only once for the same stances: a gap and the changes since a day look at the same cells. */
+export function remembering(view: PictureView): PictureView {
+  const asked = new Map<string, ReturnType<PictureView["stances"]>>();
+  const { horizon, theCase, evidenceOf } = view;
+  return {
+    horizon,
+    theCase,
+    evidenceOf: (claims) => evidenceOf.call(view, claims),
+    party: (name) => view.party(name),
+    parties: () => view.parties(),
+    statements: (query) => view.statements(query),
+    stances({ party = null, issue = null, earlier = 1 } = {}) {
+      const key = JSON.stringify([party, issue, earlier]);
+      const known = asked.get(key) ?? view.stances({ party, issue, earlier });
+      asked.set(key, known);
+      return known;
+    },
+    attributions: (query) => view.attributions(query),
+    figureSeries: (query) => view.figureSeries(query),
+    figures: (query) => view.figures(query),
+    events: (query) => view.events(query),
+    talks: (query) => view.talks(query),
+    relationsOf: (claims) => view.relationsOf(claims),
+    claim: (id) => view.claim(id),
+    reports: (query) => view.reports(query),
+    sources: () => view.sources(),
+    stories: (query) => view.stories(query),
+  };
+}

@@ -3,6 +3,7 @@ import { afterConnector } from "./content.ts";
 import { CUE_VERBS } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { formOf, type Ground, isPunctuation, isQuoteMark, sentenceOf, trimmed } from "./ground.ts";
+import { headOfPhrase } from "./mend-inserted.ts";
 import { nounPhrase } from "./sources.ts";
 
 /** A phrase that names a source beside what it says: first and last word of the cue, head of the source. */
@@ -12,13 +13,15 @@ interface SourcePhrase {
   readonly source: number;
   /** last word of the phrase with its source */
   readonly end: number;
+  /** first word of the phrase where it stands before the cue: "as | the mediator put it" */
+  readonly from?: number;
 }
 
 /** The attributions whose cue is a phrase: "according to the ministry", "in her words", "in the view of diplomats". */
 export function phraseDrafts(ground: Ground): Draft[] {
   const drafts: Draft[] = [];
   for (let i = 0; i < ground.words.length; i++) {
-    const phrase = accordingTo(ground, i) ?? inWords(ground, i) ?? byAccount(ground, i);
+    const phrase = accordingTo(ground, i) ?? inWords(ground, i) ?? byAccount(ground, i) ?? asPut(ground, i);
     if (!phrase) continue;
     const content = contentAround(ground, phrase);
     if (content.length === 0) continue;
@@ -110,6 +113,20 @@ function inWords(ground: Ground, i: number): SourcePhrase | null {
   return of === undefined ? null : { first: i, last: ground.lowest[of]!, source: of, end: ground.highest[of]! };
 }
 
+/** "as the mediator put it" · "as one resident puts it": the cue is "put" with the words around the source. */
+function asPut(ground: Ground, i: number): SourcePhrase | null {
+  const { words } = ground;
+  if (formOf(words[i]) !== "as" || !isAside(ground, i)) return null;
+  const { last } = sentenceOf(ground, i);
+  for (let k = i + 2; k < Math.min(last, i + 12); k++) {
+    if (isPunctuation(words[k]) && words[k]!.form !== "-") return null;
+    if (!/^puts?$/.test(formOf(words[k])) || formOf(words[k + 1]) !== "it") continue;
+    const source = headOfPhrase(words, i + 1, k - 1);
+    return source < 0 ? null : { first: k, last: k + 1, source, end: k + 1, from: i };
+  }
+  return null;
+}
+
 /** "by the reckoning of the agency" · "by the army's own count" · "by most accounts" is nobody's */
 function byAccount(ground: Ground, i: number): SourcePhrase | null {
   const { words, tree } = ground;
@@ -151,7 +168,7 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
       ? clauseBounds(ground, phrase.first, first, last - 1)
       : clauseBounds(ground, phrase.first, Math.max(first, quotations[q]!.first), Math.min(last - 1, quotations[q]!.last));
   const out: WordRange[] = [];
-  let left = phrase.first - 1;
+  let left = (phrase.from ?? phrase.first) - 1;
   while (left >= bounds.first && isPunctuation(words[left]) && !isQuoteMark(words[left])) left--;
   let start = bounds.first;
   while (start < left && (isPunctuation(words[start]) || words[start]!.upos === "CCONJ") && !isQuoteMark(words[start])) start++;

@@ -17,7 +17,32 @@ export function clauseEnd(ground: Ground, verb: number, from: number, to: number
     if (deprel === "conj" && hasThat(ground, kid)) end = Math.max(end, ground.highest[kid]!); // "said that it left and that it would return"
   }
   end = reachBoundary(ground, verb, from, end, limit);
-  return cutAtNextSpeaker(ground, verb, from, Math.min(end, limit), clause);
+  end = cutAtNextSpeaker(ground, verb, from, Math.min(end, limit), clause);
+  return clause ? end : overList(ground, end, limit);
+}
+
+/** "proposed a truce, | a pull-out by both sides and a joint committee |": a list goes on to the sentence's end, verbs apart. */
+function overList(ground: Ground, end: number, limit: number): number {
+  const { words } = ground;
+  if (
+    words[end + 1]?.form !== "," ||
+    !/^(?:DET|NUM|NOUN|ADJ)$/.test(words[end + 2]?.upos ?? "") ||
+    !/^(?:NOUN|PROPN)$/.test(words[end]!.upos)
+  )
+    return end;
+  let joined = false;
+  for (let i = end + 2; i <= limit; i++) {
+    const { upos, form, xpos } = words[i]!;
+    if (/^(?:VERB|AUX|SCONJ)$/.test(upos) && xpos !== "VBN" && xpos !== "VBG") return end;
+    if (/^[;:—–"“]$/.test(form)) return end;
+    if (
+      /^(?:and|or)$/i.test(form) &&
+      /^(?:DET|NUM|NOUN|ADJ)$/.test(words[i + 1]?.upos ?? "") &&
+      /^(?:a|an|the)$/i.test(words[end + 2]!.form) === /^(?:a|an|the)$/i.test(words[i + 1]?.form ?? "")
+    )
+      joined = true;
+  }
+  return joined ? limit : end;
 }
 
 /** A cue inside a quotation reports nothing beyond it. */
@@ -84,6 +109,8 @@ function goesWithCue(ground: Ground, verb: number, and: number, limit: number): 
     const word = words[i]!;
     if (isPunctuation(word) && !isQuoteMark(word)) return false;
     if (formOf(word) === "that" && i <= and + 2) return false;
+    // "promised to spare them | and to let aid through"
+    if (formOf(word) === "to" && word.upos === "PART" && i <= and + 2) return false;
     if (word.upos !== "VERB" && word.upos !== "AUX") continue;
     let top = i;
     if (word.upos === "AUX" && word.head > i) top = word.head;
@@ -127,6 +154,8 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
     // 'a "ridiculous idea," adding that': the comma stands inside the quotation
     if (link === "adding" && isPunctuation(words[i])) return i - (isQuoteMark(words[i]) ? 0 : 1);
     if (/^(?:and|but)$/.test(formOf(words[i])) && goesWithCue(ground, verb, i, to)) return i - 1;
+    // "said he had asked for help | and that nobody had answered": a phrase is not joined by a clause
+    if (!clause && formOf(words[i]) === "and" && link === "that" && formOf(words[from]) !== "that") return i - 1;
     // 'it was "corrupt," noting that ...': the comma stands inside the quotation
     if (isQuoteMark(words[i]) && words[i - 1]!.form === "," && words[i + 1]?.xpos === "VBG" && REMARKS.test(link)) return i;
     if (form !== "," && form !== "—" && form !== "–") continue;

@@ -32,6 +32,7 @@ denial | TGO q | | deny, dispute, contest, rebut, refute, disavow, disclaim, gai
 denial | to | | reject, dismiss, contradict, discount, wave off, brush off, brush aside, rule out, disbelieve, deride, shoot down
 reference | o | to on about | cite, mention, reference, refer, invoke, discuss, address, describe, detail, list, highlight, allude, touch, tout, dwell, harp, single out, call attention, draw attention, bring up, name-check, recount, pitch, broach, rehash, debate, expose, present, quote
 naming | S o | | call, term, dub, label, brand, style, christen, deem
+naming | S | | reject, rebut, deny
 naming | S o | | brush aside, brush off, wave away, wave off, shrug off, write off, pass off
 naming | S o | | describe, portray, depict, characterize, characterise, cast, paint, frame, denounce, decry, hail, slam, blast, condemn, criticize, criticise, dismiss, regard, view, see, perceive, treat, interpret, bill, mock, deride, ridicule, praise, laud, liken, compare
 estimate | TO | AT | estimate, calculate, count, reckon, project, forecast, tally, number

@@ -46,6 +46,8 @@ export function insertedSpeaker(words: readonly Word[], verb: number, first: num
   if (!/^VB[DZPN]$/.test(word.xpos) || !CUE_VERBS.get(word.lemma.toLowerCase())?.frames.has("q")) return null;
   const sense = CUE_VERBS.get(word.lemma.toLowerCase())!.frames.get("t");
   // ", a charge the army denies": what is denied is the noun
+  const after = sense?.view === "stated" && sense.cueClass !== "denial" ? speakerBehind(words, verb, first, stop) : null;
+  if (after !== null) return after;
   if (sense?.view !== "stated" || sense.cueClass === "denial" || !endsClause(words, verb, stop)) return null;
   let last = verb - 1;
   while (last > first && /^(?:ADV|AUX)$/.test(words[last]!.upos)) last--;
@@ -59,6 +61,22 @@ export function insertedSpeaker(words: readonly Word[], verb: number, first: num
   if (!words.slice(first, from).some((w) => /^(?:VERB|AUX)$/.test(w.upos)) && words[verb + 1]?.form !== ",") return null;
   const head = headOfPhrase(words, from, last);
   if (head < 0 || CALENDAR.test(words[head]!.form)) return null;
+  return { first: from, last, head };
+}
+
+/** "Nobody, insists | the defence ministry |, crossed the river": between two commas the speaker may follow its verb; or null. */
+function speakerBehind(words: readonly Word[], verb: number, first: number, stop: number): SpeakingPhrase | null {
+  if (!/^VB[DZ]$/.test(words[verb]!.xpos) || verb - 1 <= first || words[verb - 1]!.form !== ",") return null;
+  const from = verb + 1;
+  if (from >= stop || !/^(?:DET|PROPN|NOUN|NUM)$/.test(words[from]!.upos)) return null;
+  let last = from;
+  while (last + 1 < stop && last - from < 10 && NOMINAL.test(words[last + 1]!.upos)) last++;
+  if (words[last + 1]?.form !== "," || last + 2 >= stop) return null;
+  const next = words[last + 2]!;
+  const resumes = /^(?:AUX|VERB)$/.test(next.upos) || /^["“‘'«]|^``$/.test(next.form);
+  const head = headOfPhrase(words, from, last);
+  // "The army, accused of it, says": only where no verb stands before the comma
+  if (!resumes || head < 0 || words.slice(first, verb).some((w) => /^(?:VERB|AUX)$/.test(w.upos))) return null;
   return { first: from, last, head };
 }
 

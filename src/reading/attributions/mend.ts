@@ -1,7 +1,7 @@
 import type { ParsedText, Word } from "../../language/document.ts";
 import { isRelation } from "../../language/tree.ts";
 import { CUE_NOUNS, CUE_VERBS } from "./cues.ts";
-import { insertedSpeaker, type SpeakingPhrase, secondSubject } from "./mend-inserted.ts";
+import { headOfPhrase, insertedSpeaker, type SpeakingPhrase, secondSubject } from "./mend-inserted.ts";
 
 /**
  * The same words with the heads set right where a parser of this size errs about reporting clauses. The tree given is not changed.
@@ -16,6 +16,8 @@ export function mendReports(parsed: ParsedText): ParsedText {
   for (const { first, last } of parsed.sentences) {
     detachClock(words, kids, first, last);
     for (let i = first; i < last; i++) {
+      nameSaid(words, kids, i, first);
+      openThatClause(words, kids, i, first, last);
       retag(words, kids, i);
       makeFinite(words, kids, i);
       insertSpeaker(words, kids, i, first, last);
@@ -114,6 +116,52 @@ function makeFinite(words: Word[], kids: readonly number[][], i: number): void {
   word.xpos = "VBP";
 }
 
+/** "their spokesman Omar Said/VBD insisted": a name, as no report writes the verb with a capital inside a sentence. */
+function nameSaid(words: Word[], kids: number[][], i: number, first: number): void {
+  const word = words[i]!;
+  const before = words[i - 1];
+  if (word.form !== "Said" || i === first || before?.upos !== "PROPN" || word.upos !== "VERB" || before.form === before.form.toUpperCase())
+    return;
+  word.upos = "PROPN";
+  word.xpos = "NNP";
+  word.lemma = "Said";
+  const { head } = word;
+  for (const k of kids[i]!.slice()) if (k !== before.index) move(words, kids, k, before.index, words[k]!.deprel);
+  if (before.head === i) {
+    const own = kids[i]!;
+    own.splice(own.indexOf(before.index), 1);
+    before.head = head;
+    if (head >= 0) kids[head]!.push(before.index);
+    else before.deprel = "root";
+  }
+  move(words, kids, i, before.index, "flat");
+}
+
+/** "proposed that/DT consultations on a place and a date begin at once": before a plural it brings in a clause. */
+function openThatClause(words: Word[], kids: number[][], i: number, first: number, last: number): void {
+  const word = words[i]!;
+  const verb = words[i - 1];
+  if (word.form.toLowerCase() !== "that" || word.xpos !== "DT" || i <= first || verb?.upos !== "VERB") return;
+  if (CUE_VERBS.get(verb.lemma.toLowerCase())?.frames.get("t")?.view !== "stated" || words[i + 1]?.xpos !== "NNS") return;
+  const noun = i + 1;
+  for (let k = noun + 1; k < Math.min(last, noun + 14); k++) {
+    const next = words[k]!;
+    if (/^[;:]$/.test(next.form)) return;
+    if (next.upos !== "VERB" || !/^VB[PD]?$/.test(next.xpos) || words[k - 1]!.form.toLowerCase() === "to") continue;
+    word.xpos = "IN";
+    word.upos = "SCONJ";
+    move(words, kids, k, verb.index, "ccomp");
+    move(words, kids, noun, k, "nsubj");
+    move(words, kids, i, k, "mark");
+    for (let w = noun + 1; w < k; w++) {
+      if (words[w]!.head !== k) continue;
+      if (words[w]!.deprel === "nsubj") move(words, kids, w, noun, "conj");
+      else if (words[w]!.deprel === "cc") move(words, kids, w, noun, "cc");
+    }
+    return;
+  }
+}
+
 /** "15:02 Two commanders tell us that": the clock of a running report is no part of its sentence. */
 function detachClock(words: Word[], kids: number[][], first: number, last: number): void {
   if (!/^\d{1,2}[:.]\d{2}$/.test(words[first]?.form ?? "") || first + 2 >= last) return;
@@ -136,11 +184,24 @@ function insertSpeaker(words: Word[], kids: number[][], i: number, first: number
   const phrase = insertedSpeaker(words, i, first, last);
   if (phrase === null) return;
   takeSubject(words, kids, i, phrase);
+  resumeSubject(words, kids, i, phrase.first - 1, first, last);
   // what else stands before the speaker belongs to what is said: "Were that | to be refused, | he added"
   for (const k of kids[i]!)
     if (k < phrase.first && /^(?:nsubj|aux|cop|mark|cc|advmod|expl)/.test(words[k]!.deprel)) words[k]!.deprel = "dep";
   if (words[i]!.xpos === "VBN") words[i]!.xpos = "VBD";
   if (words[i]!.head >= 0 && /^(?:conj|acl|advcl|ccomp|xcomp)/.test(words[i]!.deprel)) words[i]!.deprel = "parataxis";
+}
+
+/** "Both delegations, diplomats say, | want the talks moved": what stands before the insertion is the subject of what resumes after it. */
+function resumeSubject(words: Word[], kids: number[][], cue: number, comma: number, first: number, last: number): void {
+  if (words[cue + 1]?.form !== "," || words.slice(first, comma).some((w) => /^(?:VERB|AUX|ADP|SCONJ|PUNCT)$/.test(w.upos))) return;
+  const head = headOfPhrase(words, first, comma - 1);
+  let verb = cue + 2;
+  while (verb < last && /^(?:AUX|ADV|PART)$/.test(words[verb]!.upos)) verb++;
+  if (head < 0 || words[verb]?.upos !== "VERB" || verb - cue > 6 || has(words, kids, verb, "nsubj:pass")) return;
+  for (const k of kids[verb]!) if (words[k]!.deprel === "nsubj") words[k]!.deprel = k > verb ? "obj" : "dep";
+  if (words[verb]!.xpos === "VB" && verb === cue + 2) words[verb]!.xpos = "VBP";
+  takeSubject(words, kids, verb, { first, last: comma - 1, head });
 }
 
 /** "The talks ended, and | the envoy, who had hoped for more, | blamed the rebels": a clause with its own subject. */

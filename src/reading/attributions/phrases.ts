@@ -51,7 +51,28 @@ export function passiveComplement(ground: Ground, verb: number, entry: CueEntry 
       ? tree.childrenBy(verb, "xcomp", "obl").find((k) => k > verb && words[k]!.deprel !== "obl:agent")
       : undefined;
     const rest = naming === undefined ? [] : [{ first: Math.max(end + 1, ground.lowest[naming]!), last: ground.highest[naming]! }];
-    return { sense: { ...sense, view: "wide" }, frame: "o", content: [...subject, ...rest], cueEnd: end };
+    // "was rejected by the ministry | as baseless", "was dismissed in the capital | as untrue", "has been predicted by every president"
+    const named = entry.frames.get("s");
+    if (named?.view === "stated" && speaker.head >= 0) {
+      const as = asPhrase(ground, end, speaker.head);
+      if (as !== null) return { sense: named, frame: "s", content: [...subject, as], cueEnd: end };
+    }
+    const view = speaker.head >= 0 && sense.view === "stated" ? "stated" : "wide";
+    return { sense: { ...sense, view }, frame: "o", content: [...subject, ...rest], cueEnd: end };
+  }
+  return null;
+}
+
+/** "as baseless" behind a passive and its agent, "as" left out, or null. */
+function asPhrase(ground: Ground, end: number, agent: number): WordRange | null {
+  const { words } = ground;
+  const { last } = sentenceOf(ground, end);
+  for (let i = end + 1; i < Math.min(last - 1, Math.max(end, ground.highest[agent]!) + 8); i++) {
+    if (/^[,;:]$/.test(words[i]!.form) || words[i]!.upos === "VERB") return null;
+    if (formOf(words[i]) !== "as") continue;
+    let to = i + 1;
+    while (to + 1 < last && !/^[,;:—–.]$/.test(words[to + 1]!.form)) to++;
+    return { first: i + 1, last: to };
   }
   return null;
 }

@@ -31,7 +31,7 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
   if (depth > CLIMB) return NOBODY;
   const word = words[verb]!;
   if (isPassive(ground, verb)) {
-    const agent = agentOf(ground, verb);
+    const agent = agentOf(ground, verb) >= 0 ? agentOf(ground, verb) : capitalOf(ground, verb);
     const patient = tree.child(verb, "nsubj:pass", "nsubj");
     return { head: agent, beside: agent, passive: true, patient };
   }
@@ -142,6 +142,15 @@ function agentOf(ground: Ground, verb: number): number {
   return -1;
 }
 
+/** "was dismissed in Yerevan as untrue": a capital stands for its government where nobody else does it, or -1. */
+function capitalOf(ground: Ground, verb: number): number {
+  const { words } = ground;
+  const place = words[verb + 2];
+  if (formOf(words[verb + 1]) !== "in" || place?.upos !== "PROPN" || CALENDAR.test(place.form) || formOf(words[verb + 3]) !== "as")
+    return -1;
+  return CUE_VERBS.get(lemmaOf(words[verb]))?.frames.get("s") ? place.index : -1;
+}
+
 /** "Israel, which asked": the speaker is the noun before, the word beside the cue the pronoun. */
 function withAntecedent(ground: Ground, subject: number, verb: number): Speaker {
   const { words } = ground;
@@ -175,7 +184,10 @@ function invertedSubject(ground: Ground, verb: number): number {
   const { first } = sentenceOf(ground, verb);
   const before = words[verb - 1];
   if (verb > first && !isPunctuation(before) && !isQuoteMark(before)) return -1;
-  if (!/^VB[DZP]$/.test(words[verb]!.xpos) || CUE_VERBS.get(lemmaOf(words[verb]))?.frames.has("n")) return -1;
+  const entry = CUE_VERBS.get(lemmaOf(words[verb]));
+  if (!/^VB[DZP]$/.test(words[verb]!.xpos) || entry?.frames.has("n")) return -1;
+  // "Bertie Ahern, the Taoiseach, | welcomed the news": what follows a verb that quotes nobody is its object
+  if (entry && entry.frames.get("q")?.view !== "stated" && entry.frames.get("t")?.view !== "stated") return -1;
   const noun =
     tree.childrenBy(verb, "obj", "iobj", "nsubj", "xcomp", "obl").find((k) => k > verb && /^(?:NOUN|PROPN|PRON)$/.test(words[k]!.upos)) ??
     -1;

@@ -8,7 +8,18 @@ import type { KeptReport } from "../record/report.ts";
 import { type Selectors, selectorsOf } from "../text/selectors.ts";
 import { inWords, nameOf, saidLine, saidOf, wordsOf } from "./evidence.ts";
 import { stableIri, textIri, webAddress } from "./identifiers.ts";
-import { allOf, type Export, type ExportView, leaving, type OldestFirst, type Outgoing, pagesOf, remembering, Tally } from "./outgoing.ts";
+import {
+  allOf,
+  type Export,
+  type ExportView,
+  gateFor,
+  leaving,
+  type OldestFirst,
+  type Outgoing,
+  pagesOf,
+  remembering,
+  Tally,
+} from "./outgoing.ts";
 import { instantsOf } from "./times.ts";
 
 export const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
@@ -27,7 +38,7 @@ export async function* exportAnnotations(out: Outgoing): Export {
   const page = { id: stableIri("page", ...seen), type: "AnnotationPage", startIndex: 0 };
   yield `${open(head)},"first":${open(page)},"items":[\n`;
   const textOf = remembering((report) => out.view.text(report));
-  for await (const claim of leaving(claimsOf(out.view), out, tally)) {
+  for await (const claim of leaving(claimsOf(out.view), await gateFor(out), tally)) {
     const text = await textOf(claim.report.id);
     if (text === null) {
       tally.leaveOut("text forgotten");

@@ -7,7 +7,7 @@ import type { FigureClaim } from "../record/claim.ts";
 import { periodOf } from "../record/period.ts";
 import { type Cell, csvRow } from "./csv.ts";
 import { attributionInWords, nameOf, wordsOf } from "./evidence.ts";
-import { allOf, type Export, leaving, type Outgoing, type Summary, Tally } from "./outgoing.ts";
+import { allOf, type Export, gateFor, leaving, type Outgoing, type Summary, Tally } from "./outgoing.ts";
 
 /** A column: its header, hashtag, type in the table schema, what it says, and its cell. */
 interface Column {
@@ -253,7 +253,7 @@ export async function* exportHxl(out: Outgoing): Export {
   yield csvRow(COLUMNS.map(({ name }) => name)) + csvRow(COLUMNS.map(({ hashtag }) => hashtag));
   for await (const figure of leaving(
     allOf((slice) => out.view.figures(slice)),
-    out,
+    await gateFor(out),
     tally,
   )) {
     tally.written++;

@@ -9,7 +9,7 @@ import { periodOf } from "../record/period.ts";
 import { listed, sourceInWords, wordsOf } from "./evidence.ts";
 import { contentLine, escapeText } from "./ics-lines.ts";
 import { stableUuid, webAddress } from "./identifiers.ts";
-import { allOf, type Export, leaving, type Outgoing, Tally } from "./outgoing.ts";
+import { allOf, type Export, gateFor, leaving, type Outgoing, Tally } from "./outgoing.ts";
 import { basicDate, basicInstant, dayAfter } from "./times.ts";
 
 /** What a status says of a meeting. Talks that broke off are CANCELLED, with the word for how. */
@@ -46,7 +46,7 @@ export async function* exportCalendar(out: Outgoing): Export {
   const meetings = new Map<string, Meeting>();
   for await (const claim of leaving(
     allOf((slice) => out.view.talks(slice)),
-    out,
+    await gateFor(out),
     tally,
   )) {
     const { from, until } = periodOf(claim.times.valid);

@@ -2,9 +2,10 @@ import type { PictureView } from "../picture/view.ts";
 import type { Claim } from "../record/claim.ts";
 import type { Sensitivity } from "../record/decision.ts";
 import type { Page, RecordView } from "../record/queries.ts";
+import { type Gate, gateOf } from "./sensitivity.ts";
 
 /** What of the record an export looks at. */
-export type ExportView = PictureView & Pick<RecordView, "claimsOf" | "text">;
+export type ExportView = PictureView & Pick<RecordView, "claimsOf" | "text" | "decisions">;
 
 /** What every export is made from. The same view gives the same bytes: no clock, no chance. */
 export interface Outgoing {
@@ -38,14 +39,6 @@ export class Tally {
   }
 }
 
-/** From least to most harmful (OCHA Data Responsibility Guidelines, 2021). */
-export const SENSITIVITIES: readonly Sensitivity[] = ["low", "moderate", "high", "severe"];
-
-/** Whether a claim of the level may go out under the bound of the export. */
-export function mayLeave(level: Sensitivity, { sensitivity = "moderate" }: Pick<Outgoing, "sensitivity">): boolean {
-  return SENSITIVITIES.indexOf(level) <= SENSITIVITIES.indexOf(sensitivity);
-}
-
 /** Why a claim stays inside. */
 export const TOO_SENSITIVE = "too sensitive";
 
@@ -74,15 +67,16 @@ export async function* pagesOf<T>(list: (slice: OldestFirst) => Promise<Page<T>>
 }
 
 /** What of a list may leave; what may not is counted. */
-export async function* leaving<T extends Pick<Claim, "sensitivity">>(
-  claims: AsyncIterable<T>,
-  out: Outgoing,
-  tally: Tally,
-): AsyncGenerator<T> {
+export async function* leaving<T extends Claim>(claims: AsyncIterable<T>, mayLeave: Gate, tally: Tally): AsyncGenerator<T> {
   for await (const claim of claims) {
-    if (mayLeave(claim.sensitivity, out)) yield claim;
+    if (mayLeave(claim)) yield claim;
     else tally.leaveOut(TOO_SENSITIVE);
   }
+}
+
+/** The gate of an export: what is no more than moderately sensitive where not told otherwise. */
+export function gateFor({ view, sensitivity = "moderate" }: Outgoing): Promise<Gate> {
+  return gateOf(view, sensitivity);
 }
 
 /** So many reports are remembered while their claims go by. */

@@ -9,19 +9,20 @@ import type { Party } from "../record/party.ts";
 import { periodOf } from "../record/period.ts";
 import { evidenceLine, nameOf, wordsOf } from "./evidence.ts";
 import { mayCarryText } from "./full-text.ts";
-import { allOf, type Export, leaving, mayLeave, type Outgoing, remembering, Tally } from "./outgoing.ts";
+import { allOf, type Export, gateFor, leaving, type Outgoing, remembering, Tally } from "./outgoing.ts";
 
 /** The events of the view. Events of which neither day nor day of report is known are left out: PLOVER has no undated events. */
 export async function* exportPlover(out: Outgoing): Export {
   const tally = new Tally();
+  const mayLeave = await gateFor(out);
   const textOf = remembering((report) => out.view.text(report));
   const figuresOf = remembering(async (report) => {
     const claims = await out.view.claimsOf(report);
-    return new Map(claims.flatMap((claim) => (claim.kind === "figure" && mayLeave(claim.sensitivity, out) ? [[claim.id, claim]] : [])));
+    return new Map(claims.flatMap((claim) => (claim.kind === "figure" && mayLeave(claim) ? [[claim.id, claim]] : [])));
   });
   for await (const event of leaving(
     allOf((slice) => out.view.events(slice)),
-    out,
+    mayLeave,
     tally,
   )) {
     const { report } = event;

@@ -7,7 +7,8 @@ import type { Quotation, Statement } from "../picture/statement.ts";
 import type { Claim, FigureClaim } from "../record/claim.ts";
 import { attributionInWords, figureInWords, sourceInWords, wordsOf } from "./evidence.ts";
 import { stableIri, webAddress } from "./identifiers.ts";
-import { type Export, mayLeave, type Outgoing, Tally, TOO_SENSITIVE } from "./outgoing.ts";
+import { type Export, gateFor, type Outgoing, Tally, TOO_SENSITIVE } from "./outgoing.ts";
+import type { Gate } from "./sensitivity.ts";
 import { mailDate } from "./times.ts";
 import { xmlElement } from "./xml.ts";
 
@@ -35,8 +36,9 @@ const WINDOW = 20;
 /** The shifts and new figures of the view, the newest first. */
 export async function* exportFeed(out: Outgoing, { limit = LIMIT, link }: FeedOptions = {}): Export {
   const tally = new Tally();
+  const mayLeave = await gateFor(out);
   // the same news twice is one item
-  const found = [...(await shiftItems(out, limit, tally)), ...(await figureItems(out, limit, tally))];
+  const found = [...(await shiftItems(out, limit, mayLeave, tally)), ...(await figureItems(out, limit, mayLeave, tally))];
   const items = [...new Map(found.map((item) => [item.guid, item])).values()];
   items.sort((a, b) => (a.day !== b.day ? (a.day < b.day ? 1 : -1) : a.guid < b.guid ? -1 : 1));
   const shown = items.slice(0, limit);
@@ -81,14 +83,14 @@ function itemXml({ title, link, description, categories, guid, recorded }: Item)
   ].join("\n");
 }
 
-async function shiftItems(out: Outgoing, limit: number, tally: Tally): Promise<readonly Item[]> {
+async function shiftItems(out: Outgoing, limit: number, mayLeave: Gate, tally: Tally): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (const shift of await shiftsOf(out.view)) {
     if (items.length === limit) break;
     const after = await out.view.claim(shift.after.id);
     const before = shift.before === null ? null : await out.view.claim(shift.before.id);
     if (after === null) continue;
-    if (!mayLeave(after.sensitivity, out) || (before !== null && !mayLeave(before.sensitivity, out))) {
+    if (!mayLeave(after) || (before !== null && !mayLeave(before))) {
       tally.leaveOut(TOO_SENSITIVE);
       continue;
     }
@@ -130,7 +132,7 @@ function quoted({ sentence, speakers, hedges, source, grade, standing }: Quotati
   return `"${sentence}" (${by}${sourceInWords(source, { report: source.report, grade, standing })})`;
 }
 
-async function figureItems(out: Outgoing, limit: number, tally: Tally): Promise<readonly Item[]> {
+async function figureItems(out: Outgoing, limit: number, mayLeave: Gate, tally: Tally): Promise<readonly Item[]> {
   const items: Item[] = [];
   // newest first: a figure waits in `pending` until the one before it in its line shows whether it says anything new
   const pending = new Map<string, FigureClaim>();
@@ -151,7 +153,7 @@ async function figureItems(out: Outgoing, limit: number, tally: Tally): Promise<
   return items;
 
   function add(figure: FigureClaim, line: string): void {
-    if (!mayLeave(figure.sensitivity, out)) tally.leaveOut(TOO_SENSITIVE);
+    if (!mayLeave(figure)) tally.leaveOut(TOO_SENSITIVE);
     else items.push(figureItem(figure, line));
   }
 }

@@ -126,7 +126,7 @@ test("what has no address is named by the hash of its text, and a licence by its
 test("the same record gives the same bytes, and a record as of a day says nothing of later ones", async () => {
   expect((await collect(exportAnnotations(await outgoing(store)))).text).toBe(text);
   const { text: earlier } = await collect(exportAnnotations(await outgoing(store, { asOf: "2023-12-31" })));
-  const days = (JSON.parse(earlier) as Collection).first.items.map(({ body }) => JSON.parse(body.at(-1)!.value).times.reported as string);
+  const days = (JSON.parse(earlier) as Collection).first.items.map(({ body }) => JSON.parse(body.at(-1)!.value).times.day as string);
   expect(days.length).toBeGreaterThan(50);
   for (const day of days) expect(day <= "2023-12-31").toBe(true);
 });

@@ -268,4 +268,30 @@ describe.each(EXPORTS)("%s", (name, write) => {
     expect(kept.text).not.toContain("truce");
     expect((await collect(write(await outgoing(store, {}, { sensitivity: "high" })))).summary.written).toBe(open);
   });
+
+  test.each<[string, (id: string) => { readonly type: "report" | "source" | "party"; readonly id: string }]>([
+    ["report", (id) => ({ type: "report", id })],
+    ["outlet", () => ({ type: "source", id: "Harbour Post" })],
+    ["person", () => ({ type: "party", id: "Lina Haddad" })],
+  ])("keeps back the claims of a %s that is too sensitive", async (_, subjectOf) => {
+    const words = "Lina Haddad rejects a truce and puts the toll at 5 people before talks in Juba.";
+    const report = incoming({
+      text: words,
+      publisher: "Harbour Post",
+      positions: [{ party: "Lina Haddad", issue: "ceasefire", stance: "against", move: "hardens", says: "rejects a truce" }],
+      figures: [{ measure: "killed", value: 5, issuer: "Lina Haddad", says: "5 people" }],
+      talks: [{ status: "scheduled", time: "2024-07-12", place: "Juba", who: ["Lina Haddad"], says: "talks in Juba" }],
+    });
+    const store = await recordOf([report]);
+    const before = (await collect(write(await outgoing(store)))).summary;
+    await decide(store, {
+      subject: subjectOf(report.reading.report.id),
+      verdict: { verdict: "sensitivity", level: "severe" },
+      why: null,
+    });
+    const { text, summary } = await collect(write(await outgoing(store)));
+    expect(summary.written).toBe(0);
+    expect(summary.leftOut["too sensitive"] ?? 0).toBe(before.written);
+    expect(text).not.toContain("Haddad");
+  });
 });

@@ -105,6 +105,40 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
   }
 }
 
+/** "| Save/VERB the Children estimated/acl | that": the charity's name is no sentence. */
+export function nameWithVerb(words: Word[], i: number, first: number, last: number): void {
+  const [save, the, children] = [words[i], words[i + 1], words[i + 2]];
+  if (save?.form !== "Save" || the?.form !== "the" || children?.form !== "Children" || i + 3 >= last || save.upos !== "VERB") return;
+  if (children.head !== i || (the.head !== children.index && the.head !== i)) return;
+  const verb = words.slice(i + 3, last).find((w) => w.head === children.index && w.deprel === "acl" && /^VB[DN]$/.test(w.xpos));
+  const governor = save.head >= first && save.deprel === "advcl" && save.head > i ? words[save.head]! : null;
+  if (!verb && !governor) return;
+  const moved = verb ?? governor!;
+  if (verb) {
+    verb.xpos = "VBD";
+    verb.head = save.head;
+    verb.deprel = save.deprel;
+  }
+  for (let k = first; k < last; k++)
+    if (
+      k !== moved.index &&
+      k !== i &&
+      k !== the.index &&
+      k !== children.index &&
+      (words[k]!.head === i || words[k]!.head === children.index)
+    )
+      words[k]!.head = moved.index;
+  for (const w of [save, the, children]) {
+    w.upos = "PROPN";
+    w.xpos = "NNP";
+    w.lemma = w.form;
+    w.head = i;
+    w.deprel = "flat";
+  }
+  save.head = moved.index;
+  save.deprel = "nsubj";
+}
+
 /** "..., | a | field hospital reports": "a" before a plural is no noun phrase. */
 function closes(words: readonly Word[], i: number, first: number, last: number): boolean {
   if (words[i]!.xpos !== "NNS" || i < first + 3 || i + 1 >= last || words[i + 1]!.upos !== "PUNCT" || i + 3 < last) return false;

@@ -1,5 +1,5 @@
 import type { ParsedText, Word } from "./document.ts";
-import { raiseNoun } from "./mend-nouns.ts";
+import { nameWithVerb, raiseNoun } from "./mend-nouns.ts";
 import { findSubject } from "./mend-subjects.ts";
 import { isRelation } from "./tree.ts";
 
@@ -30,6 +30,7 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
       retagAfterTo(words, i, last);
       retagRare(words, i, first, last);
       raiseNoun(words, i, first, last);
+      nameWithVerb(words, i, first, last);
       raiseModifier(words, i, first, last);
       splitSubject(words, i, first, last);
       raiseParticiple(words, i, first, last);

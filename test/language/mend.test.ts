@@ -101,6 +101,13 @@ test.each([
 });
 
 test.each([
+  ["Last month Save the Children estimated that hunger may have killed thousands.", ["Save/nsubj/estimated", "Children/flat/Save"]],
+  ["Save the Children said 12 children were killed.", ["Save/nsubj/said", "killed/ccomp/said"]],
+])("a name may begin with a verb: %s", (text, expected) => {
+  expect(sideOf(text)).toEqual(expect.arrayContaining(expected));
+});
+
+test.each([
   "The hospital published two reports.",
   "The army presented three reports, an envoy said.",
   "He read a report, the claims and estimates.",

@@ -386,6 +386,8 @@ describe("figures that share, answer or leave out a verb", () => {
     ["Since May, 300 detainees have walked out of the prison.", "released 300/300"],
     ["Nearly 9 million Malians are short of food.", "affected /9000000"],
     ["A doctor at the scene reports 12 dead.", "killed 12/12"],
+    ["The militia holds five men; the Red Cross lists 23 people as missing.", "detained 5/5, missing 23/23"],
+    ["Violence has displaced more than a million people, a quarter of the population.", "displaced 1000000/"],
     ["At least 17 people, among them three nurses, were killed in the strikes.", "killed 17/, killed 3/3"],
   ])("%s", (text, expected) => {
     expect(read(text!).figures.map(brief).join(", ")).toBe(expected);
@@ -494,6 +496,7 @@ describe("who says so", () => {
     ["The ministry put the death toll at 46,000.", "The ministry"],
     ["Some 3,000 people have been killed, according to the health ministry.", "the health ministry"],
     ["By the ministry's count, 46,000 people have died.", "the ministry"],
+    ["The government acknowledges 46 deaths, among them 11 policemen.", "The government", 1],
     ["Some 15,000 people, by the estimate of the human rights groups, have died since 1976.", "the human rights groups"],
     ["By the reckoning of the refugee agency, around 800,000 people are still unable to go home.", "the refugee agency"],
     ["The health authorities counted 456 suspected cases; UNICEF, which counts fewer, gives 390.", "UNICEF", 1],

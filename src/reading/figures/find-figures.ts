@@ -24,11 +24,17 @@ export function findFigures(
 ): ReadFigure[] {
   const sources = sourcesOf(context, actors, attributions, times);
   const told = tell(context, findCounts(context)).filter((t) => !sources.isDenied(t.count.core));
-  return withoutRepetitions(
-    context,
-    times,
-    told.map((t) => figureOf(context, sources, t)),
-  );
+  const figures: ReadFigure[] = [];
+  told.forEach((t, i) => {
+    const figure = figureOf(context, sources, t);
+    const host = told[i - 1];
+    // "The government acknowledges 46 deaths, among them | 11 policemen"
+    const part =
+      t.ground === "shared" && figure.attribution < 0 && figure.issuerSpan === null && host !== undefined && host.trigger === t.trigger;
+    const { issuer, issuerSpan } = part ? figures[i - 1]! : figure;
+    figures.push({ ...figure, issuer, issuerSpan });
+  });
+  return withoutRepetitions(context, times, figures);
 }
 
 /** Gives every count its measure: by its own words first, then by what it shares with the counts of its sentence or the last one before. */

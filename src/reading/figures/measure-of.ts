@@ -93,6 +93,16 @@ function reportedState(context: Context, count: Count): Measured | null {
   if (!countsPersons(context, count)) return null;
   const end = words.length;
   let i = count.whole.last + 1;
+  // "the Red Cross | lists | 23 people as missing"
+  if (
+    formOf(context, i) === "as" &&
+    /^(?:list|report|register|declare|record|regard|count|give|name)$/.test(
+      lemmaOf(context, count.phrase.first - 1 < 0 ? i : count.phrase.first - 1),
+    )
+  ) {
+    const listed = words[i + 1]?.sentence === words[count.core]!.sentence ? STATES.get(formOf(context, i + 1)) : undefined;
+    if (listed && !startsNominal(context, i + 2)) return { measure: listed, trigger: i + 1, ground: "state" };
+  }
   if (formOf(context, i) === ",") i++;
   for (
     let steps = 0;

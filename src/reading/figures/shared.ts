@@ -72,7 +72,10 @@ function isRival(context: Context, count: Count): boolean {
   // "most of them | through hunger" tells how the number is made up
   if (count.part === null) return true;
   const before = context.parsed.words[count.phrase.first - 1]?.form.toLowerCase();
-  return before === "or" || (before === "," && count.partOf < 0);
+  if (before === "or") return true;
+  // "more than a million people, | a quarter of the population"
+  const whole = count.partOf < 0 ? "" : context.parsed.words[count.partOf]!.lemma.toLowerCase();
+  return before === "," && (count.partOf < 0 || /^(?:population|people|resident|inhabitant|country|citizen|total)$/.test(whole));
 }
 
 /** "reported 456 cases and 11 deaths; the agency gives | 390 and seven": bare numbers answer as many before them, one by one. */

@@ -83,6 +83,8 @@ export interface Frame {
   readonly light: readonly string[];
   /** whether it is read only where it is denied: "has not | consented |" */
   readonly negated: boolean;
+  /** whether it is read only after "will", "would", "could": "would | allow | inspections", not "allowed three trucks" */
+  readonly willed: boolean;
   readonly meaning: FrameMeaning;
 }
 
@@ -171,6 +173,7 @@ export function compileFrames(files: Readonly<Record<string, unknown>>): FrameSe
           never: lists(entry.never, file, key),
           light,
           negated: entry.negated === true,
+          willed: entry.willed === true,
           meaning,
         };
         const list = byLemma.get(lemma);
@@ -184,7 +187,9 @@ export function compileFrames(files: Readonly<Record<string, unknown>>): FrameSe
 }
 
 const FIELDS = new Set(
-  "verb noun adjective act polarity move request chained negated type mode cameo status roles with needs only never example".split(" "),
+  "verb noun adjective act polarity move request chained negated willed type mode cameo status roles with needs only never example".split(
+    " ",
+  ),
 );
 
 function checkFields(entry: Entry, file: string, key: string): void {

@@ -103,7 +103,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ],
     [
       "Colombia's government is willing to suspend arrest warrants for the negotiators and to start talks with the ELN if it frees its captives.",
-      ["Colombia: talks conditional"],
+      ["Colombia: accountability conditional", "Colombia: talks conditional"],
     ],
     ["The Sudanese army rejected a proposal by the African Union for a three-month truce.", ["Sudan: ceasefire against"]],
     [
@@ -129,7 +129,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
       ["Karen National Union: talks conditional"],
     ],
     ["Serbia refuses to recognise Kosovo's independence.", ["Serbia: territory against"]],
-    ["Kosovo's prime minister dropped his opposition to an association of Serb municipalities.", []],
+    ["Kosovo's prime minister dropped his opposition to an association of Serb municipalities.", ["Kosovo: rights open (drops)"]],
     ["Pakistan expressed its readiness to resume dialogue with India.", ["Pakistan: talks for"]],
     ["India has rejected any mediation on Kashmir.", ["India: talks against"]],
     ["The LTTE insisted on an interim administration for the northeast.", ["Liberation Tigers of Tamil Eelam: governance for"]],
@@ -187,6 +187,7 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
         "Sri Lanka: guarantees for",
         "Liberation Tigers of Tamil Eelam: disarmament against",
         "Sri Lanka: governance against (keeps)",
+        "Liberation Tigers of Tamil Eelam: governance for",
       ],
     ],
     [
@@ -221,7 +222,12 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ],
     [
       'YEREVAN - Armenia is studying a Russian plan to unblock the road to Stepanakert. Azerbaijan says it will open the road only if cargo is checked at its own posts. "We demand that the blockade be lifted without conditions," the Armenian foreign minister said.',
-      ["Armenia: humanitarian-access open", "Azerbaijan: humanitarian-access conditional", "Armenia: humanitarian-access for"],
+      [
+        "Armenia: humanitarian-access open",
+        "Russia: humanitarian-access for",
+        "Azerbaijan: humanitarian-access conditional",
+        "Armenia: humanitarian-access for",
+      ],
     ],
     [
       "NICOSIA - Cypriot President Nikos Christodoulides is prepared to resume the talks where they stopped in 2017, his spokesman said. Turkish Cypriot leader Ersin Tatar repeated that he would only come to the table if the sovereignty of his state was recognised. Turkey, for its part, has refused to withdraw its troops and wants its right to intervene to be kept. Greece called that demand unacceptable.",

@@ -30,6 +30,7 @@ export interface FrameMatch {
 const NO_FRAMES: readonly Frame[] = [];
 const PARTS: Readonly<Record<string, string>> = { VERB: "verb", AUX: "verb", NOUN: "noun", PROPN: "noun", ADJ: "adjective" };
 const ASPECTS = /^(?:again|still|always|repeatedly|consistently|already|yet|longer|anymore|long|now)$/;
+const WILL = new Set(["will", "would", "could", "can", "'ll", "wo", "ca"]);
 const HEDGE_ADVERBS = /^(?:reportedly|apparently|allegedly|possibly|perhaps|seemingly|presumably|supposedly|likely|probably|purportedly)$/;
 const HEDGE_VERBS = /^(?:appear|seem|tend|look)$/;
 const HEDGE_PASSIVES = /^(?:say|think|believe|report|understand|rumour|rumor|suppose|consider|deem)$/;
@@ -90,6 +91,7 @@ function matchAt(
   const through = chainOf(context, frame, head);
   const chain = [head, ...through];
   if (frame.negated && parity(context, chain) === "none") return null;
+  if (frame.willed && !sharedChain(context, chain).some((at) => modalsOf(context, at).some((modal) => WILL.has(modal)))) return null;
   return {
     frame,
     head,
@@ -193,6 +195,11 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     }
     const object = tree.child(head, "obj");
     if (object >= 0) return [antecedentOf(context, object)];
+    // "handed | over the bodies |": the particle was taken for a preposition
+    if (frame.particle !== null) {
+      const shifted = withPreposition(context, head, frame.particle).find((at) => words[at]!.upos !== "VERB");
+      if (shifted !== undefined) return [shifted];
+    }
     // "a demand | Israel rejects": the relative clause lacks an object
     const w = words[head]!;
     const subject = tree.child(head, "nsubj");

@@ -15,6 +15,8 @@ export function negationOf(context: Context, head: number): Negation {
   let longer = false;
   // "no longer | insists": whatever the parser made of the two
   if (words[head - 1]?.form.toLowerCase() === "longer" && words[head - 2]?.form.toLowerCase() === "no") longer = true;
+  // "has | yet to | reply"
+  if (words[head - 1]?.form.toLowerCase() === "to" && words[head - 2]?.form.toLowerCase() === "yet") count++;
   for (const kid of context.tree.children(head)) {
     const k = words[kid]!;
     const lemma = k.lemma.toLowerCase();

@@ -4,8 +4,14 @@ import type { Context } from "../context.ts";
 import type { IssueMention } from "./issue-mentions.ts";
 import type { Draft } from "./position.ts";
 
+/** Where the text speaks of issues, and the words that hold terms. */
+interface BeforeSource {
+  readonly mentions: ReadonlyMap<number, IssueMention>;
+  readonly issues: IssueSet;
+}
+
 /** Whether the content of a stance only points to what was said before: "rejects | it |", "ruled | that | out", "refused to | do so |", "the idea". */
-export function pointsBack(context: Context, issues: IssueSet, content: number): boolean {
+export function pointsBack(context: Context, issues: IssueSet, content: number, head = -1): boolean {
   const { words } = context.parsed;
   const w = words[content]!;
   const lemma = w.lemma.toLowerCase();
@@ -18,6 +24,8 @@ export function pointsBack(context: Context, issues: IssueSet, content: number):
       .childrenBy(content, "nmod")
       .some((kid) => /^(?:that|this|it|them|these|those)$/.test(words[kid]!.form.toLowerCase()));
   if (w.upos !== "NOUN") return false;
+  // "want amnesty, | a demand | that the cabinet has | turned down |"
+  if (w.deprel === "appos" && head > content && context.tree.isWithin(head, content) && issues.vessels.has(lemma)) return true;
   const isPointed = context.tree
     .childrenBy(content, "det")
     .some((kid) => /^(?:that|this|those|these|the|such|any|either)$/.test(words[kid]!.form.toLowerCase()));
@@ -78,6 +86,40 @@ export function issueOfText(context: Context, mentions: ReadonlyMap<number, Issu
   return best === "ceasefire" || best === "end-of-war" || best === "prisoners" || best === "hostages" ? best : null;
 }
 
+/**
+ * The issue that a noun said again names, "the treaties", "such a commission", or that a pronoun takes from the nearest noun of its number
+ * in its sentence or the one before; null where no noun before it names an issue.
+ */
+export function issueNamedBefore(context: Context, source: BeforeSource, word: number): IssueMention | null {
+  const { words } = context.parsed;
+  const w = words[word]!;
+  const { mentions, issues } = source;
+  if (w.upos === "PRON") {
+    const isPlural = /^(?:them|they|these|those|both)$/i.test(w.form);
+    if (!isPlural && !/^(?:it|this|that)$/i.test(w.form)) return null;
+    for (let at = word - 1; at >= 0 && words[at]!.sentence >= w.sentence - 1; at--) {
+      const mention = mentions.get(at);
+      if (mention === undefined || words[at]!.upos === "VERB") continue;
+      if (/^NNP?S$/.test(words[at]!.xpos) === isPlural) return mention;
+    }
+    return null;
+  }
+  const lemma = w.lemma.toLowerCase();
+  if (w.upos !== "NOUN" || issues.vessels.has(lemma)) return null;
+  const isPointed = context.tree
+    .childrenBy(word, "det", "amod")
+    .some((kid) => /^(?:the|that|this|those|these|such)$/i.test(words[kid]!.form));
+  if (!isPointed) return null;
+  for (let at = word - 1; at >= 0; at--) {
+    if (words[at]!.lemma.toLowerCase() !== lemma) continue;
+    for (let up = at, steps = 0; up >= 0 && steps < 3; up = words[up]!.head, steps++) {
+      const mention = mentions.get(up);
+      if (mention?.words.includes(at)) return mention;
+    }
+  }
+  return null;
+}
+
 /** What "them" names: the nearest issue named by a plural noun before it in the sentence, "| monitors | will come; the army accepted | them |". */
 export function issueOfThem(context: Context, mentions: ReadonlyMap<number, IssueMention>, word: number): IssueMention | null {
   const { words, sentences } = context.parsed;
@@ -100,6 +142,7 @@ export function lastOf(drafts: readonly Draft[], sentence: number): { issue: str
  * ("Baku | rejects that |"), of the same one where it gives something up ("it dropped | that demand |").
  */
 export function antecedentsOf(
+  context: Context,
   drafts: readonly Draft[],
   parties: readonly number[],
   meaning: StanceMeaning,
@@ -114,6 +157,13 @@ export function antecedentsOf(
   });
   const last = fitting.at(-1) ?? (own ? undefined : near.at(-1));
   if (last === undefined) return [];
+  // "rejects | both |": all that was asked in one breath
+  if (/^(?:both|neither|these|those)$/i.test(context.parsed.words[word]!.form)) {
+    const all = fitting.filter((draft) => draft.sentence === last.sentence && draft.parties.some((party) => last.parties.includes(party)));
+    return all
+      .filter((draft, i) => all.findIndex((other) => other.issue === draft.issue) === i)
+      .map(({ issue, sign }) => ({ issue, sign }));
+  }
   // of several demands made in one breath the first is the one that counts
   const first = fitting.find((draft) => draft.head === last.head) ?? last;
   return [{ issue: first.issue, sign: first.sign }];

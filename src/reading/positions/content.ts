@@ -4,6 +4,7 @@ import type { Context, WordRange } from "../context.ts";
 import type { FrameMatch } from "../frames/match.ts";
 import { negationOf } from "../frames/negation.ts";
 import { breaksOff, subjectOf } from "../frames/subjects.ts";
+import { issueNamedBefore } from "./anaphora.ts";
 import type { IssueMention } from "./issue-mentions.ts";
 
 /** What a stance is about: an issue, and whether its proposition would come true (1) or not (-1) if the content did. */
@@ -146,6 +147,26 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
       // "toughened its stance | on the exchange": the parser often hangs the phrase on the verb
       if (topics.length === before && w.upos === "NOUN")
         for (const next of phraseAfter(context, at)) visit(next, inner, undecided, depth + 1, onward);
+      // "| lift | them", "the measures will not be | lifted |"
+      const above = w.head;
+      if (
+        topics.length === before &&
+        depth > 0 &&
+        above >= 0 &&
+        turnsAround(context, issues, above) &&
+        /^(?:obj|nsubj:pass)$/.test(w.deprel)
+      ) {
+        const named = issueNamedBefore(context, source, at);
+        if (named !== null)
+          topics.push({
+            issue: named.issue,
+            sign: (sign * named.toward) as 1 | -1,
+            mention: { ...named, head: at, words: [at] },
+            undecided,
+            after,
+            passed: onward,
+          });
+      }
       if (topics.length === before && issues.vessels.has(lemma) && w.upos !== "VERB" && depth <= 3) vessels.push({ word: at, sign });
     }
     // "accepts the proposal of Qatar | to extend the mandate": hung on the verb
@@ -249,6 +270,8 @@ function dependsByVerb(context: Context, verb: number): number {
     return below < 0 ? -1 : dependsByVerb(context, below);
   }
   if (lemma === "follow") return context.tree.child(verb, "obj");
+  // "must be | tied | to a truce"
+  if ((lemma === "tie" || lemma === "link") && context.tree.child(verb, "aux:pass") >= 0) return context.tree.child(verb, "obl");
   if (lemma === "depend" || lemma === "hinge") return context.tree.child(verb, "obl");
   return -1;
 }
@@ -266,7 +289,7 @@ export function seriesAfter(context: Context, first: number, end: number): numbe
   const opener = context.tree.childrenBy(first, "mark", "case").find((kid) => kid < first);
   if (opener === undefined) return [];
   const word = words[opener]!.form.toLowerCase();
-  if (word !== "that" && word !== "to" && word !== "of" && word !== "for") return [];
+  if (word !== "that" && word !== "to" && word !== "of" && word !== "for" && word !== "on") return [];
   const found: number[] = [];
   for (let i = first + 1; i <= end; i++) {
     if (words[i]!.form.toLowerCase() !== word || !/^(?:,|;|and|or)$/i.test(words[i - 1]!.form)) continue;

@@ -5,11 +5,12 @@ import { type Condition, findConditions } from "../frames/conditions.ts";
 import { dependsOn, type FrameMatch, hedgesAt, matchFrames } from "../frames/match.ts";
 import { subjectOf } from "../frames/subjects.ts";
 import type { Stance } from "../reading.ts";
-import { antecedentsOf, issueOfText, issueOfThem, lastOf, pointsBack } from "./anaphora.ts";
+import { antecedentsOf, issueNamedBefore, issueOfText, issueOfThem, lastOf, pointsBack } from "./anaphora.ts";
 import { rootsOf, withAttributed } from "./attributed.ts";
 import { type ContentSource, readContent, seriesAfter, type Topic } from "./content.ts";
 import { type Holder, type Holders, holdersOf } from "./holders.ts";
-import { findIssueMentions } from "./issue-mentions.ts";
+import { guessIssue, type IssueModel } from "./issue-by-example.ts";
+import { findIssueMentions, type IssueMention } from "./issue-mentions.ts";
 import { joinedHolders } from "./joined.ts";
 import { Ledger } from "./ledger.ts";
 import { moveOf } from "./moves.ts";
@@ -25,6 +26,8 @@ import { isLongAgo } from "./when.ts";
 export interface PositionKnowledge {
   readonly frames: FrameSet;
   readonly issues: IssueSet;
+  /** the weights by which the issue of a content without a known wording is guessed; none: it is left out */
+  readonly examples?: IssueModel;
   /** the frames where they stand in this report, if they have been matched already */
   readonly matches?: readonly FrameMatch[];
 }
@@ -44,6 +47,9 @@ export function findPositions(
   return finder.find();
 }
 
+/** The least lead of one sense over the other at which a guess counts. */
+const LEAN = 20;
+
 /** Holds what the passes over one report share. */
 class PositionFinder {
   private readonly holders: Holders;
@@ -61,6 +67,7 @@ class PositionFinder {
   private readonly context: Context;
   private readonly actors: Actors;
   private readonly times: readonly ReadTime[];
+  private readonly examples: IssueModel | null;
 
   constructor(
     context: Context,
@@ -73,6 +80,7 @@ class PositionFinder {
     this.actors = actors;
     this.times = times;
     this.attributions = attributions;
+    this.examples = knowledge.examples ?? null;
     this.holders = holdersOf(context, actors, attributions);
     this.roots = rootsOf(context, attributions);
     const matches = (knowledge.matches ?? matchFrames(context, knowledge.frames)).filter((match) => match.frame.meaning.kind === "stance");
@@ -140,6 +148,7 @@ class PositionFinder {
     const meaning = match.frame.meaning as StanceMeaning;
     if (this.ledger.consumed.has(match.head) || match.question) return;
     if (this.ledger.heads.has(match.head)) return;
+    if (isReply(match) && !this.isBare(match)) return;
     if (
       isSupposed(this.context, this.conditionsOf(this.context.parsed.words[match.head]!.sentence), match.head) ||
       isPredicted(context, match)
@@ -158,12 +167,11 @@ class PositionFinder {
     }
     if (isLongAgo(context, this.times, match.head)) return;
     const attribution = holders.attributionAt(match.head);
-    if (match.modals.some((modal) => modal === "would" || modal === "could") && attribution < 0 && match.negation === "none") return;
+    if (isHypothetical(match, meaning) && attribution < 0) return;
     const topics = read
       .flatMap(({ topics }) => topics)
       .filter((topic) => !meaning.chained || topic.passed.length > 0)
-      .filter(({ mention }, i, all) => all.findIndex((other) => other.mention === mention) === i)
-      .filter(({ mention }) => !this.ledger.covered.has(mention.head) || meaning.move !== null);
+      .filter(({ mention }, i, all) => all.findIndex((other) => other.mention === mention) === i);
     const isFactual = contents.length === 0 && (match.roles.content ?? []).length > 0;
     for (const holder of heldBy) {
       const parties = holder.parties.filter((party) => this.mayHold(party, meaning, match));
@@ -177,6 +185,7 @@ class PositionFinder {
         sentence: words[match.head]!.sentence,
       };
       if (this.readTurn(match, meaning, base)) continue;
+      if (topics.length === 0 && meaning.chained) continue;
       if (topics.length === 0 && !isFactual) {
         this.readBack(
           match,
@@ -188,7 +197,10 @@ class PositionFinder {
         continue;
       }
       if (isFactual) continue;
-      for (const topic of topics) if (!isPlanned(context, match, topic)) this.addTopic(match, meaning, base, topic);
+      for (const topic of topics) {
+        if (meaning.move === null && this.ledger.isTold(topic.mention.head, parties)) continue;
+        if (!isPlanned(context, match, topic)) this.addTopic(match, meaning, base, topic);
+      }
     }
   }
 
@@ -228,6 +240,22 @@ class PositionFinder {
     const { mentions } = this.source;
     const above = this.context.parsed.words[content]!.head;
     return !mentions.has(content) && mentions.has(above) && this.context.parsed.words[above]!.upos === "NOUN" ? above : content;
+  }
+
+  /** "Damascus has | agreed |.": an answer without a content, and no other reading of the word that has one. */
+  private isBare(match: FrameMatch): boolean {
+    const { words } = this.context.parsed;
+    if (match.frame.negated) return true;
+    if (this.matches.some((other) => other.head === match.head && (other.roles.content ?? []).length > 0)) return false;
+    if (this.cueOf.has(match.head)) return false;
+    return !this.context.tree.children(match.head).some((kid) => {
+      const { deprel, xpos, upos } = words[kid]!;
+      if (kid < match.head) return false;
+      return (
+        /^(?:obj|iobj|ccomp|xcomp)$/.test(deprel) ||
+        (/^(?:obl|advcl)/.test(deprel) && xpos !== "VBG" && upos !== "PROPN" && !isDay(words[kid]!.lemma))
+      );
+    });
   }
 
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
@@ -288,7 +316,8 @@ class PositionFinder {
     if (condition !== null && condition.first <= topic.mention.head && topic.mention.head <= condition.last) return;
     const stance = topic.after !== null ? "conditional" : stanceOf(context, match, meaning, sign, topic, condition);
     const move =
-      moveOf(context, this.source.stances, match, meaning, topic, stance) ?? this.ledger.takeMove(base.parties, match.head, base.sentence);
+      (isOwned(context, match) ? meaning.move : moveOf(context, this.source.stances, match, meaning, topic, stance)) ??
+      this.ledger.takeMove(base.parties, match.head, base.sentence);
     const draft: Draft = {
       ...base,
       issue: topic.issue,
@@ -342,21 +371,30 @@ class PositionFinder {
     contents: readonly number[],
     vessels: readonly { word: number; sign: 1 | -1 }[],
   ): void {
-    const word = match.frame.negated
+    const word = isReply(match)
       ? match.head
-      : ([...contents, ...vessels.map((vessel) => vessel.word)].find((at) => pointsBack(this.context, this.source.issues, at)) ?? -1);
+      : ([...contents, ...vessels.map((vessel) => vessel.word)].find((at) =>
+          pointsBack(this.context, this.source.issues, at, match.head),
+        ) ?? -1);
+    const named =
+      [...contents, ...vessels.map((vessel) => vessel.word)]
+        .map((at) => issueNamedBefore(this.context, this.source, at))
+        .find((it) => it !== null) ?? null;
     const them = word < 0 ? null : issueOfThem(this.context, this.source.mentions, word);
     const text = word < 0 ? null : issueOfText(this.context, this.source.mentions, word);
     let before: { issue: string; sign: 1 | -1 }[] = [];
     if (them !== null) before = [{ issue: them.issue, sign: them.toward }];
-    else if (word >= 0) before = antecedentsOf(this.ledger.drafts, base.parties, meaning, base.sentence, word);
+    else if (word >= 0) before = antecedentsOf(this.context, this.ledger.drafts, base.parties, meaning, base.sentence, word);
     if (before.length === 0 && word >= 0 && meaning.polarity === 0 && meaning.move === null)
       before = lastOf(this.ledger.drafts, base.sentence);
+    if (before.length === 0 && named !== null) before = [{ issue: named.issue, sign: named.toward }];
     if (before.length === 0 && text !== null && meaning.move === null) before = [{ issue: text, sign: 1 }];
     if (before.length === 0) {
       if (meaning.move !== null && contents.length > 0) this.ledger.expectMove(base.parties, meaning.move, base.sentence, match.head);
+      else if (word < 0) for (const content of contents) this.readByExample(match, meaning, base, content);
       return;
     }
+    const at = word >= 0 ? word : (contents[0] ?? match.head);
     for (const { issue, sign: earlier } of before) {
       const polarity = meaning.polarity === 0 ? 1 : meaning.polarity;
       const sign = (polarity * earlier * (match.negation === "not" ? -1 : 1)) as 1 | -1;
@@ -373,12 +411,36 @@ class PositionFinder {
         act: meaning.act,
         move: moveOf(this.context, this.source.stances, match, meaning, null, stance),
         condition: stance === "conditional" ? match.condition : null,
-        content: wordsBelow(this.context, word, [word]),
-        span: spanOver(this.context, [match.head, base.holderWord, word], base.sentence),
+        content: wordsBelow(this.context, at, [at]),
+        span: spanOver(this.context, [match.head, base.holderWord, at], base.sentence),
         rule: `${match.frame.id} anaphora`,
         topic: -1,
       });
     }
+  }
+
+  /** "demands | that warplanes be grounded |": a content without any known wording, by what examples of its words are about. */
+  private readByExample(match: FrameMatch, meaning: StanceMeaning, base: Base, content: number): void {
+    const { words } = this.context.parsed;
+    if (this.examples === null || meaning.move !== null || meaning.polarity === 0 || meaning.act === "threaten") return;
+    if (words[content]!.upos === "PRON" || words[content]!.upos === "PROPN") return;
+    const range = wordsBelow(this.context, content, [content]);
+    // what a condition says is no part of the content
+    const last =
+      match.condition !== null && match.condition.first > range.first ? Math.min(range.last, match.condition.first - 1) : range.last;
+    const below = words.slice(Math.max(range.first, content < match.head ? range.first : match.head + 1), last + 1);
+    if (below.filter(({ upos }) => upos !== "PUNCT" && upos !== "DET").length < 3) return;
+    const guess = guessIssue(below, this.examples);
+    if (guess === null || guess.lean < LEAN) return;
+    const mention: IssueMention = {
+      issue: guess.issue,
+      wording: { id: "by-example" },
+      head: content,
+      words: [content],
+      toward: guess.toward,
+      weight: 0,
+    };
+    this.addTopic(match, meaning, base, { issue: guess.issue, sign: guess.toward, mention, undecided: false, after: null, passed: [] });
   }
 
   private readStatement(head: number): void {
@@ -488,6 +550,29 @@ class PositionFinder {
       });
     }
   }
+}
+
+/** "again rejected | the rebels' proposal |": what the verb says of it is another's. */
+function isOwned(context: Context, { frame, roles, head }: FrameMatch): boolean {
+  if (frame.part !== "noun" || context.parsed.words[head]!.deprel !== "obj") return false;
+  return (roles.holder ?? []).some((at) => context.parsed.words[at]!.head === head && context.parsed.words[at]!.upos !== "PRON");
+}
+
+/** "agreed", "refused", "has not answered": a frame that answers what was said before. */
+function isReply({ frame }: FrameMatch): boolean {
+  return (
+    frame.meaning.kind === "stance" && frame.meaning.move === null && frame.roles.content !== undefined && frame.roles.content.length === 0
+  );
+}
+
+function isDay(lemma: string): boolean {
+  return /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|day|month|year|morning|evening|yesterday|night)$/i.test(lemma);
+}
+
+/** "would withdraw" without anybody who says so is a prophet's word; what a party "would accept" or "would allow" is its stance. */
+function isHypothetical(match: FrameMatch, meaning: StanceMeaning): boolean {
+  if (match.negation !== "none" || !match.modals.some((modal) => modal === "would" || modal === "could")) return false;
+  return !(match.roles.holder !== undefined && (meaning.act === "accept" || meaning.act === "offer" || meaning.act === "reject"));
 }
 
 type Base = Pick<Draft, "parties" | "holderWord" | "head" | "attribution" | "hedges" | "sentence">;

@@ -7,7 +7,7 @@ import { antecedentOf, subjectOf } from "../frames/subjects.ts";
 /** A place where the text speaks of an issue. */
 export interface IssueMention {
   readonly issue: string;
-  readonly wording: Wording;
+  readonly wording: Pick<Wording, "id">;
   /** the word whose subtree holds the wording */
   readonly head: number;
   /** all words of the wording, in text order */
@@ -175,10 +175,24 @@ function isAmong(lemmas: ReadonlySet<string>, word: Word): boolean {
 function stands(context: Context, actors: Actors, at: number, lemmas: ReadonlySet<string>): boolean {
   if (context.parsed.words[at]!.upos !== "PRON") return false;
   const mention = actors.mentionAt(at);
-  if (mention === null || mention.head !== at) return false;
+  if (mention === null || mention.head !== at) return namedBefore(context, at, lemmas);
   // a noun, no name: not the "Union" of the Karen National Union
   const last = actors.actors[mention.actor]!.name.split(" ").at(-1) ?? "";
-  return lemmas.has(last) || (last.endsWith("s") && lemmas.has(last.slice(0, -1)));
+  return lemmas.has(last) || (last.endsWith("s") && lemmas.has(last.slice(0, -1))) || namedBefore(context, at, lemmas);
+}
+
+/** "The rebels hold | rifles |. They refuse to surrender | them |": a noun of the pronoun's number in its sentence or the two before. */
+function namedBefore(context: Context, pronoun: number, lemmas: ReadonlySet<string>): boolean {
+  const { words } = context.parsed;
+  const { form, sentence } = words[pronoun]!;
+  const isPlural = /^(?:them|they)$/i.test(form);
+  if (!isPlural && !/^it$/i.test(form)) return false;
+  if (words[pronoun]!.deprel !== "obj" && words[pronoun]!.deprel !== "nsubj:pass") return false;
+  for (let at = pronoun - 1; at >= 0 && words[at]!.sentence >= sentence - 2; at--) {
+    const w = words[at]!;
+    if (w.upos === "NOUN" && /S$/.test(w.xpos) === isPlural && isAmong(lemmas, w)) return true;
+  }
+  return false;
 }
 
 function isBarred(context: Context, wording: Wording, head: number): boolean {

@@ -39,6 +39,14 @@ export class Ledger {
     if (draft.topic >= 0) this.covered.add(draft.topic);
   }
 
+  /** Whether one of the parties has taken a stance on the issue named at the word. */
+  isTold(topic: number, parties: readonly number[]): boolean {
+    return (
+      this.covered.has(topic) &&
+      this.drafts.some((draft) => draft.topic === topic && draft.parties.some((party) => parties.includes(party)))
+    );
+  }
+
   /** Keeps a move for the position of the same party that follows in the sentence. */
   expectMove(parties: readonly number[], move: StanceMove, sentence: number, head: number): void {
     for (const party of parties) this.pending.push({ party, move, sentence, head });

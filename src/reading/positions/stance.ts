@@ -24,10 +24,14 @@ export function stanceOf(
   if (topic?.undecided === true)
     return meaning.polarity * (match.negation === "not" ? -1 : 1) === 1 ? "open" : sign > 0 ? "for" : "against";
   if (match.negation === "not") {
-    const perfect = context.tree.childrenBy(match.head, "aux").some((kid) => words[kid]!.lemma === "have");
+    const perfect =
+      context.tree.childrenBy(match.head, "aux").some((kid) => words[kid]!.lemma === "have") ||
+      words[match.head - 2]?.form.toLowerCase() === "yet" ||
+      // "were not | able | to agree", "failed to agree": it did not come about, nobody refused
+      match.through.some((at) => /^(?:able|manage)$/.test(words[at]!.lemma));
     const willed = match.modals.some((modal) => modal === "will" || modal === "would" || modal === "can" || modal === "could");
     // "has not accepted": not yet; "does not oppose": no objection, which is not consent
-    if (meaning.polarity === 1 && perfect && condition === null) return "open";
+    if (meaning.polarity === 1 && perfect && match.frame.part === "verb" && condition === null) return "open";
     if (meaning.polarity === -1 && !willed) return "open";
     if (meaning.polarity === 1 && (meaning.act === "demand" || meaning.act === "insist") && !willed) return "open";
   }
@@ -36,14 +40,16 @@ export function stanceOf(
   const isTrade = condition?.kind === "exchange" && (isDemand || isRefusal);
   // "wants them to stay until the vote": how long, not on what terms
   if (condition?.kind === "until" && sign > 0) return "for";
-  if (condition !== null && !isTrade && !(isDemand && condition.kind === "before")) return "conditional";
+  if (condition !== null && !isTrade && !(isDemand && (condition.kind === "before" || condition.kind === "once"))) return "conditional";
   return sign > 0 ? "for" : "against";
 }
 
 /** "is likely to accept", "is expected to reject", "may agree": what others foresee. */
 export function isPredicted(context: Context, match: FrameMatch): boolean {
   if (match.modals.some((modal) => modal === "may" || modal === "might")) return true;
-  return match.through.some((at) => /^(?:expect|predict|likely|unlikely|poise|fail|forget|tend)$/.test(context.parsed.words[at]!.lemma));
+  return match.through.some((at) =>
+    /^(?:expect|predict|likely|unlikely|poise|fail|forget|tend|authorise|authorize)$/.test(context.parsed.words[at]!.lemma),
+  );
 }
 
 /** "the teams will | resume talks | this week" says when, not whether, the speaker wants them. */

@@ -11,6 +11,20 @@ export function isSupposed(context: Context, conditions: readonly Condition[], h
   if (conditions.some((c) => c.kind !== "exchange" && context.tree.isWithin(head, c.head))) return true;
   for (let at = head, steps = 0; at >= 0 && steps < 6; at = words[at]!.head, steps++) {
     if (context.tree.childrenBy(at, "mark").some((m) => /^(?:whether|if|lest)$/.test(words[m]!.lemma))) return true;
+    // "as an EU paper | suggested |": told by the way
+    if (
+      at === head &&
+      isRelation(words[at]!.deprel, "advcl") &&
+      words[at]!.xpos === "VBD" &&
+      context.tree.childrenBy(at, "mark").some((m) => words[m]!.lemma === "as")
+    )
+      return true;
+    // "declined to comment on a report that Delhi | opposes |"
+    if (
+      isRelation(words[at]!.deprel, "acl") &&
+      /^(?:report|rumour|rumor|speculation|suggestion|question)$/.test(words[words[at]!.head]!.lemma)
+    )
+      return true;
     // "said nothing of | how | the rebels will disarm"
     if (
       isRelation(words[at]!.deprel, "ccomp") &&

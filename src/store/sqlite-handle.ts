@@ -37,7 +37,7 @@ interface NodeDatabase {
 async function openNodeSqlite(path: string): Promise<SqliteHandle> {
   // the types of Node 20 do not know it
   const name = "node:sqlite";
-  const { DatabaseSync } = (await import(name)) as { DatabaseSync: new (path: string) => NodeDatabase };
+  const { DatabaseSync } = await quietly(() => import(name) as Promise<{ DatabaseSync: new (path: string) => NodeDatabase }>);
   const database = new DatabaseSync(path);
   return {
     prepare(sql) {
@@ -47,6 +47,17 @@ async function openNodeSqlite(path: string): Promise<SqliteHandle> {
     exec: (sql) => database.exec(sql),
     close: () => database.close(),
   };
+}
+
+/** Node 22 warns at every start that node:sqlite is young; that is for us to know, and not for who keeps reports. */
+async function quietly<T>(load: () => Promise<T>): Promise<T> {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return await load();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 async function openLibsql(path: string): Promise<SqliteHandle> {

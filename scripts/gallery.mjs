@@ -8,6 +8,7 @@ import { root } from "./package-files.mjs";
 const CHARTS = [
   ["Positions by party and issue", ["matrix", "Israel", "Hamas", "--as-of", "2025-01-16"]],
   ["What was held on an earlier day", ["matrix", "Sudan", "Rapid Support Forces", "--as-of", "2023-11-08"]],
+  ["Positions over time", ["positions", "--since", "2024-05-01"]],
   ["Talks and events over time", ["timeline", "--party", "Sudan"]],
   ["Talks alone", ["timeline", "--kind", "talks"]],
   ["Numbers by issuer", ["figures", "killed", "--since", "2024-05-01"]],

@@ -2,8 +2,9 @@ import type { Matrix, MatrixCell } from "../picture/matrix.ts";
 import { dateInWords } from "./dates.ts";
 import { chart, cutTo, element, escaped, text, widthOf, wrapped } from "./svg.ts";
 
-const WORDS = { for: "for", against: "against", conditional: "on a condition", open: "left open" } as const;
-const CLASSES = { for: "for", against: "against", conditional: "tied", open: "tied" } as const;
+/** What a stance is called, and the colour that it has besides. */
+export const WORDS = { for: "for", against: "against", conditional: "on a condition", open: "left open" } as const;
+export const CLASSES = { for: "for", against: "against", conditional: "tied", open: "tied" } as const;
 
 const PAD = 16;
 const LEFT = 150;

@@ -1,3 +1,4 @@
+import { stancesChart } from "../charts/stances.ts";
 import { type PositionsQuery, positionsOf } from "../picture/positions.ts";
 import type { Statement } from "../picture/statement.ts";
 import type { Effects } from "./effects.ts";
@@ -27,6 +28,7 @@ export function run(party: string | undefined, issue: string | undefined, option
 export function positionForms(statements: readonly Statement[]): Forms {
   return {
     json: statements,
+    svg: () => stancesChart(statements),
     sheet: () => ({ columns: STATEMENT_COLUMNS, rows: statements.map(statementCells) }),
     lines: (width) => {
       if (statements.length === 0) return nothing("no reported position");

@@ -1,3 +1,4 @@
+import { stancesChart } from "../charts/stances.ts";
 import { type Shift, shiftsOf } from "../picture/shifts.ts";
 import type { Effects } from "./effects.ts";
 import { entryLines, nothing, quotationLines, sourceRuns } from "./picture/entries.ts";
@@ -19,6 +20,7 @@ export function run(party: string | undefined, issue: string | undefined, option
 export function shiftForms(shifts: readonly Shift[]): Forms {
   return {
     json: shifts,
+    svg: () => stancesChart(shifts.flatMap(({ before, after }) => (before === null ? [after] : [before, after]))),
     sheet: () => ({
       columns: [
         "day",

@@ -137,6 +137,8 @@ function lineKey(claim: FigureClaim, peoples: ReadonlyMap<string, ReadonlySet<st
   const { scope, report } = claim;
   // one incident is not the next: only what is counted of the same time stands together
   const incident = scope === "incident" ? (claim.times.valid ?? report.id) : "";
+  // "200,000 others" of one report are not "another 1.2 million" of the next
+  if (isRest(claim)) return [accountKey(claim), "rest", report.id].join("\n");
   const who = isPeople(claim.who) && peoples.get(accountKey(claim))!.size === 1 ? "" : whoKey(claim.who);
   return [accountKey(claim), incident, who].join("\n");
 }
@@ -290,7 +292,7 @@ function isSameThing({ place }: FigureLine, a: FigurePoint, b: FigurePoint): boo
 }
 
 /** "200,000 others", "another 1.2 million": they come on top of what was counted before. */
-function isRest({ who, phrase }: FigurePoint): boolean {
+function isRest({ who, phrase }: Pick<FigurePoint, "who" | "phrase">): boolean {
   return /^(?:others?|more)\b/i.test(who ?? "") || /\b(?:an)?other\b|\bfurther\b/i.test(phrase);
 }
 

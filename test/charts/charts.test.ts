@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { timeScale } from "../../src/charts/dates.ts";
 import { matrixChart } from "../../src/charts/matrix.ts";
 import { seriesChart } from "../../src/charts/series.ts";
+import { stancesChart } from "../../src/charts/stances.ts";
 import { cutTo, element, escaped, widthOf, wrapped } from "../../src/charts/svg.ts";
 import { timelineChart } from "../../src/charts/timeline.ts";
 import { figuresOf } from "../../src/picture/figures.ts";
 import { matrixOf } from "../../src/picture/matrix.ts";
+import { positionsOf } from "../../src/picture/positions.ts";
 import { viewOfReadings } from "../../src/picture/readings-view.ts";
 import { timelineOf } from "../../src/picture/timeline.ts";
 import { readingOf } from "../picture/readings.ts";
@@ -43,6 +45,8 @@ const charts = {
   matrix: async () => matrixChart(await matrixOf(view, { parties: ["Norland & Co. <b>", "Front"] })),
   timeline: async () => timelineChart(await timelineOf(view), { asOf: "2024-05-10" }),
   series: async () => seriesChart((await figuresOf(view))[0]!),
+  stances: async () => stancesChart(await positionsOf(view)),
+  "empty stances": async () => stancesChart([]),
   "empty matrix": async () => matrixChart({ asOf: null, parties: [], rows: [], others: [] }),
   "empty timeline": async () => timelineChart([]),
   "empty series": async () => seriesChart({ measure: "killed", place: null, lines: [], breaks: [], contradictions: [] }),
@@ -74,6 +78,14 @@ test("the timeline draws a month as a bar, what is ahead hollow, and lists the t
   expect(drawn).toMatch(/<rect [^>]*class="hollow"/);
   expect(drawn).toMatch(/<circle [^>]*class="mark"/);
   expect(drawn).toContain("1  Jun 2024: talks scheduled");
+});
+
+test("the stances have a lane for each party and issue, the word for the last, and a shape for each", async () => {
+  const drawn = await charts.stances();
+  expect(parsed(drawn).querySelector("desc")!.textContent).toBe("Norland & Co. <b> on ceasefire: on a condition, 10 May 2024.");
+  expect(drawn).toContain("hedged: may");
+  // the legend shows every stance beside its name
+  for (const words of ["for", "on a condition", "left open", "against"]) expect(drawn).toContain(`>${words}</text>`);
 });
 
 test("the series says whose numbers they are, never joins two issuers, and names its scale", async () => {

@@ -84,7 +84,7 @@ test.each([
   [["matrix", "--as-of", "2024-02-30"], 2, /^parley: --as-of: expected a date like 2024-07-08, not "2024-02-30"/],
   [["matrix", "--known-by", "yesterday"], 2, /^parley: --known-by: expected a date/],
   [["diff", "--from", "2024-06-02", "--to", "2024-06-01"], 2, /^parley: --from \(2024-06-02\) must not lie behind --to/],
-  [["positions", "--format", "svg"], 2, /Allowed choices are table, json, csv, md/],
+  [["gaps", "--format", "svg"], 2, /Allowed choices are table, json, csv, md/],
   [["figures", "wounded"], 2, /expected one of killed, injured/],
   [["matrix", "--case", "nowhere"], 1, /^parley: .*no case.*nowhere|^parley: .*nowhere/],
 ])("parley %j ends with %i and one line", async (args, status, line) => {

@@ -133,7 +133,7 @@ test("the brief as a page carries nothing of a report as markup, numbers its evi
   for (const [, number] of page.matchAll(/href="#evidence-(\d+)"/g)) expect(page).toContain(`id="evidence-${number}"`);
 });
 
-test.each(["matrix", "figures", "timeline"])("%s as SVG is a chart", async (name) => {
+test.each(["positions", "matrix", "shifts", "figures", "timeline"])("%s as SVG is a chart", async (name) => {
   expect(formed(await forms[name]!(), "svg", plain)).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
 });
 

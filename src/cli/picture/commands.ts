@@ -10,7 +10,7 @@ const MEASURES = ["killed", "injured", "abducted", "detained", "released", "miss
 /** The commands that look at the record. Each takes the horizon and the format, and loads its own file when it is called. */
 export function addPictureCommands(program: Command, perform: Perform): void {
   const make = (name: string, description: string) => command(program, name, description);
-  withHorizon(make("positions", "dated positions with their words: what did X say before?"), ROWS)
+  withHorizon(make("positions", "dated positions with their words: what did X say before?"), DRAWN)
     .argument("[party]", "name, alias or key; all parties where it is left out")
     .argument("[issue]", "code of the issue, like end-of-war")
     .addOption(since("only what counts from this day on"))
@@ -31,7 +31,7 @@ export function addPictureCommands(program: Command, perform: Perform): void {
     .addHelpText("after", examples(["parley gaps Israel Hamas --since 2024-06-01"]))
     .action((parties, options) => perform(async (effects) => (await import("../gaps.ts")).run(parties, options, effects)));
 
-  withHorizon(make("shifts", "every change of a position, told by a report or computed"), ROWS)
+  withHorizon(make("shifts", "every change of a position, told by a report or computed"), DRAWN)
     .argument("[party]", "name, alias or key")
     .argument("[issue]", "code of the issue")
     .addOption(since("only changes from this day on"))

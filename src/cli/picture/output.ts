@@ -54,7 +54,8 @@ export function formed(forms: Forms, format: PictureFormat, { color, columns }: 
     case "md":
       return forms.markdown?.() ?? markdownTable(forms.sheet());
     case "svg":
-      if (forms.svg === undefined) throw new ParleyError("usage", "there is no chart of this; matrix, figures and timeline have one");
+      if (forms.svg === undefined)
+        throw new ParleyError("usage", "there is no chart of this; positions, matrix, shifts, figures and timeline have one");
       return `${forms.svg()}\n`;
     case "html":
       if (forms.html === undefined) throw new ParleyError("usage", "parley brief is the only page in HTML");

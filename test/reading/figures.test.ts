@@ -351,6 +351,52 @@ describe("figures: measure, low and high", () => {
   });
 });
 
+describe("figures of plain news sentences", () => {
+  it.each([
+    ["Ethiopia's army said on Monday it had retaken the town, and that 320 rebels had surrendered.", ""],
+    [
+      "At least 31 people, including nine children, died when a shell hit a bakery in Khartoum, a doctors' union said.",
+      "killed 31/, killed 9/9",
+    ],
+    ["The shelling sent some 4,000 villagers across the river.", "displaced 4000/4000"],
+    ["The number of those killed since January passed 2,000 last week, the monitoring group says.", "killed 2000/"],
+    ["Rights groups say as many as 500 are behind bars.", "detained /500"],
+    ["Police have rounded up 70 opposition supporters since the vote.", "detained 70/70"],
+    ["A third of the country's 18 million people go hungry.", "affected 6000000/6000000"],
+    ["The army lost two helicopters and 11 soldiers.", "killed 11/11"],
+    ["No fewer than 60 homes were burned and their 300 occupants fled.", "displaced 300/300"],
+    ["The ceasefire has held for nine days.", ""],
+    ["The rebels freed 12 of the 40 engineers they had held since March.", "released 12/12"],
+    ["Three UN peacekeepers and a translator were wounded by a mine.", "injured 3/3, injured 1/1"],
+    ["Gunmen killed a judge and wounded his driver and two guards.", "killed 1/1, injured 2/2"],
+    [
+      "The commission recorded 1,214 civilian deaths in the first quarter, down from 1,480 a year earlier.",
+      "killed 1214/1214, killed 1480/1480",
+    ],
+    ["Of the 86 passengers, 41 drowned.", "killed 41/41"],
+    ["Six more bodies were pulled from the rubble, bringing the toll to 57.", "killed 57/57"],
+    ["The violence has uprooted close to 200,000 people and killed at least 900.", "displaced /200000, killed 900/"],
+    ["The two brothers, aged 12 and 14, were shot dead near the checkpoint.", "killed 2/2"],
+    ["Hospital officials said they had received 22 bodies and 60 wounded.", "injured 60/60"],
+    ["Some 50 fighters laid down their arms.", ""],
+    ["The strike killed one woman and injured 13 others.", "killed 1/1, injured 13/13"],
+    ["More than two million Sudanese have crossed into Chad.", "displaced 2000000/"],
+    ["The camp shelters 90,000 refugees, twice what it was built for.", "displaced 90000/90000"],
+    ["The dead included a senior commander.", "killed 1/1"],
+    ["Nobody claimed the attack, in which two tourists died.", "killed 2/2"],
+    ["He said four of his men had been captured and one executed.", "detained 4/4, killed 1/1"],
+    ["Authorities said 17 suspects were in custody.", "detained 17/17"],
+    ["In all, 3,100 houses were destroyed and 40 people are still missing.", "missing 40/40"],
+    ["The clashes have left dozens dead and hundreds injured.", "killed /, injured /"],
+    ["A roadside bomb killed five soldiers and wounded seven more, one of them seriously.", "killed 5/5, injured 7/7, injured 1/1"],
+    ["UNHCR has registered 1.1 million refugees from South Sudan.", "displaced 1100000/1100000"],
+    ["Nearly half of the city's 600,000 inhabitants have fled.", "displaced /300000"],
+    ["Militants ambushed a patrol, killing nine troops and capturing three.", "killed 9/9, detained 3/3"],
+  ])("%s", (text, expected) => {
+    expect(read(text!).figures.map(brief).join(", ")).toBe(expected);
+  });
+});
+
 describe("figures that share, answer or leave out a verb", () => {
   it.each([
     ["The rebels say they hold nine soldiers.", "detained 9/9"],

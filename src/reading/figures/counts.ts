@@ -66,7 +66,7 @@ export function findCounts(context: Context): Count[] {
         part: n.part,
         ofEarlier: n.ofEarlier,
         base: phrase.first <= shareEnd,
-        enclosed: phrase.first <= wholeEnd,
+        enclosed: phrase.first <= wholeEnd || opensPart(context, phrase.first, count.whole.last, sentence.first),
       });
       wholeEnd = Math.max(wholeEnd, count.whole.last);
       if (n.kind === "share") shareEnd = count.whole.last;
@@ -179,6 +179,17 @@ function lastOfCompound(context: Context, from: number, end: number): number {
   // "police | officers", "NATO | peacekeepers"; "prisoners | Hamas" is none
   while (i + 1 < end && NOMINAL.has(words[i + 1]!.upos) && words[i]!.head === i + 1) i++;
   return i;
+}
+
+/** "Of the | 86 passengers |, 41 drowned": what is told is told of the part. */
+function opensPart(context: Context, at: number, last: number, first: number): boolean {
+  const { words } = context.parsed;
+  return (
+    at === first + 2 &&
+    /^of$/i.test(words[first]!.form) &&
+    DEFINITE.has(words[first + 1]!.form.toLowerCase()) &&
+    words[last + 1]?.form === ","
+  );
 }
 
 /** "Pilar Pulido, | 19": a bare number after a name and a comma, closed by a mark, is an age. */

@@ -115,7 +115,12 @@ export function objectDeed(context: Context, verb: number): Deed | null {
     case "airlift":
       // "sent 12 people to | hospital"
       if (has(context, verb, 8, /^hospitals?$/) >= 0) return deed("injured");
-      return lemma === "send" && has(context, verb, 12, /^(?:fleeing|flee)$/) >= 0 ? deed("displaced") : null;
+      // "sent thousands | fleeing", "sent 4,000 villagers | across the river"
+      return lemma === "send" &&
+        (has(context, verb, 12, /^(?:fleeing|flee)$/) >= 0 ||
+          (has(context, verb, 8, /^(?:across)$/) >= 0 && has(context, verb, 12, /^(?:border|frontier|river)$/) >= 0))
+        ? deed("displaced")
+        : null;
     case "round":
       return has(context, verb, 3, /^up$/) >= 0 ? deed("detained") : null;
     case "drive":

@@ -134,7 +134,7 @@ function isMarch(context: Context, count: Count, found: Measured): boolean {
   return (
     /^(?:soldier|troop|fighter|militant|rebel|guerrilla|militiaman|policeman|officer|gunman|peacekeeper|commando|marine|delegate|envoy|minister|player)$/.test(
       noun,
-    ) && /^(?:leave|cross|live|camp|sleep|take|shelter|return|come|go)$/.test(lemmaOf(context, found.trigger))
+    ) && /^(?:leave|cross|live|camp|sleep|take|shelter|return|come|go|send)$/.test(lemmaOf(context, found.trigger))
   );
 }
 
@@ -181,6 +181,8 @@ function above(context: Context, count: Count, at: number, depth: number): Measu
       if (freed) return { ...freed, ground: "deed" };
     }
     const toll = tollOf(context, count, head);
+    // "the dead included | a senior commander"
+    if (toll && toll.ground === "toll" && lemmaOf(context, head) === "include") return { ...toll, ground: "deed" };
     if (toll) return toll;
     return COUNTING.has(lemmaOf(context, head)) ? { ground: "elliptic", trigger: head } : null;
   }

@@ -119,6 +119,7 @@ export const PERSONS: ReadonlySet<string> = set(
   bodyguard escort watchman assailant attacker bomber hijacker kidnapper smuggler trafficker dealer criminal gangster thug sicario cook maid servant housewife craftsman carpenter bricklayer mechanic clerk cashier
   scientist expert adviser consultant technician observer monitor negotiator envoy spokesman candidate voter Palestinian american serviceman servicewoman serviceperson personnel detective investigator
   schoolboy schoolgirl student-leader marcher refugee-child toddler newborn youngster minor returnee deserter defector sympathizer sympathiser supporter follower militia troops casualty dead injured wounded
+  translator interpreter carer caretaker cleaner bystanders tradesman porter boxer referee academic lecturer researcher archaeologist pharmacist midwife herder herdsman shepherd nomad
   missing abductee idp jesuit catholic christian muslim jew shiite sunni kurd arab yazidi rohingya hutu tutsi houthi serb croat druze alawite israeli syrian nun novice seminarian sacristan custodian catechist athlete
   player fan singer musician actor dancer reveler reveller partygoer shopper diner customer client guest commuter cyclist motorcyclist taxi-driver truck-driver trucker boatman guardian sentinel lookout messenger courier`,
 );

@@ -26,7 +26,7 @@ export function sharedWith(
   const count = counts[at]!;
   const before = told.at(-1);
   const recent = before ?? earlier;
-  if (isRival(context, count) || count.base) return null;
+  if (isRival(context, count) || count.base || count.enclosed) return null;
   const answer = parallel(context, counts, own, told, at);
   if (answer) return answer;
   const gapped = before ? inGap(context, counts, before, at) : null;

@@ -1,7 +1,7 @@
 import type { Statement } from "../picture/statement.ts";
 import { dateInWords, timeScale } from "./dates.ts";
 import { CLASSES, WORDS } from "./matrix.ts";
-import { chart, cutTo, element, escaped, text } from "./svg.ts";
+import { chart, cutTo, element, escaped, text, widthOf } from "./svg.ts";
 
 const PAD = 16;
 const LEFT = 210;
@@ -37,9 +37,12 @@ export function stancesChart(statements: readonly Statement[], { width = 760 }: 
   for (const [index, [name, lane]] of shown.entries()) {
     const y = HEAD + index * LANE + LANE / 2;
     if (index % 2 === 0) marks.push(element("rect", { x: 0, y: y - LANE / 2, width, height: LANE, class: "band", "fill-opacity": 0.6 }));
-    marks.push(text(PAD, y + 4, cutTo(name, LEFT - PAD, 13)));
+    marks.push(text(PAD, y + 4, laneName(name, LEFT - PAD)));
     for (const statement of lane) {
-      marks.push(element("g", {}, element("title", {}, escaped(inWords(statement))), stanceMark(statement.stance, x(statement.day!), y)));
+      // two stances of one day stand above each other
+      const others = [...new Set(lane.filter(({ day }) => day === statement.day).map(({ stance }) => stance))];
+      const at = y + (others.indexOf(statement.stance) - (others.length - 1) / 2) * 11;
+      marks.push(element("g", {}, element("title", {}, escaped(inWords(statement))), stanceMark(statement.stance, x(statement.day!), at)));
     }
     const last = lane[lane.length - 1]!;
     marks.push(text(x(newest(lane)) + 10, y + 4, WORDS[last.stance], { class: `${CLASSES[last.stance]} small` }));
@@ -54,6 +57,13 @@ export function stancesChart(statements: readonly Statement[], { width = 760 }: 
   );
   const description = told.length === 0 ? "No position is dated." : told.join(" ");
   return chart({ width, height: bottom + (rest.length > 0 ? 52 : 32), title, description }, ...marks);
+}
+
+/** "Rapid Support… on ceasefire": of a name that is too long the party is cut, since the issue tells the lanes apart. */
+function laneName(name: string, width: number): string {
+  const at = name.lastIndexOf(" on ");
+  const issue = name.slice(at);
+  return widthOf(name, 13) <= width ? name : cutTo(`${cutTo(name.slice(0, at), width - widthOf(issue, 13), 13)}${issue}`, width, 13);
 }
 
 /** "7 May 2024: for, “…”, hedged: likely" */

@@ -193,9 +193,21 @@ function contentAround(ground: Ground, phrase: SourcePhrase): WordRange[] {
   while (end >= right && isPunctuation(words[end]) && !isQuoteMark(words[end]) && !/^[)\]%]$/.test(words[end]!.form)) end--;
   const opener = formOf(words[right]);
   // "..., according to the ministry, which ...": about the source; ", while/but" begins another clause
-  const goesOn = out.length === 0 || !/^(?:who|which|whose|while|but|and|as|although|though)$/.test(opener);
+  const goesOn =
+    out.length === 0 || !(/^(?:who|which|whose|while|but|and|as|although|though)$/.test(opener) || isRemark(ground, right, end));
   if (right <= end && goesOn) out.push({ first: right, last: end });
   return out;
+}
+
+/** ", according to the ministry, | a figure which doctors doubt |": an apposition with its own clause is the writer's remark. */
+function isRemark(ground: Ground, from: number, to: number): boolean {
+  const { words } = ground;
+  if (!/^(?:a|an|the)$/.test(formOf(words[from]))) return false;
+  for (let i = from + 1; i <= Math.min(to, from + 6); i++) {
+    if (/^(?:which|that|who)$/.test(formOf(words[i])) && words[i - 1]!.upos === "NOUN") return true;
+    if (/^(?:VERB|AUX)$/.test(words[i]!.upos)) return false;
+  }
+  return false;
 }
 
 const speaksBetween = (ground: Ground, from: number, to: number): boolean =>

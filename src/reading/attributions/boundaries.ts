@@ -18,7 +18,7 @@ export function clauseEnd(ground: Ground, verb: number, from: number, to: number
   }
   end = reachBoundary(ground, verb, from, end, limit);
   end = cutAtNextSpeaker(ground, verb, from, Math.min(end, limit), clause);
-  return clause ? end : overList(ground, end, limit);
+  return clause ? overSemicolon(ground, end, limit) : overList(ground, end, limit);
 }
 
 /** "proposed a truce, | a pull-out by both sides and a joint committee |": a list goes on to the sentence's end, verbs apart. */
@@ -43,6 +43,17 @@ function overList(ground: Ground, end: number, limit: number): number {
       joined = true;
   }
   return joined ? limit : end;
+}
+
+/** "says its status is not up for talks; | it will go no further |": the same voice goes on with a pronoun and a modal. */
+function overSemicolon(ground: Ground, end: number, limit: number): number {
+  const { words } = ground;
+  if (words[end + 1]?.form !== ";" || !/^(?:it|they|he|she)$/.test(formOf(words[end + 2])) || words[end + 3]?.xpos !== "MD") return end;
+  for (let i = end + 3; i <= limit; i++) {
+    if (/^[;:]$/.test(words[i]!.form)) return i - 1;
+    if (words[i]!.upos === "VERB" && isOwnCue(ground, i) && /^VB[DZP]$/.test(words[i]!.xpos)) return end;
+  }
+  return limit;
 }
 
 /** A cue inside a quotation reports nothing beyond it. */
@@ -136,11 +147,7 @@ export function cutAtNextSpeaker(ground: Ground, verb: number, from: number, to:
   for (let i = from + 1; i <= to; i++) {
     const form = words[i]!.form;
     if (ground.quoteOf[i]! >= 0 && ground.quoteOf[i] !== ground.quoteOf[verb]) continue;
-    if (form === ";") {
-      // "says its status is not up for talks; it will go no further": the same voice goes on
-      if (clause && /^(?:it|they|he|she)$/.test(formOf(words[i + 1])) && words[i + 2]?.xpos === "MD") continue;
-      return i - 1;
-    }
+    if (form === ";") return i - 1;
     if (isDash(ground, words[i])) {
       // "the plan — a paper of ten pages — is ready": an aside inside; "the plan is ready — a first": an aside behind
       const second = secondDash(ground, i, to);

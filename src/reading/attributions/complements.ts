@@ -34,6 +34,13 @@ export function complementOf(
   const sense = (frame: "q" | "t" | "w" | "i" | "o" | "a" | "n" | "s" | "g" | "r"): Sense | undefined => entry?.frames.get(frame);
   const reporting =
     entry === null && words[verb]!.xpos !== "VBG" && !NO_REPORT.has(lemmaOf(words[verb])) && speaker.head >= 0 && !speaker.passive;
+  // 'called that | "a fabrication" |': a pronoun and its name, no clause
+  const named = formOf(words[end + 1]) === "that" && sense("s")?.view === "stated" ? (ground.opensAt[end + 2] ?? -1) : -1;
+  if (
+    named >= 0 &&
+    !words.slice(ground.quotations[named]!.open, ground.quotations[named]!.close).some((w) => /^(?:VERB|AUX)$/.test(w.upos))
+  )
+    return { sense: sense("s")!, frame: "s", content: [{ first: end + 1, last: ground.quotations[named]!.close }], cueEnd: end };
   const after = clauseAfter(ground, verb);
   const toWhom = sense("n") ?? (sense("t")?.view === "stated" ? sense("t") : undefined);
   const addressed = toWhom && !speaker.passive ? clauseOfAddressee(ground, verb, sense("n") !== undefined) : -1;
@@ -50,7 +57,7 @@ export function complementOf(
     entry !== null &&
     /^(?:go on|continue|begin|finish|sum up)$/.test(entry.lemma) &&
     (speaker.head < 0 || words[speaker.head]!.upos !== "PRON");
-  const aroundSense = goesOn ? undefined : (sense("t") ?? sense("q"));
+  const aroundSense = goesOn || entry?.lemma === "ask" ? undefined : (sense("t") ?? sense("q"));
   const around = aroundSense?.view === "stated" && !speaker.passive && stands(ground, verb, clause, speaker);
   const quoteSense = sense("q") ?? (reporting ? ({ cueClass: "speech", view: "stated" } as const) : undefined);
   if (quoteSense && !speaker.passive) {

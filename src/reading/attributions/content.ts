@@ -104,6 +104,13 @@ export function surrounding(ground: Ground, verb: number, clause: CueClause): Wo
       break;
     }
   }
+  // "its constitution, | whose preamble, | the capital says, | lays claim to it": no more than the relative clause
+  for (let i = left; i > start + 1 && !/^(?:VERB|AUX)$/.test(words[i]!.upos); i--) {
+    if (words[i]!.xpos.startsWith("W") && /^(?:who|whose|which)$/.test(formOf(words[i])) && words[i - 1]!.form === ",") {
+      start = i;
+      break;
+    }
+  }
   start = afterConnector(ground, start, left);
   while (start < left && isPunctuation(words[start]) && !isQuoteMark(words[start])) start++;
   if (start <= left) out.push({ first: start, last: left });

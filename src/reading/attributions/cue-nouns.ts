@@ -11,7 +11,8 @@ speech | | THAT TO of about | claim
 speech | | THAT of about | assertion, allegation, contention, argument, statement, declaration, announcement, assurance, insistence, admission, acknowledgment, acknowledgement, complaint, remark, comment, accusation, charge, suggestion, confirmation, revelation, disclosure, reminder, warning, denial, report, line, conclusion, estimate, prediction, forecast, rumor, rumour, observation, finding, testimony, message, promise, word, retort
 intention | | THAT TO of | vow, pledge, promise, threat, commitment, undertaking, oath
 intention | | that to of | guarantee
-offer | | THAT TO of for | offer, proposal, recommendation
+offer | | THAT TO FOR of | offer, proposal
+offer | | THAT TO of for | recommendation
 intention | | to for | plan, intention, decision, desire, wish, willingness, refusal, readiness, determination, reluctance, eagerness, ambition, agreement, consent
 thought | | that about of | belief, view, opinion, hope, fear, concern, worry, conviction, expectation, suspicion, doubt, idea, notion, sense, feeling, impression, understanding, assumption, theory, hypothesis, thought, perception, anxiety, dread, confidence, optimism, pessimism, skepticism, speculation, certainty
 attitude | | for of to with against | support, opposition, criticism, praise, endorsement, condemnation, backing, rejection, denunciation, approval, disapproval, enthusiasm, attack, advocacy, defense, embrace, dismissal, characterization, description, assessment, interpretation, portrayal, mockery, anger, outrage, frustration, dismay, disdain, contempt, disgust, admiration, affection, sympathy, regret, question, explanation, discussion, mention

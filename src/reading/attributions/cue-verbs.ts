@@ -37,6 +37,7 @@ naming | S o | | brush aside, brush off, wave away, wave off, shrug off, write o
 naming | S o | | describe, portray, depict, characterize, characterise, cast, paint, frame, denounce, decry, hail, slam, blast, condemn, criticize, criticise, dismiss, regard, view, see, perceive, treat, interpret, bill, mock, deride, ridicule, praise, laud, liken, compare
 estimate | TO | AT | estimate, calculate, count, reckon, project, forecast, tally, number
 estimate | S o | | put, place
+estimate | | | give, list, register
 estimate | QTO | | predict, foresee, envisage, envision, prophesy, anticipate
 thought | QTW o | IN of | believe, think, suspect, reckon, surmise, presume, assume, suppose, guess, speculate, conclude, judge, figure, theorize, imagine
 thought | TW o | | doubt, understand, realize, realise, recognize, recognise, fathom
@@ -56,7 +57,7 @@ speech | | AGAINST | warn, caution
 desire | tiao | for to | like, love, prefer, long, yearn, desire, crave, wish, hate, dislike, enjoy, appreciate
 demand | TAOI | | demand
 demand | TA o | | require
-demand | QWA to | FOR OF about | ask
+demand | QTWA to | FOR OF about | ask
 demand | TA | FOR ON UPON | call
 demand | QTA o | FOR | urge, press, exhort, implore, beg, beseech, plead, lobby, entreat, pressure, push, appeal
 demand | ta o | for | order, command, instruct, direct, request, summon, oblige, encourage, persuade, convince, invite, challenge, dare, tell, forbid, mandate, petition, warn, counsel, enjoin

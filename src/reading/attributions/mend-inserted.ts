@@ -43,7 +43,7 @@ export function headOfPhrase(words: readonly Word[], first: number, last: number
  */
 export function insertedSpeaker(words: readonly Word[], verb: number, first: number, stop: number): SpeakingPhrase | null {
   const word = words[verb]!;
-  if (!/^VB[DZPN]$/.test(word.xpos) || !CUE_VERBS.get(word.lemma.toLowerCase())?.frames.has("q")) return null;
+  if (!/^VB[DZPN]$/.test(word.xpos) || word.lemma === "ask" || !CUE_VERBS.get(word.lemma.toLowerCase())?.frames.has("q")) return null;
   const sense = CUE_VERBS.get(word.lemma.toLowerCase())!.frames.get("t");
   // ", a charge the army denies": what is denied is the noun
   const after = sense?.view === "stated" && sense.cueClass !== "denial" ? speakerBehind(words, verb, first, stop) : null;
@@ -52,8 +52,7 @@ export function insertedSpeaker(words: readonly Word[], verb: number, first: num
   let last = verb - 1;
   while (last > first && /^(?:ADV|AUX)$/.test(words[last]!.upos)) last--;
   let from = last;
-  while (from > first && verb - from <= LONGEST_PHRASE && (NOMINAL.test(words[from]!.upos) || /^[-()/’'“”"]$/.test(words[from]!.form)))
-    from--;
+  while (from > first && verb - from <= LONGEST_PHRASE && (NOMINAL.test(words[from]!.upos) || /^[-()/’']$/.test(words[from]!.form))) from--;
   if (from <= first || from === last || !/^(?:,|—|–)$/.test(words[from]!.form)) return null;
   from++;
   if (!STARTERS.test(words[from]!.upos) || words[from]!.xpos.startsWith("W")) return null;

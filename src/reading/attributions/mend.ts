@@ -23,6 +23,7 @@ export function mendReports(parsed: ParsedText): ParsedText {
       insertSpeaker(words, kids, i, first, last);
       startSecondClause(words, kids, i, first);
       restoreActive(words, kids, i);
+      openTimeClause(words, kids, i);
       attachThatClause(words, kids, i, first);
       attachFiniteConjunct(words, kids, i, first);
     }
@@ -249,6 +250,22 @@ function restoreActive(words: Word[], kids: readonly number[][], i: number): voi
   const subject = kids[i]!.find((k) => k < i && words[k]!.deprel === "nsubj:pass");
   if (subject === undefined || has(words, kids, i, "aux:pass") || !CUE_VERBS.has(word.lemma.toLowerCase())) return;
   words[subject]!.deprel = "nsubj";
+  word.xpos = "VBD";
+}
+
+/** "after the rebels called/acl for an amnesty": behind "after" and a noun, "called for" is the verb of a clause. */
+function openTimeClause(words: Word[], kids: number[][], i: number): void {
+  const word = words[i]!;
+  if (word.xpos !== "VBN" || word.deprel !== "acl" || word.head < 0 || word.head > i) return;
+  const link = CUE_VERBS.get(word.lemma.toLowerCase())?.links.get(words[i + 1]?.form.toLowerCase() ?? "");
+  const noun = words[word.head]!;
+  const preposition = kids[noun.index]!.find(
+    (k) => words[k]!.deprel === "case" && /^(?:after|before|since|until|as)$/i.test(words[k]!.form),
+  );
+  if (link?.view !== "stated" || preposition === undefined || noun.head < 0 || i - noun.index > 3) return;
+  move(words, kids, i, noun.head, "advcl");
+  move(words, kids, noun.index, i, "nsubj");
+  move(words, kids, preposition, i, "mark");
   word.xpos = "VBD";
 }
 

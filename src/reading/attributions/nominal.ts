@@ -107,7 +107,7 @@ function endOfAside(ground: Ground, adjective: number): number {
   const { words } = ground;
   if (words[adjective]!.upos !== "ADJ") return words.length;
   let before = adjective - 1;
-  while (before > 0 && /^(?:ADV|ADP|DET)$/.test(words[before]!.upos)) before--;
+  while (before > 0 && /^(?:ADV|ADP|DET|ADJ)$/.test(words[before]!.upos)) before--;
   if (words[before]?.form !== ",") return words.length;
   const { last } = sentenceOf(ground, adjective);
   for (let i = adjective + 1; i < last; i++) if (words[i]!.form === ",") return i - 1;

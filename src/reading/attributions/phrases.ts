@@ -166,6 +166,13 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
     const predicate = tree
       .childrenBy(verb, "xcomp", "obl", "ccomp", "advcl", "nmod")
       .find((k) => k > verb && isPredicate(ground, k, lemmaOf(words[verb])));
+    // "brushes aside the plan as “marketing”", with the predicate hung on the object
+    const hung =
+      object > verb && predicate === undefined
+        ? tree.childrenBy(object, "nmod").find((k) => k > object && formOf(words[ground.lowest[k]!]) === "as")
+        : undefined;
+    if (hung !== undefined && !NAMING.has(lemmaOf(words[verb])))
+      return { sense: naming, frame: "s", content: upTo(ground.lowest[object]!, ground.highest[hung]!), cueEnd: end };
     if (predicate !== undefined) {
       // "what it calls illegal armed units": only the name; "called the deal a surrender": both
       const number = startsNumber(ground, end + 1) ? end + 1 : ground.lowest[predicate]!;
@@ -270,6 +277,8 @@ function tollAfter(ground: Ground, verb: number, end: number, object: number): W
     if (/^(?:VERB|AUX)$/.test(words[last + 1]!.upos) && words[last + 1]!.xpos !== "VBN") break;
     last++;
   }
+  // "as nine | last month"
+  if (CALENDAR.test(words[last]!.form)) last -= /^(?:last|this|on|in)$/.test(formOf(words[last - 1])) ? 2 : 1;
   const number = (i: number): boolean => words[i] !== undefined && words[i]!.upos === "NUM" && !/^(?:one|two)$/.test(formOf(words[i]));
   const numbered = words.slice(end + 1, last + 1).some((w) => number(w.index));
   if (!numbered) return null;

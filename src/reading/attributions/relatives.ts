@@ -38,8 +38,15 @@ export function relativeDrafts(ground: Ground, drafts: Draft[]): void {
     if (cue === null) continue;
     const entry = CUE_VERBS.get(lemmaOf(words[cue.verb])) ?? CUE_VERBS.get(`${lemmaOf(words[cue.verb])} ${formOf(words[cue.end])}`);
     const denial = entry?.frames.get("o")?.cueClass === "denial";
-    const rest = restOf(ground, cue, denial);
-    if (!denial && (entry?.frames.get("s") === undefined || rest === null)) continue;
+    // "a figure which doctors believe | to be far too low"
+    const raised =
+      !denial &&
+      entry?.frames.get("t")?.view === "stated" &&
+      formOf(words[cue.end + 1]) === "to" &&
+      words[cue.end + 2]?.upos !== "DET" &&
+      words[cue.end + 2]?.upos !== "PROPN";
+    const rest = restOf(ground, cue, denial, raised);
+    if (!denial && !(raised && rest !== null) && (entry?.frames.get("s") === undefined || rest === null)) continue;
     const others = drafts.filter((d) => d.cueHead !== cue.verb);
     const wholeClause = isPunctuation(words[i - 1]);
     const said = (wholeClause ? clauseBefore(ground, i, others) : null) ?? antecedent(ground, wholeClause ? i - 2 : i - 1);
@@ -52,7 +59,7 @@ export function relativeDrafts(ground: Ground, drafts: Draft[]): void {
       cueHead: cue.verb,
       cue: { first: cue.verb, last: cue.end },
       wideCue: { first: cue.verb, last: cue.end },
-      cueClass: denial ? "denial" : "naming",
+      cueClass: denial ? "denial" : raised ? "thought" : "naming",
       view: "stated",
       polarity,
       source: cue.head,
@@ -96,14 +103,14 @@ function relativeCue(ground: Ground, pronoun: number): RelativeCue | null {
 }
 
 /** What the clause calls it, "as" left out: "a tale for children", "marketing"; null where nothing follows. */
-function restOf(ground: Ground, cue: RelativeCue, denial: boolean): WordRange | null {
+function restOf(ground: Ground, cue: RelativeCue, denial: boolean, raised: boolean): WordRange | null {
   const { words } = ground;
   const { last: stop } = sentenceOf(ground, cue.verb);
   let from = cue.end + 1;
   const as = formOf(words[from]) === "as";
   if (as) from++;
   if (from >= stop - 1 || (denial && !as)) return null;
-  if (!as && !/^(?:DET|NOUN|PROPN|ADJ|ADV)$/.test(words[from]!.upos) && !isQuoteMark(words[from])) return null;
+  if (!as && !raised && !/^(?:DET|NOUN|PROPN|ADJ|ADV)$/.test(words[from]!.upos) && !isQuoteMark(words[from])) return null;
   let to = from;
   while (
     to + 1 < stop &&

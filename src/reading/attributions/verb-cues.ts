@@ -121,7 +121,10 @@ function verbDraft(ground: Ground, verb: number): Draft | null {
     const object = ground.tree.child(verb, "obj");
     if (object >= 0 && CHARGES.has(lemmaOf(words[object]))) view = "stated";
   }
-  if (complement.frame === "s" && isUntrue(ground, { first: complement.content.at(-1)!.first, last: lastContentWord(ground, complement) }))
+  if (
+    (complement.frame === "s" || cueClass === "naming") &&
+    isUntrue(ground, { first: complement.content.at(-1)!.first, last: lastContentWord(ground, complement) })
+  )
     polarity = "denies";
   // "has not said when": what nobody said
   if (negated) {

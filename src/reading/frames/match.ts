@@ -197,7 +197,13 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     if (object >= 0) return [antecedentOf(context, object)];
     // "handed | over the bodies |": the particle was taken for a preposition
     if (frame.particle !== null) {
-      const shifted = withPreposition(context, head, frame.particle).find((at) => words[at]!.upos !== "VERB");
+      const shifted = tree
+        .childrenBy(head, "obl")
+        .find((at) =>
+          tree
+            .childrenBy(at, "case")
+            .some((k) => k === head + 1 && words[k]!.lemma.toLowerCase() === frame.particle && words[k + 1]?.deprel !== "case"),
+        );
       if (shifted !== undefined) return [shifted];
     }
     // "a demand | Israel rejects": the relative clause lacks an object
@@ -228,6 +234,18 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
     return tree.childrenBy(object, "acl").filter((kid) => tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
   }
   // "insisted | that A, that B and that C": the parser hangs each on the verb
+  // "accepted | a proposal | drawn up by mediators": the participle belongs to the noun
+  const first = tree.child(head, slot.relation);
+  const object = tree.child(head, "obj");
+  if (
+    first >= 0 &&
+    words[first]!.xpos === "VBN" &&
+    object > head &&
+    object < first &&
+    frame.meaning.kind === "stance" &&
+    frame.meaning.act !== "demand"
+  )
+    return [];
   const all = tree.childrenBy(head, slot.relation);
   const found =
     slot.relation === "ccomp"

@@ -103,7 +103,12 @@ export function subjectOf(context: Context, head: number, asAdjective = false): 
       isRelation(w.deprel, "conj") ||
       isRelation(w.deprel, "parataxis")
     ) {
-      if ((isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "parataxis")) && hasTense(context, at)) break;
+      if ((isRelation(w.deprel, "ccomp") || isRelation(w.deprel, "parataxis")) && hasTense(context, at)) {
+        // "| Cairo |, for its part, refuses a pause, said an official": hung on the verb of saying after it
+        const lead = above > at ? tree.child(above, "nsubj") : -1;
+        if (lead >= 0 && lead < at) return { subject: lead, through };
+        break;
+      }
       if (isRelation(w.deprel, "advcl") && hasTense(context, at)) break;
       const nearer = nearerClause(context, at);
       if (nearer >= 0) {

@@ -245,6 +245,17 @@ class PositionFinder {
   /** "Damascus has | agreed |.": an answer without a content, and no other reading of the word that has one. */
   private isBare(match: FrameMatch): boolean {
     const { words } = this.context.parsed;
+    // "did not respond to | a request for comment |"
+    if (
+      this.context.tree
+        .childrenBy(match.head, "obl", "obj")
+        .some(
+          (kid) =>
+            /^(?:request|call|question|message|comment|inquiry|enquiry|email|query|letter)$/.test(words[kid]!.lemma) &&
+            this.isAboutComment(kid),
+        )
+    )
+      return false;
     if (match.frame.negated) return true;
     if (this.matches.some((other) => other.head === match.head && (other.roles.content ?? []).length > 0)) return false;
     if (this.cueOf.has(match.head)) return false;
@@ -256,6 +267,16 @@ class PositionFinder {
         (/^(?:obl|advcl)/.test(deprel) && xpos !== "VBG" && upos !== "PROPN" && !isDay(words[kid]!.lemma))
       );
     });
+  }
+
+  /** "a request | for comment |", "calls", "questions from reporters" */
+  private isAboutComment(noun: number): boolean {
+    const { words } = this.context.parsed;
+    if (words[noun]!.lemma !== "request" && words[noun]!.lemma !== "call" && words[noun]!.lemma !== "letter") return true;
+    const about = this.context.tree.childrenBy(noun, "nmod");
+    return (
+      about.length === 0 || about.some((kid) => /^(?:comment|reporter|interview|statement|reaction|information)$/.test(words[kid]!.lemma))
+    );
   }
 
   /** The holders a frame names; the speaker where it names none but stands in what a party says. */
@@ -283,6 +304,8 @@ class PositionFinder {
   /** "Kosovo's president said | she | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
   private speakerHimself(word: number, head: number): Holder | null {
     const w = this.context.parsed.words[word]!;
+    // in a quotation "they" are others
+    if (/["“”]/.test(this.context.parsed.words[word - 1]?.form ?? "")) return null;
     if (!this.isRoot.has(head) || w.upos !== "PRON" || !/^(?:it|he|she|they)$/i.test(w.form)) return null;
     const speaker = this.holders.speakerAt(head);
     return speaker === null ? null : { word, parties: speaker.parties };
@@ -387,6 +410,17 @@ class PositionFinder {
     else if (word >= 0) before = antecedentsOf(this.context, this.ledger.drafts, base.parties, meaning, base.sentence, word);
     if (before.length === 0 && word >= 0 && meaning.polarity === 0 && meaning.move === null)
       before = lastOf(this.ledger.drafts, base.sentence);
+    // "accepted | the paper |": what it holds, where nobody asked for anything just before
+    const last = this.ledger.drafts.findLast((draft) => draft.sentence >= base.sentence - 2);
+    if (
+      text !== null &&
+      meaning.move === null &&
+      last !== undefined &&
+      last.act !== "propose" &&
+      last.act !== "offer" &&
+      last.act !== "demand"
+    )
+      before = [{ issue: text, sign: 1 }];
     if (before.length === 0 && named !== null) before = [{ issue: named.issue, sign: named.toward }];
     if (before.length === 0 && text !== null && meaning.move === null) before = [{ issue: text, sign: 1 }];
     if (before.length === 0) {

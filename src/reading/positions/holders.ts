@@ -30,7 +30,7 @@ export interface Holders {
 }
 
 const PAIR =
-  /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator)$/;
+  /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator|general|envoy|delegate|commander|minister|rebel)$/;
 const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
 const VESSEL =
   /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government|remnant|wing|leadership|command|faction|branch|rebel|commander|negotiators)$/;
@@ -175,6 +175,11 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     }
     const plural = w.xpos === "NNS" ? namedOf(context, actors, word, canHold) : [];
     if (plural.length >= 2) return { word, parties: plural };
+    // "X and Y signed a text in which | they | promise ...": both, if the pronoun stands close after both
+    if (/^(?:they|their)$/i.test(w.form)) {
+      const both = pairBefore(word);
+      if (both !== null) return { word, parties: both };
+    }
     const mention = actors.mentionAt(word);
     const exact = mention !== null && (mention.head === word || (mention.first <= word && word <= mention.last));
     if (exact) {
@@ -194,6 +199,22 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     }
     return VESSEL.test(lemma) ? ownerOf(word) : null;
   };
+  /** The parties of the last subject before the pronoun, in its sentence or the one before, if they are two or more and no "they" stands between. */
+  function pairBefore(pronoun: number): number[] | null {
+    const { sentence } = words[pronoun]!;
+    for (let i = pronoun - 1; i >= 0 && words[i]!.sentence >= sentence - 1; i--) {
+      const v = words[i]!;
+      if (v.deprel !== "nsubj" || v.upos === "PRON") continue;
+      const joined = [i, ...context.tree.childrenBy(i, "conj")];
+      if (joined.length === 1 && v.xpos !== "NNS" && v.xpos !== "CD") {
+        if (v.xpos === "NNPS") return null;
+        continue;
+      }
+      const parties = [...new Set(joined.flatMap((k) => at(k)?.parties ?? []))];
+      return parties.length >= 2 ? parties : null;
+    }
+    return null;
+  }
   /** "the | Russian | paper", "the statement of | the group |" */
   function ownerOf(word: number): Holder | null {
     for (const kid of context.tree.childrenBy(word, "nmod:poss", "amod", "compound", "nmod")) {
@@ -286,7 +307,7 @@ function namedPair(context: Context, actors: Actors, word: number, canHold: (par
 function namedOf(context: Context, actors: Actors, word: number, canHold: (party: number) => boolean): number[] {
   const { words } = context.parsed;
   if (
-    !/^(?:president|government|leader|minister|delegation|army|ambassador|representative|negotiator|official)$/.test(
+    !/^(?:president|government|leader|minister|delegation|army|ambassador|representative|negotiator|official|envoy|general|delegate|commander|forces|troop|authority|foe|rival)$/.test(
       words[word]!.lemma.toLowerCase(),
     )
   )

@@ -242,6 +242,9 @@ const ANY = ["nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod", "appos",
 const SUBJECT = ["nsubj", "nmod", "compound", "amod"];
 const OBJECT = ["obj", "iobj", "nmod", "compound", "obl"];
 
+/** "leaves | forces | in the corridor": where it has an object, a phrase with a preposition only says where. */
+const DIRECT = ["obj", "iobj"];
+
 /**
  * The words beside a verb or noun that may fill its wording: its dependents, their conjuncts, what a quantity counts ("700 of its | men"),
  * and the noun or object it hangs on ("| prisoners | to be freed", "wants | trade | reopened").
@@ -252,7 +255,9 @@ function argumentsOf(context: Context, issues: IssueSet, head: number, slot: "an
   const w = words[head]!;
   const isVerb = w.upos === "VERB";
   const passive = isVerb && tree.child(head, "nsubj:pass", "aux:pass") >= 0;
-  const relations = slot === "any" ? ANY : slot === "subject" ? SUBJECT : passive ? ["nsubj", "obl"] : OBJECT;
+  const hasObject = isVerb && !passive && tree.child(head, "obj") >= 0;
+  const relations =
+    slot === "object" && hasObject ? DIRECT : slot === "any" ? ANY : slot === "subject" ? SUBJECT : passive ? ["nsubj", "obl"] : OBJECT;
   const out: number[] = [];
   if (slot !== "object" && isVerb && tree.child(head, "nsubj") < 0) {
     // "the delegation remains available | to travel"

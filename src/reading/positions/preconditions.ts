@@ -23,6 +23,10 @@ export function readPrecondition(context: Context, source: ContentSource, holder
   let verb = words[noun]!.head;
   for (let steps = 0; verb >= 0 && words[verb]!.upos !== "VERB" && steps < 4; steps++) verb = words[verb]!.head;
   if (verb < 0 || words[verb]!.upos !== "VERB") return;
+  // "spoke on condition of anonymity", "on condition that he not be named"
+  const { first, last } = context.tree.yieldOf(noun);
+  for (let at = first; at <= Math.max(last, noun + 8) && at < words.length; at++)
+    if (/^(?:anonymity|name|identify|quote)$/.test(words[at]!.lemma) && words[at]!.sentence === words[noun]!.sentence) return;
   const sentence = words[noun]!.sentence;
   const conditions: readonly Condition[] = findConditions(context, sentence);
   if (isSupposed(context, conditions, verb)) return;

@@ -55,6 +55,12 @@ export function isPredicted(context: Context, match: FrameMatch): boolean {
 /** "the teams will | resume talks | this week" says when, not whether, the speaker wants them. */
 export function isSchedule(context: Context, statement: Statement, topic: Topic): boolean {
   if (topic.issue !== "talks" || statement.act === "demand" || topic.sign < 0) return false;
+  if (
+    /^(?:talk|negotiation|meeting|round|session|conference|summit|dialogue)$/.test(
+      context.parsed.words[context.tree.child(topic.mention.head, "nsubj")]?.lemma ?? "",
+    )
+  )
+    return true;
   return !/^(?:attend|return|send|dispatch|host|come|go|extend)$/.test(context.parsed.words[topic.mention.head]!.lemma);
 }
 

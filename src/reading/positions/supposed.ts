@@ -25,6 +25,14 @@ export function isSupposed(context: Context, conditions: readonly Condition[], h
       /^(?:report|rumour|rumor|speculation|suggestion|question)$/.test(words[words[at]!.head]!.lemma)
     )
       return true;
+    // "tries to dictate | which prisoners | should go free"
+    if (
+      isRelation(words[at]!.deprel, "ccomp") &&
+      context.tree
+        .childrenBy(at, "nsubj", "obj")
+        .some((kid) => [kid, ...context.tree.childrenBy(kid, "det")].some((d) => /^(?:which|what|who)$/i.test(words[d]!.form)))
+    )
+      return true;
     // "said nothing of | how | the rebels will disarm"
     if (
       isRelation(words[at]!.deprel, "ccomp") &&

@@ -85,6 +85,12 @@ export function whenInWords({ when, from, isReportDay }: TimelineEntry): string 
   return isReportDay ? `reported ${dayInWords(from)}` : dayInWords(when);
 }
 
+/** Talks that were announced for a day which has passed: no report says whether they were held. */
+export function isOverdue(entry: TimelineEntry): boolean {
+  const isAnnounced = entry.kind === "talks" && ["proposed", "scheduled", "expected"].includes(entry.status);
+  return isAnnounced && !entry.isUpcoming && !entry.isReportDay;
+}
+
 export function entryRuns(entry: TimelineEntry): Run[][] {
   const quotation = entry.quotations[0]!;
   const head: Run[] =
@@ -97,6 +103,7 @@ export function entryRuns(entry: TimelineEntry): Run[][] {
   if (entry.place !== null) head.push(styled(`, ${entry.place}`));
   if (entry.kind === "talks" && entry.mediators.length > 0) head.push(styled(`, mediated by ${entry.mediators.join(", ")}`));
   if (entry.kind === "event" && entry.status.length > 0) head.push(styled(` (${entry.status.join(", ")})`, "alert"));
+  if (isOverdue(entry)) head.push(styled(", as announced; that time has passed", "quiet"));
   if (entry.evidence.reports > 1) head.push(styled(` \u00b7 ${evidenceInWords(entry.evidence)}`, "quiet"));
   const hedge = hedgeNote(quotation.hedges);
   return [head, [styled(quoted(quotation, 110)), styled(hedge === "" ? "" : ` ${hedge}`, "hedge")], sourceRuns(quotation)];

@@ -146,6 +146,15 @@ test("silence, hedges and conditions are in the tables", async () => {
   expect(formed(await forms.brief!(), "md", plain)).toContain("hedged “Perhaps”");
 });
 
+test("talks that were announced for a day which has passed are not told as if they had been held", async () => {
+  const calm = readingOf({ text: "All is calm.", published: "2024-07-30", actors: ACTORS, events: [{ type: "AGREE", at: "calm" }] });
+  const later = viewOfReadings([...all, calm]);
+  const passed = "as announced; that time has passed";
+  expect(formed(timelineForms(await timelineOf(later), "2024-07-30"), "table", plain).replace(/\s+/g, " ")).toContain(passed);
+  expect(formed(briefForms(await briefOf(later)), "md", plain)).toContain(passed);
+  expect(formed(await forms.timeline!(), "table", plain)).not.toContain("passed");
+});
+
 test("what is empty says so", async () => {
   const nothing = viewOfReadings([]);
   expect(formed(positionForms(await positionsOf(nothing)), "table", plain)).toBe("no reported position\n");

@@ -6,7 +6,7 @@ import type { Quotation } from "../../picture/statement.ts";
 import type { TimelineEntry } from "../../picture/timeline.ts";
 import { markdownMatrix } from "../matrix.ts";
 import { rangeInNumbers } from "../pretty/figures.ts";
-import { whenInWords } from "../timeline.ts";
+import { isOverdue, whenInWords } from "../timeline.ts";
 import { markdownCell } from "./output.ts";
 import { counted, dayInWords, heldInWords, moveInWords, outletOf, STANCE_WORDS } from "./words.ts";
 
@@ -60,7 +60,8 @@ export function entryWords(entry: TimelineEntry, mark: Mark): string {
     entry.kind === "talks" && entry.mediators.length > 0 ? `mediated by ${entry.mediators.join(", ")}` : null,
   ];
   const told = parts.filter((part) => part !== null && part !== "").map((part, index) => (index === 0 ? part! : markdownCell(part!)));
-  return `${whenInWords(entry)}: ${told.join(", ")}${hedged(quotation)}${mark(quotation.claim)}`;
+  const overdue = isOverdue(entry) ? ", as announced; that time has passed" : "";
+  return `${whenInWords(entry)}: ${told.join(", ")}${overdue}${hedged(quotation)}${mark(quotation.claim)}`;
 }
 
 function hedged({ hedges }: Quotation): string {

@@ -158,8 +158,13 @@ function partiesOfEvent(
     if (subject >= 0) recipient = partiesOf(context, actors, [subject]);
   }
   // "rejected | the junta's | offer": the one whose offer it is
-  if (recipient.length === 0 && /^(?:REJECT|AGREE)$/.test(type)) {
-    const owners = [...(match.roles.recipient ?? []), ...(match.roles.measure ?? [])].flatMap((at) => tree.childrenBy(at, "nmod:poss"));
+  if (recipient.length === 0 && /^(?:REJECT|AGREE|SUPPORT)$/.test(type)) {
+    const things = [...(match.roles.recipient ?? []), ...(match.roles.measure ?? [])];
+    const owners = things.flatMap((at) =>
+      type === "AGREE"
+        ? tree.childrenBy(at, "nmod:poss")
+        : tree.children(at).filter((k) => /^(?:nmod:poss|amod|nmod)$/.test(words[k]!.deprel)),
+    );
     recipient = partiesOf(context, actors, owners).filter((a) => !actor.includes(a));
   }
   // "threatened to attack | Syria |"
@@ -172,7 +177,7 @@ function partiesOfEvent(
   if (!RECIPROCAL.has(type) && recipient.some((a) => !actor.includes(a))) recipient = recipient.filter((a) => !actor.includes(a));
   // nobody attacks himself: "attacked | its | border posts" points elsewhere
   else if (!RECIPROCAL.has(type) && actor.length === 1) recipient = [];
-  if (/:(?:trade-accusations|clash-together|exchange-prisoners)$/.test(match.frame.id) && actor.length > 1) recipient = actor;
+  if (/:(?:trade-accusations|trade-fire|clash-together|exchange-prisoners)$/.test(match.frame.id) && actor.length > 1) recipient = actor;
   const toEachOther = (match.roles.recipient ?? []).some((at) => /^(?:other|another|each)$/.test(words[at]!.lemma.toLowerCase()));
   if (recipient.length === 0 && actor.length > 1 && (toEachOther || RECIPROCAL.has(type))) recipient = actor;
   return { actor, recipient };

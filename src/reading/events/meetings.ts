@@ -16,6 +16,7 @@ const MEETING: Frame = {
   never: {},
   light: [],
   negated: false,
+  willed: false,
   meaning: { kind: "event", type: "CONSULT", mode: null, cameo: null },
 };
 
@@ -69,7 +70,13 @@ export function meetingsOf(context: Context, talks: readonly ReadTalks[], drafts
 
 function statusOf(t: ReadTalks): EventStatus[] | null {
   // "closing in on a truce", "progress" are no meetings
-  if (/^talks:(?:near-deal|progress|date-set|due)\//.test(t.rule) || t.rule.endsWith("/may")) return null;
+  if (
+    /^talks:(?:near-deal|progress|date-set|due|no-headway|no-agreement|shuttle|fly-home|mediate-between|send-team|fruitless)\//.test(
+      t.rule,
+    ) ||
+    t.rule.endsWith("/may")
+  )
+    return null;
   if (t.status === "scheduled" || t.status === "expected") return ["future"];
   if (t.status === "concluded" || t.status === "under-way" || t.status === "resumed") return [];
   return t.rule.endsWith("/was-to-have") ? ["negated"] : null;

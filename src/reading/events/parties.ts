@@ -97,7 +97,7 @@ function ownersOf(context: Context, actors: Actors, head: number): number[] {
       if ((isRelation(k.deprel, "amod") || isRelation(k.deprel, "compound")) && INSTRUMENTS.has(lemma)) return true;
       // "fighters | of the movement", "an attack | by the army", "clashes | between"
       return (
-        isRelation(k.deprel, "nmod") &&
+        (isRelation(k.deprel, "nmod") || k.deprel === "obl:agent") &&
         INSTRUMENTS.has(lemma) &&
         tree.childrenBy(kid, "case").some((c) => /^(?:of|by|from|between|for)$/.test(words[c]!.lemma))
       );

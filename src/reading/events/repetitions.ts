@@ -61,7 +61,9 @@ function mergeHarm(context: Context, drafts: readonly EventDraft[]): EventDraft[
     const at = HARM.test(draft.match.frame.id)
       ? kept.findIndex((have) => {
           if (have.type !== "ASSAULT" || words[have.head]!.sentence !== words[draft.head]!.sentence || have.mode === "abduct") return false;
-          if (have.actor.join() !== draft.actor.join() || have.actor.length === 0 || have.status.join() !== draft.status.join())
+          // "a bomb | exploded |, | killing | six": nobody is named for either
+          const alone = /:(?:projectile|blow-up)$/.test(have.match.frame.id) && words[draft.head]!.xpos === "VBG";
+          if (have.actor.join() !== draft.actor.join() || (have.actor.length === 0 && !alone) || have.status.join() !== draft.status.join())
             return false;
           if (have.match.frame.part === "noun" || (have.time >= 0 && draft.time >= 0 && have.time !== draft.time)) return false;
           for (let up = draft.head, steps = 0; up >= 0 && steps < 4; up = words[up]!.head, steps++) {

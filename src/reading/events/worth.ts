@@ -26,6 +26,15 @@ export function isWorthTelling(
   const noun = match.frame.part === "noun";
   if (status.includes("negated") && !mayFail(type, draft.announced, noun)) return false;
   if (isDenied(attributions, draft)) return false;
+  // "would | accept | a freeze", "has not | agreed | to the swap": positions
+  if (
+    /:(?:accept|agree|reject)$/.test(match.frame.id) &&
+    (status.includes("hypothetical") || (status.includes("negated") && draft.time < 0))
+  )
+    return false;
+  // "if Hamas attacks, Egypt | will close | the crossing"
+  if (status.includes("future") && !draft.announced && /^(?:if|unless)$/.test(match.condition?.kind ?? "") && type !== "THREATEN")
+    return false;
   const told = draft.figures.filter((i) => figures[i]!.scope === "incident" && figures[i]!.span.first <= draft.span.last + 2);
   // "people", "ten farmers" are nobody in particular
   const named = draft.recipient.some(
@@ -57,7 +66,7 @@ export function isWorthTelling(
   // "as the junta | alleges |"
   if (/:allege-as$/.test(match.frame.id))
     return draft.actor.length > 0 && context.tree.children(draft.head).some((k) => k < draft.head && words[k]!.form.toLowerCase() === "as");
-  if (SPOKEN.has(type) && !isAddressed(context, actors, draft)) return false;
+  if (SPOKEN.has(type) && !isAddressed(context, actors, draft) && !isAskedOpenly(context, draft)) return false;
   // praise is an event only where it is given to somebody
   if (type === "SUPPORT" && (draft.actor.length === 0 || (draft.recipient.length === 0 && !/:ratify$/.test(match.frame.id)))) return false;
   // "a | report | alleged that the army": a paper accuses too
@@ -83,11 +92,11 @@ function threatensHimself(context: Context, actors: Actors, draft: EventDraft): 
 
 /** Those who do without being named. */
 const PEOPLE =
-  /^(?:man|woman|widow|people|bandit|gunman|fighter|militant|jihadist|rebel|guerrilla|insurgent|attacker|assailant|resident|villager|crowd|mob|student|worker|farmer|protester|protestor|demonstrator|supporter|soldier|troop|troops|police|policeman|lorry|truck|convoy|separatist|paramilitary|tribesman|thousand|hundred|dozen|shell|rocket|missile|bomb|drone|terrorist|youth|settler|prisoner|sniper|raider|kidnapper|trader|teacher|miner|driver)$/;
+  /^(?:man|woman|widow|ten|people|bandit|gunman|fighter|militant|jihadist|rebel|guerrilla|insurgent|attacker|assailant|resident|villager|crowd|mob|student|worker|farmer|protester|protestor|demonstrator|supporter|soldier|troop|troops|police|policeman|lorry|truck|convoy|separatist|paramilitary|tribesman|thousand|hundred|dozen|shell|rocket|missile|bomb|drone|terrorist|youth|settler|prisoner|sniper|raider|kidnapper|trader|teacher|miner|driver)$/;
 
 /** Proposals and other things that come from somebody. */
 const PROPOSALS =
-  /^(?:offer|proposal|plan|idea|initiative|demand|appeal|request|call|ultimatum|invitation|draft|text|document|paper|it|this|that|they|them|peace|overture|suggestion|formula|condition|presence|truce)$/;
+  /^(?:offer|proposal|plan|idea|initiative|demand|appeal|request|call|ultimatum|invitation|draft|text|document|paper|it|this|that|they|them|peace|overture|suggestion|formula|condition|presence|truce|resolution|roadmap|settlement|deal|agreement|accord|bid|compromise)$/;
 
 /**
  * Whether a refusal answers somebody: "rejected | the envoy's | plan", "dismissed | it |", "| refused | to free the last prisoners". A standing no
@@ -118,6 +127,21 @@ function mayFail(type: EventType, announced: boolean, noun: boolean): boolean {
 function isDenied(attributions: readonly ReadAttribution[], draft: EventDraft): boolean {
   const at = { first: draft.head, last: draft.head };
   return attributions.some((a) => a.polarity === "denies" && a.cueHead !== draft.head && a.content.some((c) => holds(c, at)));
+}
+
+/** "| asked for | a humanitarian truce", "| demanded | an inquiry": told as done, though nobody is named who must answer. */
+function isAskedOpenly(context: Context, draft: EventDraft): boolean {
+  const { words } = context.parsed;
+  return (
+    /:(?:demand-of|ask-for|call-for)$/.test(draft.match.frame.id) &&
+    draft.actor.length > 0 &&
+    words[draft.head]!.xpos === "VBD" &&
+    draft.status.length === 0 &&
+    words[draft.head]!.deprel !== "acl:relcl" &&
+    // "| called | the report a tale for children"
+    (!/:call-for$/.test(draft.match.frame.id) || context.tree.child(draft.head, "obj", "xcomp") < 0) &&
+    (draft.match.roles.measure ?? []).some((at) => words[at]!.upos === "NOUN")
+  );
 }
 
 /** Those at the table without a name: "urged | both sides | to". */

@@ -29,6 +29,7 @@ const NOTHING_KNOWN: Casebook = {
   titles: new Map(),
   bodies: [],
   places: [],
+  leaders: new Map(),
   roles: [],
 };
 

@@ -33,6 +33,7 @@ const NOBODY: Context["casebook"] = {
   titles: new Map(),
   bodies: [],
   places: [],
+  leaders: new Map(),
 };
 
 /**

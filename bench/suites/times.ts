@@ -8,7 +8,16 @@ import { findTimes } from "../../src/reading/times/find-times.ts";
 
 const DATES = "../shared/data/dates/gum-dates.json";
 const MODEL = "data/model/en.bin";
-const NOBODY: Casebook = { actors: [], givenNames: new Set(), genders: new Map(), roles: [], titles: new Map(), bodies: [], places: [] };
+const NOBODY: Casebook = {
+  actors: [],
+  givenNames: new Set(),
+  genders: new Map(),
+  roles: [],
+  titles: new Map(),
+  bodies: [],
+  places: [],
+  leaders: new Map(),
+};
 
 /** One date of GUM: `start` and `end` are its place in the sentence, `dct` the day the document was published. */
 interface MarkedDate {

@@ -38,6 +38,8 @@ export interface Casebook {
   readonly bodies: readonly Body[];
   /** places beyond the states: territories, regions, capitals */
   readonly places: readonly KnownPlace[];
+  /** key of the party for which a leader of public record speaks, by the full name and, where only one bears it, the last name; as `foldName` writes them */
+  readonly leaders: ReadonlyMap<string, string>;
 }
 
 /** "m": he, "f": she. */
@@ -71,6 +73,8 @@ export interface CasebookData {
   readonly titles: Readonly<Record<string, Gender | "">>;
   readonly bodies: readonly Body[];
   readonly places: readonly KnownPlace[];
+  /** full names of leaders by the key of their party */
+  readonly leaders: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The casebook of its plain JSON form. */
@@ -87,7 +91,35 @@ export function casebookOf(data: CasebookData): Casebook {
     titles: new Map(Object.entries(data.titles)),
     bodies: data.bodies,
     places: data.places,
+    leaders: leadersOf(data.leaders),
   };
+}
+
+/** Leaders by their full names, and by their last names where all who bear one speak for the same party. */
+function leadersOf(byParty: CasebookData["leaders"]): Map<string, string> {
+  const leaders = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [party, names] of Object.entries(byParty)) {
+    for (const name of names) {
+      const full = foldLeader(name);
+      leaders.set(full, party);
+      const last = full.slice(full.lastIndexOf(" ") + 1);
+      if (leaders.has(last) && leaders.get(last) !== party) shared.add(last);
+      else leaders.set(last, party);
+    }
+  }
+  for (const last of shared) leaders.delete(last);
+  return leaders;
+}
+
+/** A leader's name as `Casebook.leaders` has it: lower case, without marks, hyphens as spaces. "Abdel Fattah al-Sisi" -> "abdel fattah al sisi". */
+export function foldLeader(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[-\u2010-\u2015\s]+/g, " ")
+    .trim();
 }
 
 /** An office or role that a title or an apposition may name. */

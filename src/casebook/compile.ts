@@ -37,6 +37,7 @@ export function compileCasebookData(sources: CasebookSources): CasebookData {
   for (const [key, entry] of entriesOf(sources, "armed-groups")) actors.push(actorOf("armed-groups", key, entry, "armed-group", {}));
   for (const [key, entry] of entriesOf(sources, "media")) actors.push(actorOf("media", key, entry, "media", {}));
   checkKeys(actors);
+  const leaders = leadersOf(sources, actors);
   return {
     actors,
     givenNames: { male: wordsOf(sources, "male"), female: wordsOf(sources, "female") },
@@ -44,7 +45,20 @@ export function compileCasebookData(sources: CasebookSources): CasebookData {
     titles: titlesOf(sources),
     bodies: bodiesOf(sources),
     places,
+    leaders,
   };
+}
+
+/** The names of leaders by party; every party must be an actor of the casebook. */
+function leadersOf(sources: CasebookSources, actors: readonly KnownActor[]): Record<string, readonly string[]> {
+  const entries = (sources.leaders ?? {}) as Readonly<Record<string, unknown>>;
+  const keys = new Set(actors.map((a) => a.key));
+  for (const [key, names] of Object.entries(entries)) {
+    if (!keys.has(key)) throw new CasebookError(`leaders.yaml: "${key}" is no key of an actor of the casebook`);
+    if (!Array.isArray(names) || names.some((name) => typeof name !== "string"))
+      throw new CasebookError(`leaders.yaml, "${key}": expected a list of names`);
+  }
+  return entries as Record<string, readonly string[]>;
 }
 
 function actorOf(file: string, key: string, entry: Entry, kind: KnownActor["kind"], fixed: Partial<KnownActor>): KnownActor {

@@ -62,6 +62,7 @@ const NOTHING_KNOWN = {
   titles: new Map(),
   bodies: [],
   places: [],
+  leaders: new Map(),
 };
 
 const brief = (f: ReadFigure) => `${f.measure} ${f.low ?? ""}/${f.high ?? ""}`;

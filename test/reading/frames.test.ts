@@ -9,7 +9,16 @@ const frames = testFrames();
 
 function contextOf(text: string): Context {
   const parsed = parse(text);
-  const casebook = { actors: [], givenNames: new Set<string>(), genders: new Map(), roles: [], titles: new Map(), bodies: [], places: [] };
+  const casebook = {
+    actors: [],
+    givenNames: new Set<string>(),
+    genders: new Map(),
+    roles: [],
+    titles: new Map(),
+    bodies: [],
+    places: [],
+    leaders: new Map(),
+  };
   return { parsed, tree: treeOf(parsed), casebook, published: "2024-07-08" };
 }
 

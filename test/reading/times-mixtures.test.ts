@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { ParsedText, Word } from "../../src/language/document.ts";
 import { treeOf } from "../../src/language/tree.ts";
 import type { Context } from "../../src/reading/context.ts";
-import { isEdtf } from "../../src/text/edtf.ts";
 import { findTimes } from "../../src/reading/times/find-times.ts";
+import { isEdtf } from "../../src/text/edtf.ts";
 
 const casebook: Context["casebook"] = {
   actors: [],
@@ -14,6 +14,7 @@ const casebook: Context["casebook"] = {
   titles: new Map(),
   bodies: [],
   places: [],
+  leaders: new Map(),
 };
 
 const PIECES =

@@ -12,6 +12,7 @@ const casebook: Context["casebook"] = {
   titles: new Map(),
   bodies: [],
   places: [],
+  leaders: new Map(),
 };
 
 /** The times of a text: the words as printed and their EDTF value. */

@@ -1,3 +1,4 @@
+import { foldLeader, type KnownActor } from "../../casebook/casebook.ts";
 import type { Candidate } from "./candidate.ts";
 import type { CountryGuess } from "./countries.ts";
 import { isFormer } from "./kinds.ts";
@@ -53,8 +54,13 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   }
   const body = bodyBeside(view, registry, guess, c);
   if (body >= 0) return { party: body, country: registry.drafts[body]!.country };
+  const led = country === null ? leaderParty(view, c) : null;
+  if (led !== null) {
+    const index = registry.known(led);
+    return { party: index, country: led.country };
+  }
   if (OF_ONE_STATE.test(role)) {
-    const known = country === null && c.name !== null ? (homeOfPresident(view, c) ?? capitalBefore(view, c)) : null;
+    const known = country === null && c.name !== null ? capitalBefore(view, c) : null;
     if (known !== null) return { party: stateOf(view, registry, known), country: known };
     // "President Carlos Menem" in a report on two countries may be either's
     const home = country ?? (c.shape === "person" ? guess.sure(c.head) : guess.at(c.head));
@@ -71,14 +77,18 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   return { party: -1, country };
 }
 
-const OF_SECRETARIES = /^(?:united-nations|nato|european-union|arab-league|organi[sz]ation-of-.*|commonwealth|asean)$/;
-const OF_WASHINGTON = /^(?:truman|eisenhower|kennedy|johnson|nixon|ford|carter|reagan|bush|clinton|obama|trump|biden)$/i;
-
-/** "President | Clinton": a surname alone is the President of the United States that the world knows by it. */
-function homeOfPresident({ words }: View, c: Candidate): string | null {
-  const { first, last } = c.name!;
-  return c.role === "president" && first === last && OF_WASHINGTON.test(words[first]!.form) ? "USA" : null;
+/** "Netanyahu", "President Petro": whom a leader of public record speaks for where the report does not say. A last name alone tells only with an office before it. */
+function leaderParty(view: View, c: Candidate): KnownActor | null {
+  if (c.shape !== "person" || c.name === null) return null;
+  const { first, last } = c.name;
+  const isLastName = first === last;
+  if (isLastName && !OF_ONE_STATE.test(c.role ?? "")) return null;
+  const name = view.text.slice(view.words[first]!.start, view.words[last]!.end);
+  const key = view.casebook.leaders.get(foldLeader(name));
+  return key === undefined ? null : view.index.actor(key);
 }
+
+const OF_SECRETARIES = /^(?:united-nations|nato|european-union|arab-league|organi[sz]ation-of-.*|commonwealth|asean)$/;
 
 /** "From | Cairo |, President Abdel Fattah al-Sisi hails ...": where a sentence comes from its president speaks. */
 function capitalBefore(view: View, c: Candidate): string | null {

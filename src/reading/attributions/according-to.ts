@@ -110,7 +110,14 @@ function inWords(ground: Ground, i: number): SourcePhrase | null {
   if (owner > i && owner < noun.index)
     return { first: i, last: noun.index, source: owner, end: Math.max(noun.index, ground.highest[noun.index]!) };
   const of = tree.childrenBy(noun.index, "nmod").find((n) => n > noun.index && formOf(words[ground.lowest[n]!]) === "of");
-  return of === undefined ? null : { first: i, last: ground.lowest[of]!, source: of, end: ground.highest[of]! };
+  if (of === undefined) return null;
+  // "in the words of | Commander Ali Hassan |, “...”": the phrase by its words where the tree broke it
+  let last = noun.index + 2;
+  while (words[last + 1]?.sentence === words[i]!.sentence && /^(?:NOUN|PROPN|ADJ|DET|NUM|ADP|PART)$/.test(words[last + 1]!.upos)) last++;
+  const head = headOfPhrase(words, noun.index + 2, last);
+  return head >= 0 && ground.highest[of]! < last && isPunctuation(words[last + 1])
+    ? { first: i, last: noun.index + 1, source: head, end: last }
+    : { first: i, last: ground.lowest[of]!, source: of, end: ground.highest[of]! };
 }
 
 /** "as the mediator put it" · "as one resident puts it": the cue is "put" with the words around the source. */

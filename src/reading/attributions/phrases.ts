@@ -204,7 +204,9 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
   if (links.size > 0 && object < 0) {
     const link = linkedPhrase(ground, verb, [...links.keys()]);
     // "spoke after a meeting with his rival on Monday": too far to be the cue's own
-    if (link && link.preposition - end <= 3) {
+    // "pressed for | since 1996": nothing is said behind a preposition that stands alone
+    const alone = link !== null && /^(?:since|until|after|before|during|when|while)$/.test(formOf(words[link.first]));
+    if (link && link.preposition - end <= 3 && !alone) {
       const sense = links.get(formOf(words[link.preposition]))!;
       const last = infinitive > link.head ? Math.max(link.last, ground.highest[infinitive]!) : link.last;
       // "insists on | keeping control": the gerund is the clause of the verb alone

@@ -25,6 +25,7 @@ export function pointsBack(context: Context, issues: IssueSet, content: number, 
       .some((kid) => /^(?:that|this|it|them|these|those)$/.test(words[kid]!.form.toLowerCase()));
   if (w.upos !== "NOUN") return false;
   // "want amnesty, | a demand | that the cabinet has | turned down |"
+  if (lemma === "something") return head > content && context.tree.isWithin(head, content);
   if (w.deprel === "appos" && head > content && context.tree.isWithin(head, content) && issues.vessels.has(lemma)) return true;
   const isPointed = context.tree
     .childrenBy(content, "det")

@@ -1,4 +1,4 @@
-import type { FrameSet, StanceMeaning } from "../../casebook/frames.ts";
+import type { FrameSet, StanceAct, StanceMeaning } from "../../casebook/frames.ts";
 import type { IssueSet } from "../../casebook/issues.ts";
 import type { Actors, Context, ReadAttribution, ReadTime } from "../context.ts";
 import { type Condition, findConditions } from "../frames/conditions.ts";
@@ -8,6 +8,7 @@ import type { Stance } from "../reading.ts";
 import { antecedentsOf, issueNamedBefore, issueOfText, issueOfThem, lastOf, pointsBack } from "./anaphora.ts";
 import { rootsOf, withAttributed } from "./attributed.ts";
 import { type ContentSource, readContent, seriesAfter, type Topic } from "./content.ts";
+import { namedDemand } from "./copular.ts";
 import { type Holder, type Holders, holdersOf } from "./holders.ts";
 import { guessIssue, type IssueModel } from "./issue-by-example.ts";
 import { findIssueMentions, type IssueMention } from "./issue-mentions.ts";
@@ -20,6 +21,7 @@ import { spanOver, wordsBelow } from "./ranges.ts";
 import { isPlanned, isPredicted, isSchedule, specificity, stanceOf } from "./stance.ts";
 import { type Statement, statementAt } from "./statements.ts";
 import { isFact, isSupposed } from "./supposed.ts";
+import { isTerm, tellsTerms } from "./terms.ts";
 import { isLongAgo } from "./when.ts";
 
 /** What is known of frames and issues before the first report is read. */
@@ -68,6 +70,8 @@ class PositionFinder {
   private readonly actors: Actors;
   private readonly times: readonly ReadTime[];
   private readonly examples: IssueModel | null;
+  /** the last agreement told: who made it, and the last sentence that told of it */
+  private agreement: { readonly parties: readonly number[]; readonly first: number; sentence: number } | null = null;
 
   constructor(
     context: Context,
@@ -113,6 +117,8 @@ class PositionFinder {
       for (let at = sentence.first; at < sentence.last; at++)
         if (isPrecondition(words[at]!.lemma) && words[at]!.upos === "NOUN")
           readPrecondition(this.context, this.source, this.holders, this.ledger, at);
+      for (let at = sentence.first; at < sentence.last; at++) this.readNamed(at);
+      this.readTerms(sentence.index);
       for (let head = sentence.first; head < sentence.last; head++) {
         const { upos } = words[head]!;
         if (upos === "VERB" || upos === "ADJ" || upos === "NOUN" || upos === "AUX") this.readStatement(head);
@@ -355,7 +361,19 @@ class PositionFinder {
       topic: topic.mention.head,
     };
     this.ledger.add(draft);
+    this.noteAgreement(match, draft);
     this.addWhatFollows(draft, condition);
+  }
+
+  /** Keeps who agreed with whom, for the terms that follow. */
+  private noteAgreement(match: FrameMatch, draft: Draft): void {
+    if (!/:(?:agree|sign|commit|pledge)$/.test(match.frame.id) || draft.stance !== "for" || match.negation !== "none") return;
+    const { sentence } = draft;
+    const parties = this.ledger.drafts
+      .filter((other) => other.sentence === sentence && other.head === draft.head)
+      .flatMap((other) => other.parties);
+    const all = [...new Set(parties)];
+    if (all.length >= 2) this.agreement = { parties: all, first: sentence, sentence };
   }
 
   /** "it | relented |", "neither has | budged |": the last position of the same party gives way, or stays. */
@@ -458,6 +476,8 @@ class PositionFinder {
     const { words } = this.context.parsed;
     if (this.examples === null || meaning.move !== null || meaning.polarity === 0 || meaning.act === "threaten") return;
     if (words[content]!.upos === "PRON" || words[content]!.upos === "PROPN") return;
+    // what turns the sense around is not in the examples
+    if (this.source.stances.has(content) || this.source.issues.turns.has(words[content]!.lemma)) return;
     const range = wordsBelow(this.context, content, [content]);
     // what a condition says is no part of the content
     const last =
@@ -475,6 +495,66 @@ class PositionFinder {
       weight: 0,
     };
     this.addTopic(match, meaning, base, { issue: guess.issue, sign: guess.toward, mention, undecided: false, after: null, passed: [] });
+  }
+
+  /** "Israel's condition is | that Hamas disarm |" */
+  private readNamed(noun: number): void {
+    const named = namedDemand(this.context, noun);
+    const holder = named === null ? null : this.holders.at(named.holder);
+    if (named === null || holder === null || holder.parties.some((party) => this.holders.isOutsider(party))) return;
+    const { lemma } = this.context.parsed.words[noun]!;
+    const act = lemma === "proposal" || lemma === "offer" ? "propose" : "demand";
+    for (const topic of named.contents.flatMap((content) => readContent(this.source, content).topics)) {
+      if (this.ledger.isTold(topic.mention.head, holder.parties)) continue;
+      this.addPlain(holder, noun, topic, act, "named");
+    }
+  }
+
+  /** "| Under the deal, Armenia | would return | eight villages |. Monitors | are to watch | the border.": for whoever does it, or for those who agreed. */
+  private readTerms(sentence: number): void {
+    const { words, sentences } = this.context.parsed;
+    const isTold = tellsTerms(this.context, sentence);
+    const agreed = this.agreement;
+    if (!isTold && (agreed === null || sentence > agreed.sentence + 1 || sentence === agreed.first)) return;
+    let found = false;
+    for (let head = sentences[sentence]!.first; head < sentences[sentence]!.last; head++) {
+      if (!isTerm(this.context, head) || this.ledger.heads.has(head) || this.holders.attributionAt(head) >= 0) continue;
+      if (/^(?:advcl|acl)/.test(words[head]!.deprel) || isSupposed(this.context, this.conditionsOf(sentence), head)) continue;
+      const { subject } = subjectOf(this.context, head);
+      const doer = subject < 0 ? null : this.holders.at(subject);
+      const holder = doer ?? (agreed === null ? null : { word: -1, parties: agreed.parties });
+      if (holder === null) continue;
+      for (const topic of readContent(this.source, head).topics) {
+        if (this.ledger.isTold(topic.mention.head, holder.parties) || topic.passed.length > 0 || topic.issue === "talks") continue;
+        this.addPlain(holder, head, topic, "commit", "terms");
+        found = true;
+      }
+    }
+    if (found && agreed !== null) agreed.sentence = sentence;
+  }
+
+  private addPlain(holder: Holder, head: number, topic: Topic, act: StanceAct, rule: string): void {
+    const { sentence } = this.context.parsed.words[head]!;
+    if (isLongAgo(this.context, this.times, head)) return;
+    const condition = act === "commit" ? this.conditionOf(head, [topic.mention.head], []) : null;
+    this.ledger.add({
+      parties: holder.parties,
+      holderWord: holder.word,
+      head,
+      attribution: this.holders.attributionAt(head),
+      hedges: hedgesAt(this.context, head),
+      sentence,
+      issue: topic.issue,
+      sign: topic.sign,
+      stance: condition !== null || topic.after !== null ? "conditional" : topic.undecided ? "open" : topic.sign > 0 ? "for" : "against",
+      act,
+      move: null,
+      condition: topic.after ?? condition,
+      content: wordsBelow(this.context, topic.mention.head, topic.mention.words),
+      span: spanOver(this.context, [head, holder.word, ...topic.mention.words], sentence),
+      rule: `${rule} ${topic.mention.wording.id}`,
+      topic: topic.mention.head,
+    });
   }
 
   private readStatement(head: number): void {

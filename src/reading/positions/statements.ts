@@ -25,8 +25,9 @@ export function statementAt(context: Context, holders: Holders, head: number, is
   const w = words[head]!;
   // a relative clause tells of somebody else, unless it is all that is said and the parser hung it on the wrong noun
   if (isRelation(w.deprel, "acl") && !isRoot) return null;
-  // "attacks | are to be expected |"
-  if (/^(?:expect|blame|fear|hope|welcome|see|seem|appear)$/.test(w.lemma)) return null;
+  // "attacks | are to be expected |"; but "cannot be expected | to disarm |"
+  if (w.lemma === "expect" && negationOf(context, head) !== "not") return null;
+  if (/^(?:blame|fear|hope|welcome|see|seem|appear)$/.test(w.lemma)) return null;
   const modals = modalsOf(context, head);
   const must = modals.some((m) => NECESSITY.has(m)) || hasTo(context, head);
   const will = modals.some((m) => WILL.has(m)) || isTo(context, head);

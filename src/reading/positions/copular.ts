@@ -1,0 +1,43 @@
+import type { Context } from "../context.ts";
+import { nounHolder } from "../frames/subjects.ts";
+
+const DEMANDS = /^(?:demand|condition|precondition|requirement|priority|goal|aim|objective|proposal|offer|position|request|wish)$/;
+
+/** A stance told by a noun and "is", "are" or a colon: "the rebels' main | demand | is that the president resign". */
+export interface Named {
+  readonly noun: number;
+  readonly holder: number;
+  readonly contents: readonly number[];
+}
+
+/**
+ * What a noun of demanding is said to be, and whose it is: "Israel's condition | is | that Hamas disarm";
+ * "has set three conditions | : | recognition, disarmament and a pardon". Null for every other noun.
+ */
+export function namedDemand(context: Context, noun: number): Named | null {
+  const { words, sentences } = context.parsed;
+  const w = words[noun]!;
+  if (w.upos !== "NOUN" || !DEMANDS.test(w.lemma)) return null;
+  if ((w.deprel === "nsubj" || w.deprel === "nsubj:outer") && w.head > noun) {
+    const be = context.tree.childrenBy(w.head, "cop").some((kid) => words[kid]!.lemma === "be");
+    const isBe = words[w.head]!.lemma === "be";
+    const contents = isBe ? context.tree.childrenBy(w.head, "ccomp", "xcomp") : be ? [w.head] : [];
+    const holder = nounHolder(context, noun);
+    return holder >= 0 && contents.length > 0 ? { noun, holder, contents } : null;
+  }
+  // a list after a colon
+  if (w.deprel !== "obj" || w.head < 0 || !/^(?:set|list|have|name|lay|put|make|present|repeat|state)$/.test(words[w.head]!.lemma))
+    return null;
+  const { last } = sentences[w.sentence]!;
+  for (let at = noun + 1; at < last; at++) {
+    if (words[at]!.form !== ":") continue;
+    const contents: number[] = [];
+    for (let k = at + 1; k < last; k++) {
+      const above = words[k]!.head;
+      if (above <= at && words[k]!.upos !== "PUNCT") contents.push(k, ...context.tree.childrenBy(k, "conj"));
+    }
+    const holder = nounHolder(context, noun);
+    return holder >= 0 && contents.length > 0 ? { noun, holder, contents } : null;
+  }
+  return null;
+}

@@ -152,7 +152,11 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
     if (match.negation !== "none" || (match.roles.date ?? []).some((at) => isNone(context, at))) return null;
     return { head, noun, parties: [], turned: { status: "scheduled", rule: "date", top: head }, rule: `${match.frame.id}/date` };
   }
-  const draft = make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), base);
+  // "ended | in failure |"
+  const failed =
+    name === "conclude" &&
+    context.tree.childrenBy(head, "obl").some((k) => /^(?:failure|acrimony|disarray|collapse)$/.test(words[k]!.lemma));
+  const draft = make(context, match, noun, party.length > 0 ? party : subjectWords(context, head), failed ? "collapsed" : base);
   // "attended the summit" says little; "refused to attend the summit" does
   const plain = (name === "attend" || name === "turn-up") && /^(?:meeting|summit|conference)$/.test(words[noun]!.lemma);
   return plain && draft !== null && draft.turned.rule === "told" ? null : draft;
@@ -195,7 +199,10 @@ function resultOf(context: Context, match: FrameMatch, name: string, base: Talks
   const parties = name === "no-headway" ? (match.roles.party ?? []) : [];
   // "talks that | produce an agreement |" tell of the agreement
   if (name === "fruitless") {
-    if (!vain) return null;
+    // "the round | produced an agreement |"
+    if (!vain && /^(?:yield|produce)$/.test(words[head]!.lemma) && words[head]!.xpos === "VBD" && base === "concluded")
+      return make(context, match, noun, parties, base);
+    if (!vain || words[head]!.lemma === "end") return null;
     const past = words[head]!.xpos === "VBD";
     return {
       head,
@@ -444,7 +451,7 @@ function heldBefore(context: Context, times: readonly ReadTime[], drafts: readon
   return found;
 }
 
-const COMING = /^(?:arrive|fly|travel|come|go|head|leave|gather|due|return|welcome|await|expect|assemble|convene)$/;
+const COMING = /^(?:arrive|fly|travel|come|go|head|leave|gather|due|return|welcome|receive|await|expect|assemble|convene)$/;
 
 /**
  * How talks stand towards which somebody is on the way: "| ahead of | talks in Geneva", "flew to Doha | for | talks", "is expected in Cairo | for | talks";
@@ -465,6 +472,8 @@ function announcedBy(context: Context, noun: number, preposition: string): Talks
   if (preposition === "of" && (lemma === "eve" || /\bahead of\b/.test(before))) return "scheduled";
   if (preposition === "ahead") return "scheduled";
   if (preposition !== "for" || !COMING.test(lemma) || !(words[above]!.upos === "VERB" || lemma === "due")) return null;
+  // "| received | a delegation for talks"
+  if (lemma === "receive") return words[above]!.xpos === "VBD" ? "concluded" : null;
   const turned = turn(context, above, "scheduled");
   return turned === null ? null : lemma === "expect" ? "expected" : turned.status;
 }

@@ -110,6 +110,9 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       else if (PROPOSE.test(lemma)) {
         if (moving) [status, rule, top] = ["proposed", "offered", w.head];
         else if (!PROMISED_MOVE.test(lemma) && !/^(?:want|seek)$/.test(lemma)) return null;
+      } else if (base === "concluded" && status === base && /^(?:continue|keep|begin|start)$/.test(lemma)) {
+        // "continue | to meet |"
+        [status, rule] = ["under-way", "continued"];
       } else if (/^(?:yet|fail|remain)$/.test(lemma)) [status, rule] = ["stalled", "yet-to"];
       else if (lemma === "have" && context.tree.childrenBy(w.head, "advmod").some((k) => words[k]!.lemma === "yet"))
         [status, rule] = ["stalled", "yet-to"];

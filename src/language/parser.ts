@@ -14,7 +14,7 @@ export interface Analysis {
 /** Longest run of words the network takes at once; src/language/parse.ts cuts longer sentences. */
 export const LONGEST = 200;
 /** Word forms whose products with the first layer are remembered (8 * hidden floats each). */
-const REMEMBERED = 3072;
+const REMEMBERED = 1536;
 
 const up8 = (n: number): number => (n + 7) & ~7;
 

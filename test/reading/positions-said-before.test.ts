@@ -55,3 +55,38 @@ describe("wordings", () => {
     ["Russia agreed to spare Ukrainian power plants.", ["Russia: conduct for"]],
   ])("%s", (text, lines) => expect(linesOf(text)).toEqual([...lines].sort()));
 });
+
+describe("terms, named demands, sides", () => {
+  test.each<[string, string[]]>([
+    // the terms of what was agreed, for whoever does it or for those who agreed
+    [
+      "Israel and Hamas agreed to a truce on Monday. Hamas will free 12 hostages and Israel is to release 90 prisoners. Monitors from Egypt are to watch the border.",
+      [
+        "Hamas: ceasefire for",
+        "Hamas: guarantees for",
+        "Hamas: hostages for",
+        "Israel: ceasefire for",
+        "Israel: guarantees for",
+        "Israel: prisoners for",
+      ],
+    ],
+    ["Under the accord, Hamas would release all hostages.", ["Hamas: hostages for"]],
+    ["Israel's condition is that Hamas give up its weapons.", ["Israel: disarmament for"]],
+    [
+      "Ethiopia's government has set three conditions for a meeting: a ceasefire, disarmament and elections.",
+      ["Ethiopia: ceasefire for", "Ethiopia: disarmament for", "Ethiopia: elections for"],
+    ],
+    ["Iran is against the deployment of international monitors.", ["Iran: guarantees against"]],
+    // what the verb is done to, not where: a deal that leaves forces somewhere is no withdrawal
+    ["Hamas again rejected any deal that leaves Israeli forces in the corridor.", ["Hamas: withdrawal for (keeps)"]],
+    ["Hamas said on Monday it had accepted a ceasefire proposal drawn up by Egypt and Qatar.", ["Hamas: ceasefire for"]],
+    ["Egypt, for its part, refuses to accept an Israeli presence on its frontier, said a security source.", ["Egypt: withdrawal for"]],
+    // what a party does not answer is not its stance
+    ["Hamas wants an end to the war. Israel's government did not respond to a request for comment.", ["Hamas: end-of-war for"]],
+    ["Hamas said there would be no negotiations.", ["Hamas: talks against"]],
+    [
+      "The mediators said that Israel and Hamas were not able to agree on a ceasefire.",
+      ["Hamas: ceasefire open", "Israel: ceasefire open"],
+    ],
+  ])("%s", (text, lines) => expect(linesOf(text)).toEqual([...lines].sort()));
+});

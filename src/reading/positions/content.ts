@@ -2,7 +2,7 @@ import type { IssueSet } from "../../casebook/issues.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
 import type { FrameMatch } from "../frames/match.ts";
-import { negationOf } from "../frames/negation.ts";
+import { isNone, negationOf } from "../frames/negation.ts";
 import { breaksOff, subjectOf } from "../frames/subjects.ts";
 import { issueNamedBefore } from "./anaphora.ts";
 import type { IssueMention } from "./issue-mentions.ts";
@@ -87,7 +87,9 @@ export function readContent(source: ContentSource, head: number, start: 1 | -1 =
     const w = words[at]!;
     const lemma = w.lemma.toLowerCase();
     let sign = signAbove;
-    if (negationOf(context, at) !== "none") sign = -sign as 1 | -1;
+    // "there would be | no negotiations |": reckoned with at the verb above
+    const isReckoned = isRelation(w.deprel, "nsubj") && isNone(context, at) && seen.has(w.head) && negationOf(context, w.head) !== "none";
+    if (negationOf(context, at) !== "none" && !isReckoned) sign = -sign as 1 | -1;
     // "including | X", "except | X" narrow down; what is joined stands beside, not below
     const conjuncts = context.tree.childrenBy(at, "conj").filter((kid) => kid > at);
     const mention = mentions.get(at);

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import { nounHolder } from "../frames/subjects.ts";
+import { negationOf } from "../frames/negation.ts";
+import { nounHolder, subjectOf } from "../frames/subjects.ts";
 
 const DEMANDS = /^(?:demand|condition|precondition|requirement|priority|goal|aim|objective|proposal|offer|position|request|wish)$/;
 
@@ -8,6 +9,8 @@ export interface Named {
   readonly noun: number;
   readonly holder: number;
   readonly contents: readonly number[];
+  /** -1 where the holder is against what the contents say */
+  readonly sign: 1 | -1;
 }
 
 /**
@@ -17,13 +20,15 @@ export interface Named {
 export function namedDemand(context: Context, noun: number): Named | null {
   const { words, sentences } = context.parsed;
   const w = words[noun]!;
+  const against = sideTaken(context, noun);
+  if (against !== null) return against;
   if (w.upos !== "NOUN" || !DEMANDS.test(w.lemma)) return null;
   if ((w.deprel === "nsubj" || w.deprel === "nsubj:outer") && w.head > noun) {
     const be = context.tree.childrenBy(w.head, "cop").some((kid) => words[kid]!.lemma === "be");
     const isBe = words[w.head]!.lemma === "be";
     const contents = isBe ? context.tree.childrenBy(w.head, "ccomp", "xcomp") : be ? [w.head] : [];
     const holder = nounHolder(context, noun);
-    return holder >= 0 && contents.length > 0 ? { noun, holder, contents } : null;
+    return holder >= 0 && contents.length > 0 ? { noun, holder, contents, sign: 1 } : null;
   }
   // a list after a colon
   if (w.deprel !== "obj" || w.head < 0 || !/^(?:set|list|have|name|lay|put|make|present|repeat|state)$/.test(words[w.head]!.lemma))
@@ -37,7 +42,17 @@ export function namedDemand(context: Context, noun: number): Named | null {
       if (above <= at && words[k]!.upos !== "PUNCT") contents.push(k, ...context.tree.childrenBy(k, "conj"));
     }
     const holder = nounHolder(context, noun);
-    return holder >= 0 && contents.length > 0 ? { noun, holder, contents } : null;
+    return holder >= 0 && contents.length > 0 ? { noun, holder, contents, sign: 1 } : null;
   }
   return null;
+}
+
+/** "Juba is | against the deployment | of a force", "is in favour of": who is for or against what the noun says. */
+function sideTaken(context: Context, noun: number): Named | null {
+  const { words } = context.parsed;
+  const cases = context.tree.childrenBy(noun, "case").map((kid) => words[kid]!.lemma.toLowerCase());
+  if (!cases.includes("against") || context.tree.child(noun, "cop") < 0) return null;
+  const { subject } = subjectOf(context, noun, true);
+  if (subject < 0 || negationOf(context, noun) !== "none") return null;
+  return { noun, holder: subject, contents: [noun], sign: -1 };
 }

@@ -504,9 +504,9 @@ class PositionFinder {
     if (named === null || holder === null || holder.parties.some((party) => this.holders.isOutsider(party))) return;
     const { lemma } = this.context.parsed.words[noun]!;
     const act = lemma === "proposal" || lemma === "offer" ? "propose" : "demand";
-    for (const topic of named.contents.flatMap((content) => readContent(this.source, content).topics)) {
+    for (const topic of named.contents.flatMap((content) => readContent(this.source, content, named.sign).topics)) {
       if (this.ledger.isTold(topic.mention.head, holder.parties)) continue;
-      this.addPlain(holder, noun, topic, act, "named");
+      this.addPlain(holder, noun, topic, named.sign < 0 ? "reject" : act, "named");
     }
   }
 
@@ -522,15 +522,26 @@ class PositionFinder {
       if (/^(?:advcl|acl)/.test(words[head]!.deprel) || isSupposed(this.context, this.conditionsOf(sentence), head)) continue;
       const { subject } = subjectOf(this.context, head);
       const doer = subject < 0 ? null : this.holders.at(subject);
-      const holder = doer ?? (agreed === null ? null : { word: -1, parties: agreed.parties });
+      const holder =
+        (doer !== null && !doer.parties.some((party) => this.holders.isOutsider(party)) ? doer : null) ??
+        (agreed === null ? null : { word: -1, parties: agreed.parties });
       if (holder === null) continue;
       for (const topic of readContent(this.source, head).topics) {
         if (this.ledger.isTold(topic.mention.head, holder.parties) || topic.passed.length > 0 || topic.issue === "talks") continue;
+        if (this.isOfAnother(topic.mention.head, head)) continue;
         this.addPlain(holder, head, topic, "commit", "terms");
         found = true;
       }
     }
     if (found && agreed !== null) agreed.sentence = sentence;
+  }
+
+  /** "Hamas will free the hostages and | Israel | is to release ...": whether a verb with a subject of its own stands between. */
+  private isOfAnother(word: number, head: number): boolean {
+    const { words } = this.context.parsed;
+    for (let at = word; at >= 0 && at !== head; at = words[at]!.head)
+      if (words[at]!.upos === "VERB" && this.context.tree.child(at, "nsubj") >= 0) return true;
+    return false;
   }
 
   private addPlain(holder: Holder, head: number, topic: Topic, act: StanceAct, rule: string): void {

@@ -21,6 +21,6 @@ export function isTerm(context: Context, head: number): boolean {
   const { words } = context.parsed;
   if (words[head]!.upos !== "VERB" || /^(?:expect|say|begin|start|take|last|be)$/.test(words[head]!.lemma)) return false;
   if (modalsOf(context, head).some((modal) => /^(?:will|would|shall|must|may)$/.test(modal))) return true;
-  const be = context.tree.childrenBy(head, "aux").find((kid) => words[kid]!.lemma === "be");
+  const be = context.tree.childrenBy(head, "aux", "cop").find((kid) => words[kid]!.lemma === "be");
   return be !== undefined && context.tree.childrenBy(head, "mark").some((mark) => mark > be && words[mark]!.lemma === "to");
 }

@@ -136,7 +136,7 @@ const USAGE: [string[], RegExp][] = [
   ],
   [["read", "x", "--jobs", "0"], /^parley: option '--jobs <n>' argument '0' is invalid\. expected a whole number from 1 to 256\.$/],
   [["read", "x", "--published", "2024-02-30"], /^parley: --published: there is no day 2024-02-30$/],
-  [["explain"], /^parley: missing required argument 'label'$/],
+  [["explain"], /^parley: name a label, or a report with --report \(parley explain --help shows examples\)$/],
   [["explain", "nsubjj"], /^parley: unknown label 'nsubjj' \(Did you mean nsubj\?\)$/],
 ];
 

@@ -76,6 +76,7 @@ describe("terms, named demands, sides", () => {
       "Ethiopia's government has set three conditions for a meeting: a ceasefire, disarmament and elections.",
       ["Ethiopia: ceasefire for", "Ethiopia: disarmament for", "Ethiopia: elections for"],
     ],
+    ["Damascus, by contrast, demands that Turkey withdraw.", ["Syria: withdrawal for"]],
     ["Iran is against the deployment of international monitors.", ["Iran: guarantees against"]],
     // what the verb is done to, not where: a deal that leaves forces somewhere is no withdrawal
     ["Hamas again rejected any deal that leaves Israeli forces in the corridor.", ["Hamas: withdrawal for (keeps)"]],

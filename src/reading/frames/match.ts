@@ -109,6 +109,19 @@ function matchAt(
   };
 }
 
+/** "| Damascus |, by contrast, demands": the name before the aside, where the parser has found no subject; or -1. */
+function beforeAside(context: Context, verb: number): number {
+  const { words, sentences } = context.parsed;
+  const w = words[verb]!;
+  if (!/^VB[DZP]$/.test(w.xpos) || words[verb - 1]?.form !== ",") return -1;
+  for (let at = verb - 2; at > sentences[w.sentence]!.first && at > verb - 10; at--) {
+    if (words[at]!.form !== ",") continue;
+    const name = words[at - 1]!;
+    return name.upos === "PROPN" || name.upos === "NOUN" ? at - 1 : -1;
+  }
+  return -1;
+}
+
 /** "hundreds of | troops |", "a team of | negotiators |": what is counted heads the phrase too. */
 function headLemmas(context: Context, at: number): string[] {
   const { words } = context.parsed;
@@ -179,7 +192,9 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
   }
   if (slot.relation === "nsubj") {
     const { subject } = subjectOf(context, head, frame.part === "adjective");
-    return subject >= 0 ? [subject] : [];
+    if (subject >= 0) return [subject];
+    const aside = frame.part === "verb" && frame.meaning.kind === "stance" && !passive ? beforeAside(context, head) : -1;
+    return aside >= 0 ? [aside] : [];
   }
   if (slot.relation === "obj") {
     if (passive) {

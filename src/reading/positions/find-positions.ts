@@ -51,6 +51,8 @@ export function findPositions(
 
 /** The least lead of one sense over the other at which a guess counts. */
 const LEAN = 20;
+/** The least lead of the issue: wrong positions are worse than missing ones. */
+const SURE = 90;
 
 /** Holds what the passes over one report share. */
 class PositionFinder {
@@ -449,7 +451,10 @@ class PositionFinder {
     const at = word >= 0 ? word : (contents[0] ?? match.head);
     for (const { issue, sign: earlier } of before) {
       const polarity = meaning.polarity === 0 ? 1 : meaning.polarity;
-      const sign = (polarity * earlier * (match.negation === "not" ? -1 : 1)) as 1 | -1;
+      const sign = (polarity *
+        earlier *
+        (match.negation === "not" ? -1 : 1) *
+        (meaning.act === "demand" && this.isSentAway(word) ? -1 : 1)) as 1 | -1;
       const stance = stanceOf(this.context, match, meaning, sign, null, match.condition);
       if (meaning.move === "softens" || meaning.move === "hardens") {
         this.ledger.expectMove(base.parties, meaning.move, base.sentence, match.head);
@@ -471,20 +476,33 @@ class PositionFinder {
     }
   }
 
+  /** "wants | them | out", "wants | it | scrapped" */
+  private isSentAway(word: number): boolean {
+    const next = this.context.parsed.words[word + 1];
+    return (
+      word >= 0 &&
+      next !== undefined &&
+      /^(?:out|gone|off|away|scrapped|lifted|removed|closed|ended|dropped|disbanded|annulled|cancelled|abolished)$/i.test(next.form)
+    );
+  }
+
   /** "demands | that warplanes be grounded |": a content without any known wording, by what examples of its words are about. */
   private readByExample(match: FrameMatch, meaning: StanceMeaning, base: Base, content: number): void {
     const { words } = this.context.parsed;
-    if (this.examples === null || meaning.move !== null || meaning.polarity === 0 || meaning.act === "threaten") return;
-    if (words[content]!.upos === "PRON" || words[content]!.upos === "PROPN") return;
+    if (this.examples === null || meaning.move !== null || meaning.polarity === 0 || meaning.act === "threaten" || meaning.request) return;
+    if (words[content]!.upos !== "VERB") return;
     // what turns the sense around is not in the examples
     if (this.source.stances.has(content) || this.source.issues.turns.has(words[content]!.lemma)) return;
     const range = wordsBelow(this.context, content, [content]);
     // what a condition says is no part of the content
     const last =
       match.condition !== null && match.condition.first > range.first ? Math.min(range.last, match.condition.first - 1) : range.last;
-    const below = words.slice(Math.max(range.first, content < match.head ? range.first : match.head + 1), last + 1);
+    let end = last;
+    for (let at = content + 1; at <= end; at++)
+      if (words[at]!.form === ";" || /^(?:which|who|whose|but|although|though|while)$/i.test(words[at]!.form)) end = at - 1;
+    const below = words.slice(Math.max(range.first, content < match.head ? range.first : match.head + 1), end + 1);
     if (below.filter(({ upos }) => upos !== "PUNCT" && upos !== "DET").length < 3) return;
-    const guess = guessIssue(below, this.examples);
+    const guess = guessIssue(below, this.examples, SURE);
     if (guess === null || guess.lean < LEAN) return;
     const mention: IssueMention = {
       issue: guess.issue,

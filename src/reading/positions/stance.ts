@@ -61,6 +61,8 @@ export function isSchedule(context: Context, statement: Statement, topic: Topic)
     )
   )
     return true;
+  // "would | only | talk to those who disarm"
+  if (context.tree.childrenBy(topic.mention.head, "advmod").some((kid) => context.parsed.words[kid]!.lemma === "only")) return false;
   return !/^(?:attend|return|send|dispatch|host|come|go|extend)$/.test(context.parsed.words[topic.mention.head]!.lemma);
 }
 

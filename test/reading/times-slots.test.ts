@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEdtf } from "../../src/text/edtf.ts";
 import { easterOf } from "../../src/reading/times/holidays.ts";
 import { placeRange, placeUnit, slotAfter, slotBefore, slotText, type Unit, weekSlot } from "../../src/reading/times/slots.ts";
 import { addDays, type CivilDate, civilFromDays, dayOfWeek, daysBetween, daysFromCivil, formatDate } from "../../src/text/calendar.ts";
+import { isEdtf } from "../../src/text/edtf.ts";
 
 const day = fc
   .integer({ min: daysFromCivil({ year: 1900, month: 1, day: 1 }), max: daysFromCivil({ year: 2099, month: 12, day: 31 }) })

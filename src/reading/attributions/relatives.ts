@@ -49,7 +49,11 @@ export function relativeDrafts(ground: Ground, drafts: Draft[]): void {
     if (!denial && !(raised && rest !== null) && (entry?.frames.get("s") === undefined || rest === null)) continue;
     const others = drafts.filter((d) => d.cueHead !== cue.verb);
     const wholeClause = isPunctuation(words[i - 1]);
-    const said = (wholeClause ? clauseBefore(ground, i, others) : null) ?? antecedent(ground, wholeClause ? i - 2 : i - 1);
+    const noun = wholeClause ? i - 2 : i - 1;
+    // "which" at the head of a sentence takes up nothing
+    const near = noun >= sentenceOf(ground, i).first ? antecedent(ground, noun) : null;
+    const said = (wholeClause ? clauseBefore(ground, i, others) : null) ?? near;
+    if (said === null) continue;
     const before = trimmed(ground, said.first, said.last);
     if (before === null) continue;
     const polarity: Polarity = (denial && rest === null) || (rest !== null && isUntrue(ground, rest)) ? "denies" : "asserts";

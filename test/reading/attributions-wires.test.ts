@@ -175,8 +175,8 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
     "The foreign ministry warned against any change of borders.",
     ["The foreign ministry | warned against | any change of borders | indirect asserts"],
   ],
-  // a relative clause at the head of a text takes up nothing
-  ['" which it calls conservative.', []],
+  // a relative clause at the head of a text has no noun to take up
+  ['" which it calls conservative.', ["it | calls | conservative | indirect asserts"]],
   ['The president hails "a step towards peace".', ["The president | hails | a step towards peace | direct asserts"]],
   ["The talks broke up after the rebels called for an amnesty.", ["the rebels | called for | an amnesty | indirect asserts"]],
   [

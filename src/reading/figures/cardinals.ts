@@ -1,4 +1,4 @@
-import { SCALES, SUFFIXES, TENS, UNITS } from "./number-words.ts";
+import { SCALES, SUFFIXES, TENS, UNITS } from "../number-words.ts";
 
 /** What the grammar of numbers needs of a word: its form and its place in the text. */
 export interface NumberToken {

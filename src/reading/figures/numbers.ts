@@ -1,6 +1,6 @@
+import { FRACTIONS, INDEFINITE, MAGNITUDES, MONTHS, NUMBERED, SCALES, UNITS } from "../number-words.ts";
 import type { Qualifier } from "../reading.ts";
 import { type Cardinal, cardinalAt, type NumberToken } from "./cardinals.ts";
-import { FRACTIONS, INDEFINITE, MAGNITUDES, MONTHS, NUMBERED, SCALES, UNITS } from "./number-words.ts";
 import { boundsOf, qualifierAfter, qualifierBefore } from "./qualifiers.ts";
 
 export type { NumberToken } from "./cardinals.ts";

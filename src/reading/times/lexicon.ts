@@ -1,3 +1,5 @@
+import { TENS, UNITS } from "../number-words.ts";
+
 /** Month names in full, 1 to 12. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
   ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"].map(
@@ -52,37 +54,7 @@ export const SEASONS: ReadonlyMap<string, number> = new Map([
   ["winter", 12],
 ]);
 
-export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
-  ["a", 1],
-  ["an", 1],
-  ["one", 1],
-  ["two", 2],
-  ["three", 3],
-  ["four", 4],
-  ["five", 5],
-  ["six", 6],
-  ["seven", 7],
-  ["eight", 8],
-  ["nine", 9],
-  ["ten", 10],
-  ["eleven", 11],
-  ["twelve", 12],
-  ["thirteen", 13],
-  ["fourteen", 14],
-  ["fifteen", 15],
-  ["sixteen", 16],
-  ["seventeen", 17],
-  ["eighteen", 18],
-  ["nineteen", 19],
-  ["twenty", 20],
-  ["thirty", 30],
-  ["forty", 40],
-  ["fifty", 50],
-  ["sixty", 60],
-  ["seventy", 70],
-  ["eighty", 80],
-  ["ninety", 90],
-]);
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([["a", 1], ["an", 1], ...UNITS, ...TENS]);
 
 /** Ordinals as words, as far as days of a month, weeks, quarters and centuries need them. */
 export const ORDINAL_WORDS: ReadonlyMap<string, number> = new Map([

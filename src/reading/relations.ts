@@ -159,7 +159,7 @@ function refersBack(context: Context, a: ReadAttribution): boolean {
     if (c.last - c.first > 8) return false;
     for (let i = c.first; i <= c.last; i++) {
       const lemma = words[i]!.lemma.toLowerCase();
-      // "denied | a report that it had mined the road |" says itself what it denies
+      // "denied | a rumour that it had sold the ferry |" says itself what it denies
       if (CLAIMS.has(lemma)) return !(i < c.last && /^(?:that|of)$/.test(words[i + 1]!.lemma));
       if (/^(?:involvement|responsibility|part|role|wrongdoing|other)s?$/.test(lemma)) return true;
     }

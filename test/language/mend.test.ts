@@ -70,8 +70,8 @@ test("a noun phrase without a full stop keeps its participle", () => {
 });
 
 test.each([
-  "The government was asked to free 5,000 men and refused.",
-  "Both sides will also return the bodies and will free all captives.",
+  "The council was asked to reopen two bridges and refused.",
+  "Both camps will also clear the roads and will free all captives.",
   "The two sides resumed negotiations in Oslo, and the envoy proposed talks.",
 ])("every sentence keeps one root and no circle: %s", (text) => {
   const { words, sentences } = parse(text);

@@ -78,10 +78,10 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
     ["the foreign ministry | rejected | The charge ... baseless | indirect denies"],
   ],
   [
-    'The rebels said the army had burned the village; a junta spokesman called that "a fabrication".',
+    'The rebels said the army had burned the village; an army spokesman called that "a fabrication".',
     [
       "The rebels | said | the army had burned the village | indirect asserts",
-      "a junta spokesman | called | a fabrication | direct denies",
+      "an army spokesman | called | a fabrication | direct denies",
     ],
   ],
   [

@@ -150,14 +150,14 @@ describe("figures: measure, low and high", () => {
     ["The Red Cross said the bodies of 12 men had been found and that 30 others were missing.", "missing 30/30"],
     ["Rebels freed 15 hostages after the release of 20 prisoners.", "released 15/15, released 20/20"],
     ["Nine dead, dozens wounded in market attack", "killed 9/9, injured /"],
-    ["Most of the territory's 2.1 million people have been displaced.", "displaced /, population 2100000/2100000"],
+    ["Most of the island's 2.1 million people have been displaced.", "displaced /, population 2100000/2100000"],
     ["Two of the dead were children.", "killed 2/2"],
     ["An officer, two drivers and a cook were killed.", "killed 1/1, killed 2/2, killed 1/1"],
     ["The army put the toll at around thirty.", "killed 30/30"],
     ["The ombudsman counted 82 soldiers and 47 civilians dead.", "killed 82/82, killed 47/47"],
     ["Some 60,000 villagers have not gone back.", "displaced 60000/60000"],
     ["The army let go about 1,000 prisoners.", "released 1000/1000"],
-    ["The clinic has taken down the names of 1,911 missing relatives.", "missing 1911/1911"],
+    ["The clinic has written down the names of 1,911 missing relatives.", "missing 1911/1911"],
     ["Hundreds of thousands have been driven from their homes.", "displaced /"],
     ["The epidemic has infected 5,000 people.", "affected 5000/5000"],
     ["The siege cut 40,000 people off from the world.", "affected 40000/40000"],
@@ -620,8 +620,8 @@ describe("what stands with a figure", () => {
     ],
     ["The ministry put the toll at 450. The figure could not be independently verified.", "The figure could not be independently verified"],
     [
-      "Nearly 900 people were killed. Its count does not separate fighters from civilians.",
-      "Its count does not separate fighters from civilians",
+      "Nearly 900 people were killed. Its list does not separate fighters from civilians.",
+      "Its list does not separate fighters from civilians",
     ],
   ])("caveat: %s", (text, caveat) => {
     const { figures, slice } = read(text);

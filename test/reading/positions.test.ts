@@ -334,9 +334,7 @@ test("what is asked for first is no condition of itself, but of what follows", (
 });
 
 test("a hedge stays with the position", () => {
-  const { hedges, stance } = read("Hamas over the weekend appeared to drop its demand that Israel promise to end the war.").of(
-    "end-of-war",
-  );
+  const { hedges, stance } = read("The rebels on Saturday appeared to drop their demand that Khartoum end the war.").of("end-of-war");
   expect({ hedges, stance }).toEqual({ hedges: ["appeared"], stance: "open" });
 });
 

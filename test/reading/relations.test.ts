@@ -16,7 +16,7 @@ test.each([
   // the same words said by one and owned up to by another
   ["Russia said Ukraine had shelled a school. Kyiv confirmed that it had shelled a depot near the school.", ["confirms: Kyiv -> Russia"]],
   // what is denied says itself what it is about
-  ["The mayor asked for help. Chad denied a report that it had mined the road.", []],
+  ["The mayor asked for help. Chad denied a report that it had sold the road.", []],
   // silence answers only what is said about the silent
   ["Qatar said the talks went well. The Kremlin has not commented.", []],
   ["India said Pakistan had violated the truce. Islamabad declined to comment.", ["responds-to: Islamabad -> India"]],

@@ -23,7 +23,7 @@ test.each([
   ["A date has been set for the next round of talks between Cyprus and Turkey.", ["scheduled Cyprus+Turkey / -"]],
   ["Talks between Morocco and the Polisario Front were to have begun on Monday.", ["suspended Morocco+Polisario Front / -"]],
   ["The negotiations between Cyprus and Turkey have been stalled for weeks.", ["stalled Cyprus+Turkey / -"]],
-  ["Neither Israel nor Hamas has said when the talks might resume.", ["stalled - / -"]],
+  ["Neither Israel nor Hamas has said when negotiations might resume.", ["stalled - / -"]],
   ["The negotiations between Serbia and Kosovo are at an impasse.", ["stalled Serbia+Kosovo / -"]],
   ["Envoys of Yemen flew to Muscat for talks with the Houthis.", ["scheduled Envoys of Yemen+Houthis / -"]],
   ["The collapse of the talks between Chad and Libya alarmed Cairo.", ["collapsed Chad+Libya / -"]],

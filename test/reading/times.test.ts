@@ -51,7 +51,7 @@ describe("told on Monday 2024-07-08", () => {
         ["He said he would not attend the meeting on Wednesday.", ["Wednesday", "2024-07-10"]],
         ["He could not be reached on Saturday.", ["Saturday", "2024-07-06"]],
         ["The meeting was to have taken place on Friday.", ["Friday", "2024-07-05"]],
-        ["The delay was agreed at a summit in Entebbe on Thursday.", ["Thursday", "2024-07-04"]],
+        ["The delay was agreed at a meeting in Arusha on Thursday.", ["Thursday", "2024-07-04"]],
         ["The mediators expect an answer by Friday at the latest.", ["Friday", "2024-07-12"]],
         ["The deadline is Friday.", ["Friday", "2024-07-12"]],
         ["Wednesday's deadline passed without an answer.", ["Wednesday", "2024-07-03"]],

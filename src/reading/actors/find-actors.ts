@@ -93,7 +93,7 @@ function resolveOne(ground: Ground, c: Candidate): number {
   }
 }
 
-/** A phrase takes in the name within its "of ...": "a spokesman for | Prime Minister Benjamin Netanyahu". */
+/** A phrase takes in the name within its "of ...": "an aide of | President Salva Kiir". */
 function growOver(candidates: readonly Candidate[], byHead: ReadonlyMap<number, number[]>, c: Candidate): void {
   if (c.owner < c.head) return;
   for (const k of byHead.get(c.owner) ?? []) {

@@ -117,7 +117,7 @@ function clauseOf(view: View, at: number): number {
     const head = view.words[i]!.head;
     if (head < 0) return i;
     i = head;
-    // "threatened to form a government without him": the subject of the governing verb is that of the infinitive
+    // "vowed to sign the pact without her": the subject of the governing verb is that of the infinitive
     if (/^(?:VERB|AUX)$/.test(view.words[i]!.upos) && view.words[i]!.deprel !== "xcomp") return i;
   }
   return i;

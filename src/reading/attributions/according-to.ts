@@ -52,7 +52,7 @@ export function phraseDrafts(ground: Ground): Draft[] {
 const after = (cue: number, { first, last }: WordRange): WordRange =>
   first > cue ? { first, last } : { first: cue + 1, last: Math.max(cue + 1, last) };
 
-/** "according to | the territory's Health Ministry, which does not distinguish ..." */
+/** "according to | the province's relief office, which counts nobody twice" */
 function accordingTo(ground: Ground, i: number): SourcePhrase | null {
   const { words } = ground;
   if (formOf(words[i]) !== "according" || formOf(words[i + 1]) !== "to") return null;

@@ -214,7 +214,7 @@ function hasSemicolon(ground: Ground, from: number, to: number): boolean {
 }
 
 /**
- * Where "that" brings in the clause of a verb, whatever the tree says, or -1: "insisted for months | that the army keep a strip".
+ * Where "that" brings in the clause of a verb, whatever the tree says, or -1: "demanded for years | that the fleet leave the port".
  * Only adverbs, a phrase or an addressee may stand between, or an aside between commas.
  */
 export function thatAfter(ground: Ground, verb: number, end: number): number {

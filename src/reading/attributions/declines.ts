@@ -79,7 +79,7 @@ function declined(ground: Ground, verb: number, first: number, last: number, wid
   return draftOf(ground, verb, first, last, wideFirst, speaker, content.length > 0 ? content : askedBefore(ground, verb));
 }
 
-/** "Asked whether it would give up the fields, | he declined to answer": what he was asked. */
+/** "Asked when the port would open, | she declined to answer": what he was asked. */
 function askedBefore(ground: Ground, verb: number): WordRange[] {
   const { words } = ground;
   const { first } = sentenceOf(ground, verb);

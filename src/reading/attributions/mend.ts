@@ -6,7 +6,7 @@ import { headOfPhrase, insertedSpeaker, type SpeakingPhrase, secondSubject } fro
 /**
  * The same words with the heads set right where a parser of this size errs about reporting clauses. The tree given is not changed.
  *
- *     insisted for months that the army keep ...   "keep" is the clause of "insisted", no relative clause of "months"
+ *     demanded for years that the fleet leave ...   "leave" is the clause of "demanded", no relative clause of "years"
  *     urged both to leave and reminded them that   "reminded" goes with "urged", a finite verb does not join an infinitive
  *     denies/NNS backing M23                       a noun with a subject is a verb
  */

@@ -63,7 +63,7 @@ function linkOf(ground: Ground, head: number, links: ReadonlyMap<string, Sense>)
       if (next.upos === "ADP" && form !== "that") {
         const first = Math.min(head + 2, below);
         let last = end;
-        // "its demand for the rebels | to gather in camps"
+        // "its call for the militia | to hand in its guns"
         if (form === "for" && formOf(words[end + 1]) === "to" && words[end + 1]!.upos === "PART" && words[end + 1]!.head > end)
           last = ground.highest[words[end + 1]!.head]!;
         return {

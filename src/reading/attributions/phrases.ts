@@ -25,7 +25,7 @@ export function passiveComplement(ground: Ground, verb: number, entry: CueEntry 
     if (sense) {
       const first = Math.max(end + 1, ground.lowest[infinitive]!);
       const rest = { first, last: clauseEnd(ground, verb, first, ground.highest[infinitive]!) };
-      // "had been asked to bring it round": what is asked; "is said to have fled": the subject is part of what is said
+      // "was told to hurry": what is asked; "is said to have fled": the subject is part of what is said
       const order = /^(?:demand|speech)$/.test(sense.cueClass) && (entry.frames.has("a") || entry.frames.has("n"));
       return { sense, frame: "a", content: order ? [rest] : [...subject, rest], wide: [...anySubject, rest], cueEnd: end };
     }
@@ -139,7 +139,7 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
   }
   const naming = frames.get("s");
   if (naming && object > verb && NAMING.has(lemmaOf(words[verb]))) {
-    // 'called European troops in Ukraine "legitimate targets"'
+    // 'called the convoy "a fair target"'
     const { last } = sentenceOf(ground, verb);
     for (let i = object + 1; i < Math.min(last, object + 15) && !/^[,;:]$/.test(words[i]!.form); i++) {
       const q = ground.opensAt[i]!;
@@ -224,7 +224,7 @@ export function phrasal(ground: Ground, verb: number, entry: CueEntry | null, en
     !isPunctuation(words[end + 2]) &&
     words[end + 2]!.sentence === words[verb]!.sentence
   ) {
-    // "now asking for twice as many prisoners", where the tree hangs the preposition elsewhere
+    // "now asking for half as much grain", where the tree hangs the preposition elsewhere
     return { sense: adjacent, frame: "link", content: upTo(end + 2, end + 2), cueEnd: end + 1 };
   }
   const gerund = tree

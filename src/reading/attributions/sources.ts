@@ -82,7 +82,7 @@ export function speakerOf(ground: Ground, verb: number, depth = 0): Speaker {
   if (isRelation(relation, "acl")) {
     // "a statement saying that": the noun speaks; "two officials briefed on it" are no subjects of "briefed"
     if (isRelation(relation, "acl:relcl")) {
-      // "The two sides, who met on Wednesday, | also promised": no pronoun of its own, so it is no relative clause
+      // "The delegates, who dined together, | also vowed": no pronoun of its own, so it is no relative clause
       const finite =
         /^VB[DZP]$/.test(word.xpos) &&
         head < verb &&
@@ -158,7 +158,7 @@ function withAntecedent(ground: Ground, subject: number, verb: number): Speaker 
     let clause = verb;
     for (let i = 0; i < CLIMB && clause >= 0 && !isRelation(words[clause]!.deprel, "acl"); i++) clause = words[clause]!.head;
     const noun = clause >= 0 ? words[clause]!.head : -1;
-    // "officials who were in the room | said": another verb stands between the pronoun and the cue, the noun itself speaks
+    // "guards who saw the car | said": another verb stands between the pronoun and the cue, the noun itself speaks
     const before = words[subject - 1];
     if (before && /^(?:NOUN|PROPN|PRON)$/.test(before.upos) && finiteBetween(ground, subject, verb))
       return { head: before.index, beside: before.index, passive: false, patient: -1 };

@@ -36,7 +36,7 @@ export function timeOfEvent(context: Context, times: readonly ReadTime[], head: 
     }
   }
   if (best >= 0) return best;
-  // "the Oct. 7 attack, in which militants | stormed | the town, | killed | ...": the time of what the clause describes
+  // "the raid of 3 May, in which gunmen | burned | the market, | shot | ...": the time of what the clause describes
   let first = clause;
   while (
     words[first]!.deprel === "conj" &&

@@ -176,7 +176,7 @@ const SURE_DOUBT = /^(?:provisional|preliminary|undercount|underestimate|incompl
 
 /**
  * What the report says against taking the number as it stands.
- * "…, | which does not distinguish between combatants and civilians in its count |", "The figure | could not be independently verified |"
+ * "…, | which counts soldiers and civilians alike |", "The figure | could not be independently verified |"
  */
 export function caveatOf(context: Context, count: Count, issuer: WordRange | null): WordRange | null {
   const { words, sentences } = context.parsed;

@@ -29,7 +29,7 @@ export interface Count {
   readonly part: number | null;
   /** whether it is a part or multiple of the number told before: "half that number" */
   readonly ofEarlier: boolean;
-  /** whether a share is taken of it: "most of its | 2.3 million people" */
+  /** whether a share is taken of it: "half of its | 4 million inhabitants" */
   readonly base: boolean;
   /** whether another number counts some of these: "12,000 of the | 40,000 residents" */
   readonly enclosed: boolean;
@@ -88,7 +88,7 @@ function countOf(context: Context, phrase: WordRange, coreFirst: number, core: n
   let partOf = -1;
   const next = phrase.last + 1;
   if (next < end && words[next]!.form.toLowerCase() === "of") {
-    // "dozens of | people", "six of | them", "most of its 2.3 million | people"
+    // "dozens of | people", "six of | them", "half of its 4 million | inhabitants"
     const at = nounAfter(context, next + 1, end, true);
     if (at >= 0) {
       noun = at;
@@ -140,7 +140,7 @@ function nounAfter(context: Context, from: number, end: number, partitive: boole
     const next = i + 1 < end ? words[i + 1]! : null;
     if (NOMINAL.has(w.upos)) {
       const noun = lastOfCompound(context, i, end);
-      // "most of | the territory's | 2.1 million people": the owner is not the one counted
+      // "half of | the island's | 4 million inhabitants": the owner is not the one counted
       const owner = words[noun + 1];
       if (owner && noun + 2 < end && (owner.xpos === "POS" || /^['’]s$/.test(owner.form))) {
         const owned = nounAfter(context, noun + 2, end, partitive);

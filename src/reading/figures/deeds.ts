@@ -154,7 +154,7 @@ export function objectDeed(context: Context, verb: number): Deed | null {
     case "set":
       return has(context, verb, 8, /^free$/) >= 0 ? deed("released") : null;
     case "treat":
-      // "treated 1,300 people for gunshot | wounds"
+      // "treated 40 boys for shrapnel | wounds"
       return deed("injured");
     case "cut":
       return has(context, verb, 8, /^off$/) >= 0 ? deed("affected") : null;
@@ -189,7 +189,7 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
       return has(context, verb, 4, /^homes?$/) >= 0 ? deed("displaced") : null;
     case "leave":
     case "abandon": {
-      // "88,892 people have left | the city", "several hundred families left Sheikh Maqsoud"
+      // "12,400 people have left | the valley", "some fifty families left the old town"
       const object = context.tree.child(verb, "obj");
       if (object < 0)
         return lemma === "leave" && ahead(context, verb, 1).every((i) => /^[\p{P}]$|^(?:since|and|in|because)$/u.test(formOf(context, i)))
@@ -229,7 +229,7 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
     case "return":
     case "go":
     case "come": {
-      // "some 60,000 Israelis have not | gone back"
+      // "some 9,000 villagers have never | gone back"
       const home = has(context, verb, 3, /^(?:back|home|homes)$/) >= 0 || lemma === "return";
       if (home && isNegated(context, verb)) return deed("displaced");
       if (home && lemma !== "go") return has(context, verb, 3, /^(?:home)$/) >= 0 ? deed("released") : null;
@@ -238,7 +238,7 @@ export function subjectDeed(context: Context, verb: number): Deed | null {
     }
     case "sleep":
     case "camp":
-      // "1,700 people have slept in the sports | hall"
+      // "600 women have slept in the school | gym"
       return has(context, verb, 7, SHELTERS) >= 0 ? deed("displaced") : null;
     case "live":
       if (has(context, verb, 5, SHELTERS) >= 0) return deed("displaced");

@@ -123,7 +123,7 @@ function relativeDeed(context: Context, verb: number): Deed | null {
   return null;
 }
 
-/** "its 2.3 million people", "the territory's 2.1 million people": the people of a country, counted whole. */
+/** "its 4 million inhabitants", "the island's 4 million inhabitants": the people of a country, counted whole. */
 export function isWholePeople(context: Context, count: Count): boolean {
   const { words } = context.parsed;
   if (count.value === null || count.value < 10_000 || count.partOf >= 0) return false;

@@ -71,7 +71,7 @@ function isPresupposed(context: Context, count: Count, trigger: number): boolean
   return before === "the" && count.kind === "count" && trigger > count.whole.last && isRelation(words[trigger]!.deprel, "acl");
 }
 
-// "the Kurdish Red Crescent | reported 11 wounded", "the mayor | put it nearer 2,100", "the ministry's | count of 17"
+// "the county hospital | reported nine wounded", "the bishop | put it nearer 600", "the ministry's | count of 17"
 function counterOf(context: Context, actors: Actors, count: Count, trigger: number): Issuer | null {
   const { words } = context.parsed;
   let at = count.top;
@@ -165,7 +165,7 @@ function accordingTo(context: Context, sources: Sources, count: Count, trigger: 
       const owner = noun ? (ownerOf(context, sources.actors, noun.index) ?? reckonerOf(sources, words, noun.index)) : null;
       if (owner) return owner;
     }
-    // "have let go about 1,000 soldiers, by their own | count"
+    // "have freed some 300 conscripts, by their own | reckoning"
     if (form === "by" && /^(?:its|their|his|her)$/i.test(words[i + 1]!.form) && i > count.core) {
       const noun = words.slice(i + 2, Math.min(i + 5, s.last)).find((w) => TOLLS.has(w.lemma.toLowerCase()));
       const issuer = noun ? issuerAt(sources, i + 1) : null;

@@ -71,7 +71,7 @@ function isUnrealHere(context: Context, at: number): boolean {
     const kid = words[k]!;
     const form = kid.form.toLowerCase();
     if (isRelation(kid.deprel, "aux") && MODALS.has(form)) {
-      // "may | have cost almost 400,000 lives" is hedged, not unreal
+      // "may | have cost some 7,000 lives" is hedged, not unreal
       if (perfect && /^(?:may|might|must|will)$/.test(form)) continue;
       return true;
     }

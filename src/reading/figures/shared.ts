@@ -34,7 +34,7 @@ export function sharedWith(
   // "82 soldiers and | 47 civilians dead": conjoined counts share what is said of one of them
   const partner = conjunct(context, counts, own, told, at);
   if (partner) return partner;
-  // "more than 100 people died, including | six judges", "among them | 12 children"
+  // "eighty people died, including | two nurses", "among them | 12 children"
   if (isIncluded(context, count)) {
     // "… killed 12 people. Among | them were | three children"
     const back = words.slice(Math.max(0, count.phrase.first - 4), count.phrase.first).some((w) => /^(?:them|those)$/i.test(w.form))
@@ -51,12 +51,12 @@ export function sharedWith(
   if (opened && countsPersons(context, count)) return { measure: opened.measure, trigger: opened.trigger };
   // "most of | them seeking asylum" tells how those counted are made up
   if (count.part === null && count.kind === "share") return null;
-  // "six of | them women", "a third of | them across a border"
+  // "six of | them women", "half of | them on foot"
   if (isPronoun(context, count.partOf)) {
     if (recent && !isActive(context, count)) return { measure: recent.measure, trigger: count.core };
     return null;
   }
-  // "the mayor put it nearer | 2,100", "the Red Cross has confirmed only | about 2,000", "an earlier count of | 17"
+  // "the bishop put it nearer | 600", "the clinic has confirmed just | about 500", "an earlier count of | 17"
   if (own[at]?.ground === "elliptic" && recent && count.value !== null && (count.noun < 0 || countsPersons(context, count))) {
     return { measure: recent.measure, trigger: own[at].trigger };
   }
@@ -66,7 +66,7 @@ export function sharedWith(
 const isPronoun = (context: Context, index: number) =>
   index >= 0 && /^(?:them|whom|those|these|which)$/i.test(context.parsed.words[index]!.form);
 
-/** A second way of putting the number before it: "10 million people, | one in five Sudanese", "or about 45 per cent". */
+/** A second way of putting the number before it: "3 million people, | one in nine citizens", "or about 45 per cent". */
 function isRival(context: Context, count: Count): boolean {
   if (count.kind !== "share") return false;
   // "most of them | through hunger" tells how the number is made up

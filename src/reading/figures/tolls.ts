@@ -69,7 +69,7 @@ export function tollOf(context: Context, count: Count, verb: number): Measured |
   for (let steps = 0; steps < 3 && at >= 0; steps++) {
     const w = words[at]!;
     const lemma = w.lemma.toLowerCase();
-    // "the number killed at the sites | at 'no more than seven'": the parser hangs the number on the participle
+    // "the number lost in the flood | at 'no more than forty'": the parser hangs the number on the participle
     if (isRelation(w.deprel, "acl") && w.head >= 0 && w.head < count.phrase.first && isCaseOf(context, count.top, /^(?:at|of|to)$/)) {
       const noun = isRelation(words[w.head]!.deprel, "nmod") && words[w.head]!.head >= 0 ? words[w.head]!.head : w.head;
       const toll = tollMeasure(context, noun) ?? tollMeasure(context, w.head);
@@ -109,7 +109,7 @@ export function estimateOf(context: Context, noun: number): Deed | null {
 export const isCaseOf = (context: Context, at: number, pattern: RegExp) =>
   context.tree.children(at).some((k) => context.parsed.words[k]!.deprel === "case" && pattern.test(formOf(context, k)));
 
-/** The same by its words, where the tree parts them: "| put | the number killed at the sites | at | no more than seven". */
+/** The same by its words, where the tree parts them: "| put | the number lost in the flood | at | no more than forty". */
 export function putAt(context: Context, count: Count): Measured | null {
   const { words, sentences } = context.parsed;
   if (count.noun >= 0 && !/^(?:people|person|dead|soldier|civilian)$/.test(lemmaOf(context, count.noun))) return null;

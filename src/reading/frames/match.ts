@@ -58,7 +58,7 @@ export function matchFrames(context: Context, frames: FrameSet): FrameMatch[] {
   return found;
 }
 
-/** The frame at a word whose content is known from elsewhere, an attribution, say: "has insisted | for months that the army stay". */
+/** The frame at a word whose content is known from elsewhere, an attribution, say: "has demanded | for years that the fleet leave". */
 export function matchWithContent(context: Context, frame: Frame, head: number, content: readonly number[]): FrameMatch | null {
   return matchAt(context, frame, head, findConditions(context, context.parsed.words[head]!.sentence), content);
 }
@@ -240,7 +240,7 @@ function fillSlot(context: Context, frame: Frame, head: number, slot: Slot, pass
       // "ruled out | returning any territory": a gerund close by
       const gerund = tree.childrenBy(head, "advcl").find((kid) => kid > head && kid <= head + 3 && words[kid]!.xpos === "VBG");
       if (gerund !== undefined && !words.slice(head, gerund).some((w) => w.upos === "PUNCT")) return [gerund];
-      // "promised | on Tuesday | to thin out its forces", "is ready | to return": hung as an adverbial or as a subject
+      // "promised | on Tuesday | to open the bridge", "is ready | to return": hung as an adverbial or as a subject
       return tree
         .childrenBy(head, "advcl", "csubj")
         .filter((kid) => kid > head && tree.childrenBy(kid, "mark").some((mark) => words[mark]!.lemma === "to"));
@@ -402,7 +402,7 @@ export function dependsOn(
   return on === head || through.includes(on) || contents.some((content) => isOfContent(context, on, content));
 }
 
-/** Whether the word stands in the content itself, not in another clause that hangs below it: "..., while Israel says it | cannot halt | the war before ...". */
+/** Whether the word stands in the content itself, not in another clause that hangs below it: "..., while the junta says it | cannot lift | the curfew until ...". */
 function isOfContent(context: Context, word: number, content: number): boolean {
   const { words } = context.parsed;
   for (let at = word; at >= 0; at = words[at]!.head) {

@@ -22,7 +22,7 @@ const OF_PLACES =
  * The places of a report: countries, regions and cities of the casebook, and capitalised names that a preposition or
  * a noun makes a place.
  *
- *   "in the southern Gaza city of | Rafah"      "of" after a noun for places
+ *   "in the northern river port of | Gao"        "of" after a noun for places
  *   "shelling near | Kutkai"                     a preposition of place
  */
 export function findPlaces(context: Context): ReadPlace[] {

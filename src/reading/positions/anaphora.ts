@@ -132,7 +132,7 @@ export function issueOfThem(context: Context, mentions: ReadonlyMap<number, Issu
   return null;
 }
 
-/** The last position within two sentences, whoever held it and however undecided: "would discuss | the matter | only at the table". */
+/** The last position within two sentences, whoever held it and however undecided: "will take up | the issue | next spring". */
 export function lastOf(drafts: readonly Draft[], sentence: number): { issue: string; sign: 1 | -1 }[] {
   const last = drafts.findLast((draft) => draft.sentence >= sentence - 2);
   return last === undefined ? [] : [{ issue: last.issue, sign: last.sign }];

@@ -309,7 +309,7 @@ class PositionFinder {
     return speaker === null ? [] : [{ word: speaker.word, parties: speaker.parties }];
   }
 
-  /** "Kosovo's president said | she | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
+  /** "Chad's premier said | he | was open to ...": the subject of what somebody says is himself, if it is a pronoun. */
   private speakerHimself(word: number, head: number): Holder | null {
     const w = this.context.parsed.words[word]!;
     // in a quotation "they" are others

@@ -303,7 +303,7 @@ function namedPair(context: Context, actors: Actors, word: number, canHold: (par
   return out;
 }
 
-/** "the presidents of | Costa Rica and Venezuela |", "the governments of | Sudan and Egypt |" */
+/** "the leaders of | Kenya and Uganda |", "the governments of | Sudan and Egypt |" */
 function namedOf(context: Context, actors: Actors, word: number, canHold: (party: number) => boolean): number[] {
   const { words } = context.parsed;
   if (

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 
-/** "the Government of Yemen and | Ansar Allah | have agreed": hung on "Yemen", but the verb is plural and the first is one. */
+/** "the Republic of Mali and | the movement | have agreed": hung on "Mali", but the verb is plural and the first is one. */
 export function joinedHolders(context: Context, holderWords: readonly number[], head: number): number[] {
   const { words } = context.parsed;
   const { tree } = context;

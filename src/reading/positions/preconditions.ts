@@ -16,7 +16,7 @@ export function isPrecondition(lemma: string): boolean {
 
 /**
  * Adds what is wanted first and what is held out for it:
- * "made the release of its men | a condition for | any signature", "demanded their departure | as a condition for | disarming".
+ * "made the lifting of the siege | a condition for | any truce", "demanded an apology | as a condition for | talks".
  */
 export function readPrecondition(context: Context, source: ContentSource, holders: Holders, ledger: Ledger, noun: number): void {
   const { words } = context.parsed;

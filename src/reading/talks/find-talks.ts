@@ -108,7 +108,7 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
       rule: `${match.frame.id}/none`,
     };
   }
-  // "Asmara, which took | no part | in the talks"
+  // "Nairobi, which had | no seat | at the conference"
   if (name === "take-part" && (match.roles.part ?? []).some((at) => isNone(context, at))) return null;
   if (name === "mediate-between")
     return areParties(context, actors, party, party) || partiesOf(context, actors, party).length > 1
@@ -147,7 +147,7 @@ function draftOf(context: Context, actors: Actors, match: FrameMatch): Draft | n
   if (name === "at-impasse" && !/^(?:at|in|on)$/.test(prepositionOf(context, head))) return null;
   const noun = nounOf(context, match, name);
   if (noun < 0) return null;
-  // "a date has been | set | for a third round"; none says nothing of how talks stand
+  // "an hour has been | set | for the next round"; none says nothing of how talks stand
   if (name === "date-set") {
     if (match.negation !== "none" || (match.roles.date ?? []).some((at) => isNone(context, at))) return null;
     return { head, noun, parties: [], turned: { status: "scheduled", rule: "date", top: head }, rule: `${match.frame.id}/date` };
@@ -379,7 +379,7 @@ function isOneParty(context: Context, actors: Actors, subject: readonly number[]
   return partiesOf(context, actors, subject).some((a) => /^(?:armed-group|organisation)$/.test(actors.actors[actors.partyOf(a)]!.kind));
 }
 
-/** "its envoy is expected to | bring them together |" */
+/** "the bishop hopes to | bring them together |" */
 function isBrokered(context: Context, head: number, party: readonly number[]): boolean {
   const { words } = context.parsed;
   const { subject } = subjectOf(context, head);
@@ -401,7 +401,7 @@ function isDenied(attributions: readonly ReadAttribution[], head: number): boole
 
 /**
  * Negotiations that a clause only looks back on: they were held.
- * "agreed to a swap | after a second round of talks in Istanbul |", "| at Tuesday's talks in Istanbul |".
+ * "signed a protocol | after three days of talks in Nairobi |", "| at the weekend's talks in Nairobi |".
  */
 function heldBefore(context: Context, times: readonly ReadTime[], drafts: readonly Draft[]): Draft[] {
   const { words } = context.parsed;

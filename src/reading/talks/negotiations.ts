@@ -95,7 +95,7 @@ export function prepositionOf(context: Context, noun: number): string {
 
 /**
  * The noun of negotiations that a word names or stands for, or -1.
- * "a cease-fire with Hamas | which | had been stalled" stands in "talks | on a cease-fire with Hamas": talks.
+ * "an amnesty for the militia | which | had broken down" stands in "talks | on an amnesty for the militia": talks.
  */
 export function negotiationsAt(context: Context, word: number): number {
   const { words: list } = context.parsed;

@@ -135,7 +135,7 @@ export function turn(context: Context, head: number, base: TalksStatus): Turned 
       ((isRelation(relation, "ccomp") || isRelation(relation, "advcl") || isRelation(relation, "parataxis")) && hasTense(context, at))
     ) {
       if (isRelation(relation, "ccomp") && /^(?:deny)$/.test(lemma)) return null;
-      // "Neither side has said when the talks | might resume |": nobody knows
+      // "Nobody would say when negotiations | might restart |": nobody knows
       if (
         relation !== "acl:relcl" &&
         moving &&

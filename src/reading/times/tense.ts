@@ -112,7 +112,7 @@ export function directionOf(tree: Tree, range: WordRange, headline: boolean): Di
     const w = words[node]!;
     const relation = words[from]!.deprel;
     if (isClauseHead(tree, node)) {
-      // "nobody can dispute is the joy of Monday"
+      // "what all remember is the rain of Monday"
       if (from === head && preposition === "of" && isRelation(relation, "nmod")) return PAST;
       // "has proposed 22 July"
       if (from === head && isRelation(relation, "obj") && DATING.has(w.lemma.toLowerCase())) return FUTURE;

@@ -5,7 +5,7 @@ import { actorsOf } from "./actors-of.ts";
 describe("bodies and groups by description", () => {
   it("takes an epithet as the group it fits", () => {
     const read = actorsOf(
-      "Hamas wants an agreement. Israel says it cannot halt the war before the Palestinian militant group is eliminated. The group denied it.",
+      "Hamas wants an agreement. Israel says no truce can hold until the Palestinian militant group is gone. The group denied it.",
     );
     expect(read.mentions("Hamas")).toEqual(expect.arrayContaining(["Hamas", "the Palestinian militant group", "The group"]));
     expect(read.lines.some((line) => line.startsWith("Palestine |"))).toBe(false);

@@ -16,7 +16,7 @@ describe("whose office, party or ministry", () => {
     ["Libya is split. The state wants its money back, Puntland said.", "Puntland", "Puntland"],
     ["President Joaquim Chissano spoke. The head of state praised Italy.", "The head of state", "Joaquim Chissano"],
     [
-      '"A freeze is a line. A withdrawal is a gift," Oksana Havrylenko told us. "We are not in the gift business. We were asked five times, and we said no." She said Russia would wait.',
+      '"A pause is a door. A retreat is a wall," Oksana Havrylenko told us. "We build no walls. They came twice, and we sent them home." She said Russia would wait.',
       "She",
       "Oksana Havrylenko",
     ],

@@ -170,13 +170,13 @@ export function basisOf(context: Context, count: Count, qualifier: Qualifier): B
 }
 
 const DOUBT =
-  /^(?:distinguish|differentiate|discriminate|separate|verify|verified|check|checked|establish|established|substantiated|confirm|confirmed|corroborate|corroborated|independently|provisional|preliminary|undercount|underestimate|incomplete|disputed|unverified|unconfirmed|exclude|excludes|include|break)$/i;
+  /^(?:distinguish|distinction|differentiate|discriminate|separate|verify|verified|check|checked|establish|established|substantiated|confirm|confirmed|corroborate|corroborated|independently|provisional|preliminary|undercount|underestimate|incomplete|disputed|unverified|unconfirmed|exclude|excludes|include|break)$/i;
 const DENIED = /^(?:not|n't|cannot|never|no|without|nor|neither|unable|impossible)$/i;
 const SURE_DOUBT = /^(?:provisional|preliminary|undercount|underestimate|incomplete|unverified|unconfirmed)$/i;
 
 /**
  * What the report says against taking the number as it stands.
- * "…, | which counts soldiers and civilians alike |", "The figure | could not be independently verified |"
+ * "…, | which makes no distinction between soldiers and civilians |", "The figure | could not be independently verified |"
  */
 export function caveatOf(context: Context, count: Count, issuer: WordRange | null): WordRange | null {
   const { words, sentences } = context.parsed;

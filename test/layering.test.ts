@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   charts: ["record", "picture"],
   exports: ["text", "record", "picture", SHAPES],
   intake: ["text"],
+  http: ["text", "language", "casebook", "reading", "record", "store", "picture", "charts", "exports", "intake", "data.ts"],
   cli: ["*"],
 };
 // Files at the top of src/: `errors.ts` is for everyone, nobody inside imports `index.ts`, `data.ts` knows where the data lie.

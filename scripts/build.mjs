@@ -1,4 +1,4 @@
-// Builds dist/: the command line (split, so that each command loads only its own code), the worker, the library, its types, the compiled casebook.
+// Builds dist/: the desk (desk/), the command line (split, so that each command loads only its own code), the worker, the library, its types, the compiled casebook.
 //   node scripts/build.mjs [--bench] [--no-types]
 // Works in a folder of its own and swaps it in at the end, so that a running `parley` never sees half a build.
 import { spawnSync } from "node:child_process";
@@ -7,6 +7,7 @@ import { basename, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { parse as parseYaml } from "yaml";
+import { buildDesk } from "./desk.mjs";
 import { filesBelow, root, sourceHash } from "./package-files.mjs";
 
 const bench = process.argv.includes("--bench");
@@ -19,6 +20,7 @@ try {
   const sources = sourceHash();
   await bundle();
   await compileData();
+  await buildDesk(join(fresh, "desk"));
   cpSync(join(root, "src", "store", "migrations"), join(fresh, "store", "migrations"), { recursive: true });
   if (types) emitTypes();
   writeFileSync(join(fresh, "build.json"), `${JSON.stringify({ sources, bench, types })}\n`);

@@ -17,7 +17,7 @@ export function filesBelow(folder) {
 /** SHA-256 over paths and contents of everything that a build reads. */
 export function sourceHash() {
   const hash = createHash("sha256");
-  for (const part of ["src", "bench", "data", "scripts", "package.json", "package-lock.json", "tsconfig.json"]) {
+  for (const part of ["src", "desk", "bench", "data", "scripts", "package.json", "package-lock.json", "tsconfig.json"]) {
     for (const file of filesBelow(join(root, part))) {
       const path = relative(root, file).split(sep).join("/");
       if (path.startsWith("bench/frozen/")) continue;

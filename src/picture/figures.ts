@@ -1,15 +1,18 @@
 import type { Basis, Measure, Qualifier, Scope } from "../reading/reading.ts";
 import type { FigureClaim } from "../record/claim.ts";
+import { type FigureIssuer, figureIssuer, voiceOf } from "../record/figure-issuer.ts";
 import { periodOf } from "../record/period.ts";
 import type { FigureQuery } from "../record/queries.ts";
 import { type Denial, denialsOf } from "./shifts.ts";
 import { type Quotation, quotationOf } from "./statement.ts";
 import { allOf, type PictureView } from "./view.ts";
 
+export type { FigureIssuer };
+
 /** One number as one report gives it. */
 export interface FigurePoint {
   readonly id: string;
-  /** its place on the line: the day of the report for running tolls and present states, which cover a time that began long before */
+  /** its place on the line: for running tolls and present states, which cover a time that began long before, its end or the day of the report */
   readonly day: string | null;
   /** EDTF: what it covers as the report tells it, null where it does not */
   readonly when: string | null;
@@ -37,12 +40,6 @@ export interface FigureLine {
   readonly issuer: FigureIssuer;
   readonly points: readonly FigurePoint[];
 }
-
-/** Whose number it is: somebody who is named, a report's own voice, or somebody whom only this report knows. */
-export type FigureIssuer =
-  | { readonly kind: "named"; readonly key: string; readonly name: string }
-  | { readonly kind: "own-voice"; readonly publisher: string | null }
-  | { readonly kind: "unnamed"; readonly name: string; readonly report: string };
 
 /** Where one line must not be read on into the next. */
 export interface SeriesBreak {
@@ -91,11 +88,11 @@ export async function figuresOf(view: PictureView, query: FiguresQuery = {}): Pr
   const { since = null, limit = FIGURES_LIMIT, ...asked } = query;
   const claims = await allOf((after, size) => view.figures({ ...asked, from: since, after, limit: size }), limit);
   const { asOf } = view.horizon;
-  const seen = claims.filter((claim) => asOf === null || (pointDay(claim) ?? "") <= asOf);
+  const seen = claims.filter(({ times }) => asOf === null || (times.day ?? "") <= asOf);
   const denials = await denialsOf(view, seen);
   const peoples = peoplesOf(seen);
   const accounts = new Map<string, FigureClaim[]>();
-  for (const claim of seen.reverse().sort((a, b) => compare(pointDay(a) ?? "", pointDay(b) ?? ""))) {
+  for (const claim of seen.reverse().sort((a, b) => compare(a.times.day ?? "", b.times.day ?? ""))) {
     const key = lineKey(claim, peoples);
     accounts.set(key, [...(accounts.get(key) ?? []), claim]);
   }
@@ -114,16 +111,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function pointDay({ scope, times }: FigureClaim): string | null {
-  return scope === "incident" ? times.day : (periodOf(times.reported).from ?? times.day);
-}
-
 function issuerOf({ issuer, report }: FigureClaim): FigureIssuer {
-  if (issuer === null) return { kind: "own-voice", publisher: report.publisher };
-  // "the hospital", "a rights group": a body without a name is another one in another report
-  const isNameless = issuer.country === null && !/\p{Lu}\p{Ll}/u.test(issuer.name.replace(/^(?:An?|The) /, ""));
-  if (issuer.kind === "unnamed" || isNameless) return { kind: "unnamed", name: issuer.name, report: report.id };
-  return { kind: "named", key: issuer.key, name: issuer.name };
+  return figureIssuer(issuer, report);
 }
 
 /** "Gaza Health Ministry", "Lantern Wire, in its own voice". */
@@ -168,14 +157,8 @@ function linesOf(claims: readonly FigureClaim[]): FigureClaim[][] {
 function accountKey(claim: FigureClaim): string {
   const { measure, place, scope, basis, report } = claim;
   const issuer = issuerOf(claim);
-  // an own voice without a publisher is that of its report alone; "Health Ministry" of one country is not that of another
-  const who =
-    issuer.kind === "named"
-      ? `${issuer.key}\n${claim.issuer?.country ?? ""}`
-      : issuer.kind === "unnamed"
-        ? `${issuer.name}\n${report.id}`
-        : (issuer.publisher ?? report.id);
-  return [measure, place ?? "", scope ?? "none", basis, issuer.kind, who].join("\n");
+  const name = issuer.kind === "named" ? issuer.key : issuer.kind === "unnamed" ? issuer.name : "";
+  return [measure, place ?? "", scope ?? "none", basis, issuer.kind, name, voiceOf(claim.issuer, report)].join("\n");
 }
 
 /** Words that say no more than that it is people who are counted. */
@@ -223,7 +206,7 @@ function lineOf(claims: readonly FigureClaim[], denials: ReadonlyMap<string, rea
     highest = Math.max(highest, low ?? 0);
     return {
       id,
-      day: pointDay(claim),
+      day: times.day,
       when: times.valid,
       low,
       high,

@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/reading.ts";
 import type { Case } from "../record/case.ts";
 import type { Claim, ClaimKind, FigureClaim } from "../record/claim.ts";
+import { voiceOf } from "../record/figure-issuer.ts";
 import { UNGRADED } from "../record/grade.ts";
 import { claimAt, openReading, type Surroundings } from "../record/hydrate.ts";
 import { KINDS } from "../record/kinds.ts";
@@ -228,8 +229,8 @@ function partiesOf(theCase: Case | null): ReadonlyMap<string, Party> {
   return known;
 }
 
-function seriesId({ measure, place, issuer, scope, basis }: FigureClaim): string {
-  return sha256OfText([measure, place ?? "", issuer?.key ?? "", scope ?? "none", basis].join("\n")).slice(0, 12);
+function seriesId({ measure, place, issuer, scope, basis, report }: FigureClaim): string {
+  return sha256OfText([measure, place ?? "", issuer?.key ?? "", voiceOf(issuer, report), scope ?? "none", basis].join("\n")).slice(0, 12);
 }
 
 function byDay(a: { readonly times: { readonly day: string | null } }, b: { readonly times: { readonly day: string | null } }): number {

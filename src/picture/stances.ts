@@ -2,6 +2,7 @@ import type { Stance } from "../reading/reading.ts";
 import type { PositionClaim } from "../record/claim.ts";
 import { evidenceOf } from "../record/lineage.ts";
 import type { StanceCell, StanceRun } from "../record/queries.ts";
+import { stanceOfDay } from "../record/stance-of-day.ts";
 
 /**
  * The cells of the matrix from positions in the order of keeping: for each party and issue the runs of equal stances. Undated statements
@@ -30,7 +31,7 @@ function cellOf(positions: readonly PositionClaim[], earlier: number): StanceCel
   const runs: PositionClaim[][] = [];
   for (const told of newestFirst) {
     const after = runs[runs.length - 1];
-    const stance = stanceOfDay(told, after?.[0]?.stance ?? null);
+    const stance = stanceOfClaims(told, after?.[0]?.stance ?? null);
     const held = told.filter((position) => position.stance === stance);
     if (after?.[0]?.stance === stance) after.unshift(...held);
     else runs.push(held);
@@ -41,17 +42,9 @@ function cellOf(positions: readonly PositionClaim[], earlier: number): StanceCel
   return { party: party!, issue, current: current!, earlier: before.slice(0, earlier), disputed };
 }
 
-function stanceOfDay(told: readonly PositionClaim[], after: Stance | null): Stance {
-  const sides = new Map<Stance, PositionClaim[]>();
-  for (const position of [...told].reverse()) sides.set(position.stance, [position, ...(sides.get(position.stance) ?? [])]);
-  let best: { readonly stance: Stance; readonly weight: number } | null = null;
-  for (const [stance, held] of sides) {
-    // whole sources first; what is only said "reportedly" stands behind what is said outright
-    const weight =
-      evidenceOf(held).independent + (held.some(({ hedges }) => hedges.length === 0) ? 0.5 : 0) + (stance === after ? 0.25 : 0);
-    if (best === null || weight > best.weight) best = { stance, weight };
-  }
-  return best!.stance;
+function stanceOfClaims(told: readonly PositionClaim[], after: Stance | null): Stance {
+  const keptLastFirst = told.map((claim) => ({ claim, stance: claim.stance, isHedged: claim.hedges.length > 0 })).reverse();
+  return stanceOfDay(keptLastFirst, after, (held) => evidenceOf(held.map(({ claim }) => claim)));
 }
 
 function runOf(claims: readonly PositionClaim[]): StanceRun {

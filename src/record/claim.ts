@@ -31,8 +31,8 @@ export interface ClaimTimes {
   readonly recorded: string;
   /**
    * The calendar day from which it counts: the first day of its valid time, or the day of the report where that is earlier (what is
-   * expected counts from the day it is expected on) or no valid time is known. Null where neither is known: such a claim counts on
-   * every day, and says so.
+   * expected counts from the day it is expected on) or no valid time is known. Of a figure that is no single incident the last day of
+   * its valid time instead of the first, of a running toll the day of the report (src/record/period.ts). Null where neither is known: such a claim counts on every day, and says so.
    */
   readonly day: string | null;
 }

@@ -7,7 +7,7 @@ import { passageOf, sentenceHash } from "./lineage.ts";
 import type { Judged } from "./overlay.ts";
 import type { Party } from "./party.ts";
 import { partyKey } from "./party.ts";
-import { dayOf } from "./period.ts";
+import { dayOf, dayOfFigure } from "./period.ts";
 import type { KeptReport } from "./report.ts";
 import { spanOfAttribution } from "./rows.ts";
 
@@ -50,6 +50,12 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
   const report = around.report;
   const own = <T>(name: string, value: T): T => (Object.hasOwn(fields, name) ? (fields[name] as T) : value);
 
+  // a figure counts from the end of its time
+  const dayAt = (time: string | null): string | null => {
+    const [valid, { published }] = [own("time", time), reading.report];
+    return kind === "figure" ? dayOfFigure(own("scope", reading.figures[n]!.scope), valid, published) : dayOf(valid, published);
+  };
+
   const base = <K extends ClaimKind>(as: K, span: Span, time: string | null, hedges: readonly Span[], before: Record<string, unknown>) => {
     const valid = own("time", time);
     const passage = passageOf(text, span);
@@ -59,7 +65,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       id,
       kind: as,
       report,
-      times: { valid, reported: reading.report.published, recorded: around.recorded, day: dayOf(valid, reading.report.published) },
+      times: { valid, reported: reading.report.published, recorded: around.recorded, day: dayAt(time) },
       span,
       passage,
       hedges,
@@ -72,7 +78,6 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       merged: around.merged(id),
     };
   };
-  const dayAt = (time: string | null): string | null => dayOf(own("time", time), reading.report.published);
   const who = (actor: string | null, time: string | null, as: "party" | "self" = "party"): Party | null => {
     const party = partyFor(roles, actor, as);
     return party === null ? null : around.resolve(party, dayAt(time));

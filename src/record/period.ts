@@ -1,3 +1,4 @@
+import type { Scope } from "../reading/reading.ts";
 import { formatDate } from "../text/calendar.ts";
 import { boundsOf, parseEdtf } from "../text/edtf.ts";
 
@@ -28,4 +29,19 @@ export function dayOf(valid: string | null, published: string | null): string | 
   const reported = periodOf(published).from;
   if (held === null || reported === null) return held ?? reported;
   return held < reported ? held : reported;
+}
+
+/**
+ * The day from which a figure counts. One incident counts as any claim does. Whatever else is counted is known only when its time is over,
+ * or when it is reported, whichever comes first; and the one date of a running toll is mostly that of its beginning.
+ *
+ *   "604 since 15 April", printed on 12 May: 12 May        "9,000 between 5 and 11 June", printed on 20 June: 11 June
+ */
+export function dayOfFigure(scope: Scope | null, valid: string | null, published: string | null): string | null {
+  if (scope === "incident") return dayOf(valid, published);
+  const { from, until } = periodOf(valid);
+  const reported = periodOf(published).from;
+  if (reported === null) return until ?? from;
+  const isOver = until !== null && until < reported && (scope !== "cumulative" || valid!.includes("/"));
+  return isOver ? until : reported;
 }

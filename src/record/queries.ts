@@ -118,7 +118,10 @@ export interface StanceQuery {
   readonly parties?: number;
 }
 
-/** Figures that may stand on one line: one measure, place, issuer, scope and basis. Never summed, never joined with another. */
+/**
+ * Figures that may stand on one line: one measure, place, issuer, scope and basis. Never summed, never joined with another: ministries of
+ * one name in two countries, the own voices of two outlets and the "officials" of two reports are each an issuer of their own.
+ */
 export interface FigureSeries {
   /** stable through views of the same record */
   readonly id: string;

@@ -2,10 +2,11 @@ import type { EventType, Measure, Polarity, Reading, Scope, Stance, TalksStatus 
 import type { Range } from "../text/span.ts";
 import { actorRoles, partyFor } from "./actors.ts";
 import type { ClaimKind } from "./claim.ts";
+import { voiceOf } from "./figure-issuer.ts";
 import { claimIds } from "./kinds.ts";
 import { passageOf, sentenceHash } from "./lineage.ts";
 import type { Party } from "./party.ts";
-import { dayOf } from "./period.ts";
+import { dayOf, dayOfFigure } from "./period.ts";
 
 /** What of a claim is looked up by: everything else stays in the reading. `n` is its place in the reading's list of the kind. */
 interface Row {
@@ -20,12 +21,15 @@ export interface PositionRow extends Row {
   readonly issue: string;
   readonly stance: Stance;
   readonly isMove: boolean;
+  readonly isHedged: boolean;
 }
 
 export interface FigureRow extends Row {
   readonly measure: Measure;
   readonly place: string | null;
   readonly issuer: Party | null;
+  /** tells issuers of one name apart (src/record/figure-issuer.ts) */
+  readonly voice: string;
   readonly scope: Scope | null;
   readonly basis: string;
 }
@@ -71,12 +75,22 @@ export function rowsOf(reading: Reading): ReadingRows {
   const ids = Object.entries(claimIds(reading)).flatMap(([kind, list]) => list.map((id, n) => ({ kind: kind as ClaimKind, n, id })));
   const positions = reading.positions.map((p, n): PositionRow => {
     const party = partyFor(roles, p.party);
-    return { n, day: day(p.time), sentence: sentence(p.span), party, issue: p.issue, stance: p.stance, isMove: p.move !== null };
+    return {
+      n,
+      day: day(p.time),
+      sentence: sentence(p.span),
+      party,
+      issue: p.issue,
+      stance: p.stance,
+      isMove: p.move !== null,
+      isHedged: p.hedges.length > 0,
+    };
   });
   const figures = reading.figures.map((f, n): FigureRow => {
     const issuer = partyFor(roles, f.issuer, "self");
     const { measure, place, scope, basis } = f;
-    return { n, day: day(f.time), sentence: sentence(f.span), measure, place, issuer, scope, basis };
+    const on = dayOfFigure(scope, f.time, published) ?? "";
+    return { n, day: on, sentence: sentence(f.span), measure, place, issuer, voice: voiceOf(issuer, reading.report), scope, basis };
   });
   const dated: DatedRow[] = [];
   const mentions: MentionRow[] = [];

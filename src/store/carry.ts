@@ -150,7 +150,7 @@ export async function findClaims(db: Reader, ids: readonly string[]): Promise<re
 }
 
 /** The surroundings of a claim that is looked at by itself, without the rest of the record. */
-function alone({ report }: Reading, judged: Judged) {
+export function alone({ report }: Reading, judged: Judged) {
   const kept = { id: report.id, published: report.published, publisher: report.publisher, agency: null, story: report.id, grade: "F6" };
   return {
     report: kept as unknown as KeptReport,

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { ActorKind } from "../reading/reading.ts";
 import { type Party, partyKey } from "../record/party.ts";
-import { NOBODY } from "./dictionary.ts";
+import { chunks, NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import type { Touched } from "./scan.ts";
 import type { Name, ViewState } from "./view-state.ts";
+
+const READINGS_AT_ONCE = 4_000;
 
 /** One party of the reports on one issue: where positions are looked up. */
 export interface Cell {
@@ -133,8 +135,14 @@ export class Cells {
         }>`select cell, count(*) as count from positions ${where} group by cell`.execute(this.#db);
         for (const { cell, count } of rows) counts.set(cell, Number(count));
       } else {
-        const { rows } = await sql<{ cell: number; reading: number }>`select cell, reading from positions ${where}`.execute(this.#db);
-        for (const { cell, reading } of rows) if (inCase.has(reading)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+        // by the readings of the case, however much else lies on the record
+        for (const part of chunks([...inCase], READINGS_AT_ONCE)) {
+          const { rows } = await sql<{
+            cell: number;
+            count: number;
+          }>`select cell, count(*) as count from positions ${where} and reading in (${sql.join(part)}) group by cell`.execute(this.#db);
+          for (const { cell, count } of rows) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
+        }
       }
       return counts;
     })();

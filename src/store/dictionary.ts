@@ -1,14 +1,17 @@
 import type { Party } from "../record/party.ts";
 import type { FigureRow } from "../record/rows.ts";
 import type { Writer } from "./engine.ts";
+import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
+
+type Remembering = Pick<Store, "engine" | "memory">;
 
 /** Nobody: the row of `names` that the schema begins with. */
 export const NOBODY = 0;
 const MOST_AT_ONCE = 400;
 
 /** Makes sure that all parties have a number; `nameId` then gives it. */
-export async function addNames(store: Store, tx: Writer, parties: Iterable<Party>): Promise<void> {
+export async function addNames(store: Remembering, tx: Writer, parties: Iterable<Party>): Promise<void> {
   const { names } = store.memory;
   const wanted = new Map<string, Party>();
   for (const party of parties) if (party.key !== "" && !names.has(party.key)) wanted.set(party.key, party);
@@ -26,13 +29,13 @@ export async function addNames(store: Store, tx: Writer, parties: Iterable<Party
   for (const { id, key } of rows) names.set(key, id);
 }
 
-export function nameId(store: Store, party: Party | null): number {
+export function nameId(store: Remembering, party: Party | null): number {
   return party === null || party.key === "" ? NOBODY : store.memory.names.get(party.key)!;
 }
 
 /** Numbers of party and issue; "12 ceasefire" -> number. */
 export async function addCells(
-  store: Store,
+  store: Remembering,
   tx: Writer,
   wanted: Iterable<{ readonly party: number; readonly issue: string }>,
 ): Promise<void> {
@@ -56,23 +59,25 @@ export function cellKey(party: number, issue: string): string {
   return `${party} ${issue}`;
 }
 
-type Line = Pick<FigureRow, "measure" | "place" | "scope" | "basis"> & { readonly issuer: number };
+type Line = Pick<FigureRow, "measure" | "place" | "voice" | "scope" | "basis"> & { readonly issuer: number };
 
 /** Numbers of the series that figures stand in. */
-export async function addSeries(store: Store, tx: Writer, wanted: Iterable<Line>): Promise<void> {
+export async function addSeries(store: Remembering, tx: Writer, wanted: Iterable<Line>): Promise<void> {
   const { series } = store.memory;
   let next = 0;
-  const added: { id: number; measure: string; place: string; issuer: number; scope: string; basis: string }[] = [];
+  const added: Tables["series"][] = [];
   for (const line of wanted) {
     const key = seriesKey(line);
     if (series.has(key)) continue;
-    const row = { measure: line.measure, place: line.place ?? "", issuer: line.issuer, scope: line.scope ?? "", basis: line.basis };
+    const { measure, issuer, voice, basis } = line;
+    const row = { measure, place: line.place ?? "", issuer, voice, scope: line.scope ?? "", basis };
     const found = await tx
       .selectFrom("series")
       .select("id")
       .where("measure", "=", row.measure)
       .where("place", "=", row.place)
       .where("issuer", "=", row.issuer)
+      .where("voice", "=", row.voice)
       .where("scope", "=", row.scope)
       .where("basis", "=", row.basis)
       .executeTakeFirst();
@@ -85,8 +90,8 @@ export async function addSeries(store: Store, tx: Writer, wanted: Iterable<Line>
   await store.engine.insert(tx, "series", added);
 }
 
-export function seriesKey({ measure, place, issuer, scope, basis }: Line): string {
-  return [measure, issuer, scope ?? "", basis, place ?? ""].join("\u0000");
+export function seriesKey({ measure, place, issuer, voice, scope, basis }: Line): string {
+  return [measure, issuer, voice, scope ?? "", basis, place ?? ""].join("\u0000");
 }
 
 async function nextId(tx: Writer, table: "names" | "cells" | "series"): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Claim } from "../record/claim.ts";
+import { voiceOf } from "../record/figure-issuer.ts";
 import type { Party } from "../record/party.ts";
 import type { ReadingRows } from "../record/rows.ts";
 import { claimHash, codeOf, KIND_CODES, STANCES } from "./codes.ts";
@@ -15,7 +16,7 @@ export interface Indexed {
 }
 
 /** Writes what the claims of readings are found by. */
-export async function indexRows(store: Store, tx: Writer, readings: readonly Indexed[]): Promise<void> {
+export async function indexRows(store: Pick<Store, "engine" | "memory">, tx: Writer, readings: readonly Indexed[]): Promise<void> {
   const parties: Party[] = [];
   for (const { rows } of readings) {
     for (const { party } of rows.positions) if (party !== null) parties.push(party);
@@ -37,8 +38,8 @@ export async function indexRows(store: Store, tx: Writer, readings: readonly Ind
   await engine.insert(
     tx,
     "figures",
-    tables.figures.map(({ measure, place, issuer, scope, basis, ...row }) => {
-      return { series: series.get(seriesKey({ measure, place, issuer, scope, basis } as Parameters<typeof seriesKey>[0]))!, ...row };
+    tables.figures.map(({ measure, place, issuer, voice, scope, basis, ...row }) => {
+      return { series: series.get(seriesKey({ measure, place, issuer, voice, scope, basis } as Parameters<typeof seriesKey>[0]))!, ...row };
     }),
   );
   await engine.insert(tx, "dated", tables.dated);
@@ -57,14 +58,14 @@ export function tableRows(readings: readonly Indexed[], number: (party: Party | 
   const mentions: Tables["mentions"][] = [];
   for (const { reading, decision, rows } of readings) {
     if (decision === 0) for (const { id, kind, n } of rows.ids) claims.push({ hash: claimHash(id), reading, kind: KIND_CODES[kind], n });
-    for (const { party, issue, day, n, stance, isMove, sentence } of rows.positions) {
-      const moved = isMove ? 1 : 0;
+    for (const { party, issue, day, n, stance, isMove, isHedged, sentence } of rows.positions) {
+      const [moved, hedged] = [isMove ? 1 : 0, isHedged ? 1 : 0];
       dated.push({ kind: KIND_CODES.position, day, reading, n, decision, code: STANCES.indexOf(stance) });
-      positions.push({ party: number(party), issue, day, reading, n, decision, stance: STANCES.indexOf(stance), moved, sentence });
+      positions.push({ party: number(party), issue, day, reading, n, decision, stance: STANCES.indexOf(stance), moved, hedged, sentence });
     }
-    for (const { measure, place, issuer, scope, basis, day, n, sentence } of rows.figures) {
+    for (const { measure, place, issuer, voice, scope, basis, day, n, sentence } of rows.figures) {
       dated.push({ kind: KIND_CODES.figure, day, reading, n, decision, code: 0 });
-      figures.push({ measure, place, issuer: number(issuer), scope, basis, day, reading, n, decision, sentence });
+      figures.push({ measure, place, issuer: number(issuer), voice, scope, basis, day, reading, n, decision, sentence });
     }
     const codes = new Map<string, number>();
     for (const { kind, n, day, code } of rows.dated) {
@@ -96,11 +97,12 @@ export function rowsOfClaim(claim: Claim, n: number): ReadingRows {
   switch (claim.kind) {
     case "position": {
       const { party, issue, stance, move } = claim;
-      return { ...none, positions: [{ n, day, sentence, party, issue, stance, isMove: move !== null }] };
+      const [isMove, isHedged] = [move !== null, claim.hedges.length > 0];
+      return { ...none, positions: [{ n, day, sentence, party, issue, stance, isMove, isHedged }] };
     }
     case "figure": {
       const { measure, place, issuer, scope, basis } = claim;
-      return { ...none, figures: [{ n, day, sentence, measure, place, issuer, scope, basis }] };
+      return { ...none, figures: [{ n, day, sentence, measure, place, issuer, voice: voiceOf(issuer, claim.report), scope, basis }] };
     }
     case "attribution":
       return about("attribution", claim.polarity, [claim.source, claim.party]);

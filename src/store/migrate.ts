@@ -10,6 +10,9 @@ export interface Migration {
   readonly sql: string;
 }
 
+/** The step after which the rows by which claims are found are filled from the readings. */
+const ROWS_ANEW = 3;
+
 /**
  * Brings the database to the newest schema and returns how many steps that took. A database that a newer Parley made is left as it
  * is: `record-newer`. A database of something else is left too: `record-foreign`.
@@ -36,6 +39,7 @@ export async function migrate(
       if (number <= from) continue;
       await engine.script(tx, script);
       await engine.insert(tx, "migrations", [{ number, name, sha256: sha256OfText(script) }]);
+      if (number === ROWS_ANEW) await (await import("./reindex.ts")).reindex(engine, tx);
     }
   });
   return { from: before, to: newest };

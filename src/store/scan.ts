@@ -16,11 +16,14 @@ export interface Narrow {
   /** stance, polarity, type or status; 0 for figures by series */
   readonly code: number;
   readonly sentence: number;
+  /** 1: a position that is said with a hedge; known by cell and of moves alone */
+  readonly hedged: number;
 }
 
-/** Where rows are looked for: by cells, by series, by who is named in them, or by kind alone. */
+/** Where rows are looked for: by cells (`moved`: those with which a report asserts a move), by moves, by series, by who is named in them, or by kind alone. */
 export type Place =
-  | { readonly by: "cell"; readonly kind: "position"; readonly ids: readonly number[] }
+  | { readonly by: "cell"; readonly kind: "position"; readonly ids: readonly number[]; readonly moved?: boolean }
+  | { readonly by: "moved"; readonly kind: "position" }
   | { readonly by: "series"; readonly kind: "figure"; readonly ids: readonly number[] }
   | { readonly by: "name"; readonly kind: ClaimKind; readonly ids: readonly number[] }
   | { readonly by: "kind"; readonly kind: ClaimKind };
@@ -46,6 +49,7 @@ export function cursorOf({ day, reading, n }: Pick<Narrow, "day" | "reading" | "
 /** One page of rows, in order, as they lie in the table: what people and later readings made of them is not seen here. */
 export async function pageOf(db: Reader, place: Place, { from, to, order, after }: Bounds, head: number, limit: number): Promise<Narrow[]> {
   const conditions = [sql`reading <= ${head}`];
+  if (place.by === "cell" && place.moved === true) conditions.push(sql`moved = 1`);
   // undated claims count on every day, unless days are asked for
   if (from !== null) conditions.push(sql`day >= ${from}`);
   if (to !== null) conditions.push(sql`day <= ${to}`);
@@ -58,10 +62,11 @@ export async function pageOf(db: Reader, place: Place, { from, to, order, after 
   const kind = KIND_CODES[place.kind];
   const ids = "ids" in place ? (place.ids.length === 1 ? sql`= ${place.ids[0]}` : sql`in (${sql.join(place.ids)})`) : sql``;
   const table = {
-    cell: sql`select day, reading, n, decision, stance as code, sentence from positions where cell ${ids}`,
-    series: sql`select day, reading, n, decision, 0 as code, sentence from figures where series ${ids}`,
-    name: sql`select day, reading, n, decision, code, 0 as sentence from mentions where name ${ids} and kind = ${kind}`,
-    kind: sql`select day, reading, n, decision, code, 0 as sentence from dated where kind = ${kind}`,
+    cell: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions where cell ${ids}`,
+    moved: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions where moved = 1`,
+    series: sql`select day, reading, n, decision, 0 as code, sentence, 0 as hedged from figures where series ${ids}`,
+    name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from mentions where name ${ids} and kind = ${kind}`,
+    kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from dated where kind = ${kind}`,
   }[place.by];
   const { rows } =
     await sql<Narrow>`${table} and ${sql.join(conditions, sql` and `)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`.execute(

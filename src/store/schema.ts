@@ -32,7 +32,7 @@ export interface Tables {
   closures: { reading: number; entry: number; reason: string };
   names: { id: number; key: string; name: string; kind: string; country: string | null };
   cells: { id: number; party: number; issue: string };
-  series: { id: number; measure: string; place: string; issuer: number; scope: string; basis: string };
+  series: { id: number; measure: string; place: string; issuer: number; voice: string; scope: string; basis: string };
   claims: { hash: number; reading: number; kind: number; n: number };
   positions: {
     cell: number;
@@ -42,6 +42,7 @@ export interface Tables {
     decision: number;
     stance: number;
     moved: number;
+    hedged: number;
     sentence: number;
   };
   figures: { series: number; day: string; reading: number; n: number; decision: number; sentence: number };

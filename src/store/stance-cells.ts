@@ -123,9 +123,10 @@ export class StanceCells {
     const reports = rows.map(({ reading }) => reportOf(reading));
     const origins = await this.#loader.origins(reports);
     const stories = await this.#loader.stories();
-    return rows.map(({ day, reading, n, code, sentence }, index) => {
+    return rows.map(({ day, reading, n, code, hedged, sentence }, index) => {
       const report = reports[index]!;
-      return { day, reading, n, stance: code, report, origin: origins.get(report) ?? null, story: stories.of(report), sentence };
+      const [origin, story] = [origins.get(report) ?? null, stories.of(report)];
+      return { day, reading, n, stance: code, isHedged: hedged === 1, report, origin, story, sentence };
     });
   }
 

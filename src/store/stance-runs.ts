@@ -1,5 +1,6 @@
 import { evidenceOf } from "../record/lineage.ts";
 import type { Evidence } from "../record/queries.ts";
+import { stanceOfDay } from "../record/stance-of-day.ts";
 
 /** A statement as a row has it, with what its independence hangs on. */
 export interface Statement {
@@ -7,6 +8,7 @@ export interface Statement {
   readonly reading: number;
   readonly n: number;
   readonly stance: number;
+  readonly isHedged: boolean;
   readonly report: number;
   readonly origin: string | null;
   readonly story: number;
@@ -27,8 +29,8 @@ export interface Runs {
 }
 
 /**
- * The runs of one party on one issue out of its statements, newest first. On a day with two stances, the one of more independent
- * sources counts, and of equals the one that the days after it have, or the one that was kept last.
+ * The runs of one party on one issue out of its statements, newest first. Which of two stances counts on a day is said in
+ * src/record/stance-of-day.ts.
  */
 export function runsOf(statements: readonly Statement[]): Runs {
   const runs: { stance: number; statements: Statement[] }[] = [];
@@ -39,7 +41,7 @@ export function runsOf(statements: readonly Statement[]): Runs {
     while (to < statements.length && statements[to]!.day === day) to++;
     const onDay = statements.slice(from, to);
     const current = runs.at(-1);
-    const stance = stanceOfDay(onDay, current?.stance ?? null);
+    const stance = stanceOfDay<number, Statement>(onDay, current?.stance ?? null, evidence);
     const held = onDay.filter((statement) => statement.stance === stance);
     if (runs.length === 0) disputed = onDay.filter((statement) => statement.stance !== stance);
     if (current?.stance === stance) current.statements.push(...held);
@@ -47,19 +49,6 @@ export function runsOf(statements: readonly Statement[]): Runs {
     from = to;
   }
   return { runs, disputed };
-}
-
-function stanceOfDay(onDay: readonly Statement[], after: number | null): number {
-  const byStance = new Map<number, Statement[]>();
-  for (const statement of onDay) byStance.set(statement.stance, [...(byStance.get(statement.stance) ?? []), statement]);
-  let best: { stance: number; independent: number } | null = null;
-  // in the order of the statements: the one that was kept last comes first
-  for (const [stance, held] of byStance) {
-    const { independent } = byStance.size === 1 ? { independent: 1 } : evidence(held);
-    if (best === null || independent > best.independent || (independent === best.independent && stance === after))
-      best = { stance, independent };
-  }
-  return best!.stance;
 }
 
 export function evidence(statements: readonly Statement[]): Evidence {

@@ -1,8 +1,9 @@
-import { SignatureIndex } from "../record/minhash.ts";
-import { Stories } from "../record/stories.ts";
 import type { Engine, Writer } from "./engine.ts";
 import { namingFailures } from "./failures.ts";
+import { freshMemory, type Memory } from "./memory.ts";
 import { type Migration, migrate } from "./migrate.ts";
+
+export { freshMemory, type Memory } from "./memory.ts";
 
 /** What the store may know of the world: the time of recording, and in whose name. */
 export interface StoreEffects {
@@ -11,18 +12,6 @@ export interface StoreEffects {
   readonly who: string;
   /** "parley 0.1.0" */
   readonly tool: string;
-}
-
-/** What a process remembers of the record between its transactions. */
-export interface Memory {
-  readonly names: Map<string, number>;
-  readonly cells: Map<string, number>;
-  readonly series: Map<string, number>;
-  signatures: SignatureIndex;
-  /** copies and the oldest report of their story */
-  readonly stories: Stories;
-  /** the last report whose signature is in the index */
-  signaturesUpTo: number;
 }
 
 /** A record that is open. */
@@ -35,17 +24,6 @@ export interface Store {
   readonly migrations: readonly Migration[];
   /** the schema that was found and the one that is now there */
   readonly schema: { readonly from: number; readonly to: number };
-}
-
-export function freshMemory(): Memory {
-  return {
-    names: new Map(),
-    cells: new Map(),
-    series: new Map(),
-    signatures: new SignatureIndex(),
-    stories: new Stories(),
-    signaturesUpTo: 0,
-  };
 }
 
 /** Makes an engine a store: brings its schema up to date. Throws a ParleyError where the record cannot be used. */

@@ -85,7 +85,7 @@ export class RowCheck {
 
 const claimLine = (row: Tables["claims"]) => [row.hash, row.kind, row.n].join(" ");
 const positionLine = (cell: string | undefined, row: Omit<Tables["positions"], "cell">) =>
-  [cell, row.day, row.n, row.stance, row.moved, row.sentence].join(" ");
+  [cell, row.day, row.n, row.stance, row.moved, row.hedged, row.sentence].join(" ");
 const figureLine = (series: string | undefined, row: Omit<Tables["figures"], "series">) => [series, row.day, row.n, row.sentence].join(" ");
 const datedLine = (row: Tables["dated"]) => [row.kind, row.day, row.n, row.code].join(" ");
 const mentionLine = (row: Tables["mentions"]) => [row.name, row.kind, row.day, row.n, row.code].join(" ");

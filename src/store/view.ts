@@ -35,6 +35,7 @@ import { loadCarried } from "./decisions.ts";
 import { chunks } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import { SeriesOfFigures } from "./figure-series.ts";
+import { type ReportQuery, reportsOf } from "./report-list.ts";
 import { boundsOf, cursorOf, type Narrow, type Place, standingRows, Touched } from "./scan.ts";
 import { StanceCells } from "./stance-cells.ts";
 import type { Store } from "./store.ts";
@@ -93,8 +94,13 @@ class StoreView implements RecordView {
     const wanted = query.party == null ? null : this.#state.parties.keyOf(query.party);
     const place: Place =
       wanted === null && query.issue == null
-        ? { by: "kind", kind: "position" }
-        : { by: "cell", kind: "position", ids: (await this.#cells.of(wanted, query.issue ?? null)).map(({ id }) => id) };
+        ? { by: query.moved === true ? "moved" : "kind", kind: "position" }
+        : {
+            by: "cell",
+            kind: "position",
+            ids: (await this.#cells.of(wanted, query.issue ?? null)).map(({ id }) => id),
+            moved: query.moved === true,
+          };
     const stance = query.stance == null ? null : STANCES.indexOf(query.stance);
     return this.#page<PositionClaim>(
       place,
@@ -223,37 +229,7 @@ class StoreView implements RecordView {
 
   // reports
 
-  async reports(query: Slice & { readonly inbox?: boolean; readonly publisher?: string | null } = {}): Promise<Page<KeptReport>> {
-    const limit = query.limit ?? LIMIT;
-    const newest = query.order !== "oldest";
-    const items: KeptReport[] = [];
-    let after = query.after == null ? null : Number(query.after);
-    const asOf = this.horizon.asOf;
-    for (;;) {
-      let rows = this.#db.selectFrom("reports").select(["seq", "published", "publisher"]).where("seq", "<=", this.#state.head);
-      if (after !== null) rows = rows.where("seq", newest ? "<" : ">", after);
-      const page = await rows
-        .orderBy("seq", newest ? "desc" : "asc")
-        .limit(500)
-        .execute();
-      const fit = page.filter(({ seq, published, publisher }) => {
-        if (this.#state.inCase !== null && query.inbox !== true && !this.#state.inCase.has(seq)) return false;
-        if (query.publisher != null && partyKey(publisher ?? "") !== partyKey(query.publisher)) return false;
-        const day = published?.slice(0, 10) ?? null;
-        if (day !== null && asOf !== null && day > asOf) return false;
-        return (query.from == null || (day !== null && day >= query.from)) && (query.to == null || day === null || day <= query.to);
-      });
-      const found = await this.#loader.reports(fit.map(({ seq }) => seq));
-      for (const { seq } of fit) {
-        const report = found.get(seq)!;
-        if (query.inbox === true && report.cases.length > 0) continue;
-        items.push(report);
-        if (items.length === limit) return { items, next: String(seq) };
-      }
-      if (page.length < 500) return { items, next: null };
-      after = page.at(-1)!.seq;
-    }
-  }
+  reports = (query: ReportQuery = {}) => reportsOf(this.#db, this.#state, this.#loader, query);
 
   async report(id: string): Promise<KeptReport | null> {
     const row = await this.#reportRow(id);

@@ -118,6 +118,7 @@ describe("runs of stances", () => {
   const at = (day: string, stance: number, report: number, origin: string | null = `o${report}`): Statement => ({
     day,
     stance,
+    isHedged: false,
     reading: report,
     n: 0,
     report,

@@ -13,9 +13,13 @@ export interface Told {
   readonly title?: string | null;
   readonly version?: string;
   readonly positions?: readonly (Pick<Position, "issue" | "stance"> &
-    Partial<Pick<Position, "time" | "move" | "act">> & { readonly party: string; readonly says: string })[];
+    Partial<Pick<Position, "time" | "move" | "act">> & { readonly party: string; readonly says: string; readonly hedge?: string })[];
   readonly figures?: readonly (Pick<Figure, "measure"> &
-    Partial<Pick<Figure, "value" | "place" | "scope" | "basis" | "time">> & { readonly issuer?: string; readonly says: string })[];
+    Partial<Pick<Figure, "value" | "place" | "scope" | "basis" | "time">> & {
+      readonly issuer?: string;
+      readonly country?: string;
+      readonly says: string;
+    })[];
   readonly talks?: readonly (Pick<Talks, "status"> &
     Partial<Pick<Talks, "time" | "place">> & { readonly says: string; readonly who?: readonly string[] })[];
 }
@@ -26,12 +30,12 @@ export function readingOf(told: Told): Reading {
   const sha256 = sha256OfText(text);
   const actors = new Map<string, Actor>();
   const idOf = (kind: string, ...key: readonly unknown[]) => `${kind}-${sha256OfText([sha256, kind, ...key].join("|")).slice(0, 12)}`;
-  const actor = (name: string): string => {
+  const actor = (name: string, country: string | null = null): string => {
     const id = idOf("actor", name);
     if (!actors.has(name)) {
       const at = text.indexOf(name);
       const mentions = at === -1 ? [] : [{ ...spanOf(text, at, at + name.length), type: "name" as const }];
-      actors.set(name, { id, name, kind: "organisation", aliases: [], role: null, country: null, speaksFor: null, mentions });
+      actors.set(name, { id, name, kind: "organisation", aliases: [], role: null, country, speaksFor: null, mentions });
     }
     return id;
   };
@@ -40,25 +44,27 @@ export function readingOf(told: Told): Reading {
     if (at === -1) throw new Error(`"${words}" is not in the text`);
     return spanOf(text, at, at + words.length);
   };
-  const positions = (told.positions ?? []).map(({ party, says, issue, stance, act = "state", move = null, time = null }): Position => {
-    const on = span(says);
-    const id = idOf("position", on.start, on.end, issue);
-    return {
-      id,
-      party: actor(party),
-      issue,
-      stance,
-      act,
-      move,
-      condition: null,
-      holder: null,
-      content: on,
-      span: on,
-      attribution: null,
-      hedges: [],
-      time,
-    };
-  });
+  const positions = (told.positions ?? []).map(
+    ({ party, says, issue, stance, act = "state", move = null, time = null, hedge }): Position => {
+      const on = span(says);
+      const id = idOf("position", on.start, on.end, issue);
+      return {
+        id,
+        party: actor(party),
+        issue,
+        stance,
+        act,
+        move,
+        condition: null,
+        holder: null,
+        content: on,
+        span: on,
+        attribution: null,
+        hedges: hedge === undefined ? [] : [span(hedge)],
+        time,
+      };
+    },
+  );
   const figures = (told.figures ?? []).map((f): Figure => {
     const on = span(f.says);
     const value = f.value ?? null;
@@ -75,7 +81,7 @@ export function readingOf(told: Told): Reading {
       place: f.place ?? null,
       time: f.time ?? null,
       scope: f.scope ?? "incident",
-      issuer: f.issuer === undefined ? null : actor(f.issuer),
+      issuer: f.issuer === undefined ? null : actor(f.issuer, f.country ?? null),
       basis: f.basis ?? "reported",
       caveat: null,
       attribution: null,

@@ -39,16 +39,28 @@ export interface BriefQuery {
   readonly parties?: readonly string[];
 }
 
-/** What a page has room for. */
-const TALKS = 5;
-const SHIFTS = 8;
-const GAPS = 8;
-const FIGURE_LINES = 10;
-const UPCOMING = 6;
-const ISSUES = 8;
+/** How much of everything there is room for. */
+export interface Room {
+  readonly talks: number;
+  readonly shifts: number;
+  readonly gaps: number;
+  readonly figureLines: number;
+  readonly upcoming: number;
+  readonly issues: number;
+}
+
+/** What a printed page has room for. */
+const PAGE: Room = { talks: 5, shifts: 8, gaps: 8, figureLines: 10, upcoming: 6, issues: 8 };
 const DAYS = 30;
 
 export async function briefOf(record: PictureView, query: BriefQuery = {}): Promise<Brief> {
+  const brief = await situationOf(record, query, PAGE);
+  const { evidence, references } = evidenceFor(brief);
+  return { ...brief, reports: new Set(evidence.map(({ source }) => source.report)).size, evidence, references };
+}
+
+/** Where things stand, without the list of evidence: as much of everything as there is room for. */
+export async function situationOf(record: PictureView, query: BriefQuery, room: Room): Promise<Situation> {
   const view = remembering(record);
   const asOf = await dayOfView(view);
   const date = asOf === null ? null : parseDate(asOf);
@@ -69,7 +81,7 @@ export async function briefOf(record: PictureView, query: BriefQuery = {}): Prom
   const groups = about === null ? allGroups : figuresWithin(allGroups, about);
   const timeline =
     about === null ? allEntries : allEntries.filter(({ quotations }) => quotations.some(({ source }) => about.has(source.report)));
-  const matrix: Matrix = { ...full, rows: full.rows.slice(0, ISSUES) };
+  const matrix: Matrix = { ...full, rows: full.rows.slice(0, room.issues) };
   const open = gaps.filter(({ kind }) => kind === "opposed" || kind === "disputed" || kind === "conditional");
   const count = (kind: Gap["kind"]) => gaps.filter((gap) => gap.kind === kind).length;
   const ahead = timeline.filter(({ isUpcoming, quotations }) => isUpcoming && isStillExpected(quotations[0]!, asOf));
@@ -79,24 +91,23 @@ export async function briefOf(record: PictureView, query: BriefQuery = {}): Prom
   const upcoming = ahead.filter(
     ({ kind, quotations }) => kind === "talks" || !quotations.some((quotation) => told.has(placeOf(quotation))),
   );
-  const brief: Told = {
+  return {
     title: view.theCase?.name ?? null,
     asOf,
     knownBy: view.horizon.knownBy,
     since,
-    talks: newestReported(talks).slice(0, TALKS),
+    talks: newestReported(talks).slice(0, room.talks),
     matrix,
-    shifts: shifts.slice(0, SHIFTS),
-    openGaps: open.slice(0, GAPS),
+    shifts: shifts.slice(0, room.shifts),
+    openGaps: open.slice(0, room.gaps),
     otherGaps: { agreed: count("agreed"), "one-sided": count("one-sided"), silent: count("silent") },
-    figures: newestFigures(groups),
-    upcoming: upcoming.slice(0, UPCOMING),
+    figures: newestFigures(groups, room.figureLines),
+    upcoming: upcoming.slice(0, room.upcoming),
   };
-  const { evidence, references } = evidenceFor(brief);
-  return { ...brief, reports: new Set(evidence.map(({ source }) => source.report)).size, evidence, references };
 }
 
-type Told = Omit<Brief, "evidence" | "references" | "reports">;
+/** A brief without the list of its evidence. */
+export type Situation = Omit<Brief, "evidence" | "references" | "reports">;
 
 /** How many statements of a party are looked at for the reports that speak of it. */
 const STATEMENTS = 1000;
@@ -135,7 +146,7 @@ export function newestReported(talks: readonly TalksEntry[]): TalksEntry[] {
 }
 
 /** Lines whose last number is newest, running tolls and present states before single incidents; of each its last point. */
-function newestFigures(groups: readonly FigureGroup[]): FigureGroup[] {
+function newestFigures(groups: readonly FigureGroup[], most: number): FigureGroup[] {
   const lines = groups
     .flatMap(({ lines: own }) => own)
     .filter(({ points }) => points.some(({ low, high }) => low !== null || high !== null));
@@ -144,7 +155,7 @@ function newestFigures(groups: readonly FigureGroup[]): FigureGroup[] {
   const chosen = new Set(
     lines
       .sort((a, b) => rank(a.scope) - rank(b.scope) || ((last(a).day ?? "") > (last(b).day ?? "") ? -1 : 1))
-      .slice(0, FIGURE_LINES)
+      .slice(0, most)
       .map(({ id }) => id),
   );
   return groups
@@ -161,7 +172,7 @@ function placeOf({ source, sentence }: Quotation): string {
 }
 
 /** All quotations of the brief in the order in which it tells them; claims from one sentence share a number. */
-function evidenceFor(brief: Told): Pick<Brief, "evidence" | "references"> {
+function evidenceFor(brief: Situation): Pick<Brief, "evidence" | "references"> {
   const found = new Map<string, number>();
   const evidence: Quotation[] = [];
   const references: Record<string, number> = {};

@@ -8,11 +8,24 @@ export interface Period {
   readonly until: string | null;
 }
 
+/** The same few days come again and again in a record. */
+const KNOWN = new Map<string, Period>();
+const MOST_KNOWN = 5000;
+
 const UNKNOWN: Period = { from: null, until: null };
 
 /** The days of an EDTF value or of a date with a time of day ("2024-07-08T09:30Z"); both null where the text is neither. */
 export function periodOf(edtf: string | null): Period {
   if (edtf === null) return UNKNOWN;
+  const known = KNOWN.get(edtf);
+  if (known !== undefined) return known;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  const period = computed(edtf);
+  KNOWN.set(edtf, period);
+  return period;
+}
+
+function computed(edtf: string): Period {
   const parsed = parseEdtf(edtf.replace(/^(\d{4}-\d\d-\d\d)[Tt ].*$/, "$1"));
   if (parsed === null) return UNKNOWN;
   const { earliest, latest } = boundsOf(parsed);

@@ -1,4 +1,4 @@
-import type { Claim, ClaimKind } from "../record/claim.ts";
+import type { Claim, ClaimKind, RelationClaim } from "../record/claim.ts";
 import { claimAt, type OpenReading, openReading } from "../record/hydrate.ts";
 import type { Party } from "../record/party.ts";
 import { partyKey } from "../record/party.ts";
@@ -45,17 +45,36 @@ export class ClaimLoader {
 
   /** The claims at these places, in their order; places that hold none are left out. */
   async claims(places: readonly At[]): Promise<Claim[]> {
-    const claims: Claim[] = [];
+    return (await this.claimsAt(places)).filter((claim) => claim !== null);
+  }
+
+  /** The claim at each of these places, null where there is none. */
+  async claimsAt(places: readonly At[]): Promise<(Claim | null)[]> {
+    const claims: (Claim | null)[] = [];
     for (let from = 0; from < places.length; from += MOST_AT_ONCE) {
       const part = places.slice(from, from + MOST_AT_ONCE);
       const loaded = await this.#readings([...new Set(part.map(({ reading }) => reading))]);
       for (const { reading, kind, n } of part) {
         const found = loaded.get(reading);
-        const claim = found === undefined ? null : this.#claim(found, kind, n);
-        if (claim !== null) claims.push(claim);
+        claims.push(found === undefined ? null : this.#claim(found, kind, n));
       }
     }
     return claims;
+  }
+
+  /** Relations of these readings from or to any of the claims. */
+  async relationsIn(readings: readonly number[], claims: ReadonlySet<string>): Promise<RelationClaim[]> {
+    const relations: RelationClaim[] = [];
+    for (let from = 0; from < readings.length; from += MOST_AT_ONCE) {
+      for (const found of (await this.#readings(readings.slice(from, from + MOST_AT_ONCE))).values()) {
+        for (const [n, relation] of found.open.reading.relations.entries()) {
+          if (!claims.has(relation.from) && !claims.has(relation.to)) continue;
+          const claim = this.#claim(found, "relation", n);
+          if (claim !== null) relations.push(claim as RelationClaim);
+        }
+      }
+    }
+    return relations;
   }
 
   /** All claims of a reading. */

@@ -58,10 +58,11 @@ export class SeriesOfFigures {
       const part = rows.slice(at, at + limit - items.length);
       at += part.length;
       const latest = await Promise.all(part.map(({ series }) => this.#newest(series, bounds)));
-      await this.#loader.claims(latest.filter((row) => row !== null).map(({ reading, n }) => ({ reading, kind: "figure", n })));
-      for (const [index, row] of latest.entries()) {
-        const found = row === null ? null : await this.#series(part[index]!, row, bounds);
-        if (found !== null) items.push(found);
+      const standing = latest.flatMap((row, index) => (row === null ? [] : [{ row, counted: part[index]! }]));
+      const claims = await this.#loader.claimsAt(standing.map(({ row: { reading, n } }) => ({ reading, kind: "figure", n })));
+      for (const [index, { row, counted: one }] of standing.entries()) {
+        const claim = claims[index] as FigureClaim | null;
+        if (claim !== null) items.push(await this.#series(one, row, claim, bounds));
       }
     }
     return { items, next: at < rows.length ? String(at) : null };
@@ -75,7 +76,7 @@ export class SeriesOfFigures {
   }
 
   /** One series with its count, its days and its newest figure. */
-  async #series(counted: Counted, newest: Narrow, bounds: Bounds): Promise<FigureSeries | null> {
+  async #series(counted: Counted, newest: Narrow, claim: FigureClaim, bounds: Bounds): Promise<FigureSeries> {
     let { first, claims } = { first: counted.first ?? "", claims: Number(counted.claims) };
     // what was rejected, merged or left out by the case is not in the database's count
     if (this.#state.inCase !== null || this.#touched.has("figure")) {
@@ -86,8 +87,6 @@ export class SeriesOfFigures {
         claims++;
       }
     }
-    const [claim] = (await this.#loader.claims([{ reading: newest.reading, kind: "figure", n: newest.n }])) as FigureClaim[];
-    if (claim === undefined) return null;
     const { measure, place, issuer, scope, basis } = claim;
     const to = newest.day === "" ? null : newest.day;
     return {

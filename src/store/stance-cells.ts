@@ -4,7 +4,7 @@ import type { StanceCell, StanceQuery, StanceRun } from "../record/queries.ts";
 import type { Cells } from "./cells.ts";
 import type { ClaimLoader } from "./claim-loader.ts";
 import { STANCES } from "./codes.ts";
-import { chunks, NOBODY } from "./dictionary.ts";
+import { NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import { boundsOf, cursorOf, type Narrow, standingRows, type Touched } from "./scan.ts";
 import { evidence, runsOf, type Statement } from "./stance-runs.ts";
@@ -133,12 +133,10 @@ export class StanceCells {
   async #claimsOf(rows: readonly Pick<Narrow, "day" | "reading" | "n">[]): Promise<ReadonlyMap<string, PositionClaim>> {
     const claims = new Map<string, PositionClaim>();
     const wanted = [...new Map(rows.map((row) => [cursorOf(row), row])).values()];
-    for (const part of chunks(wanted)) {
-      await this.#loader.claims(part.map(({ reading, n }) => ({ reading, kind: "position", n })));
-      for (const row of part) {
-        const [claim] = await this.#loader.claims([{ reading: row.reading, kind: "position", n: row.n }]);
-        if (claim !== undefined) claims.set(cursorOf(row), claim as PositionClaim);
-      }
+    const found = await this.#loader.claimsAt(wanted.map(({ reading, n }) => ({ reading, kind: "position", n })));
+    for (const [index, row] of wanted.entries()) {
+      const claim = found[index]!;
+      if (claim !== null) claims.set(cursorOf(row), claim as PositionClaim);
     }
     return claims;
   }

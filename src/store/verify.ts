@@ -2,21 +2,24 @@ import { anchorOf } from "../record/carry-over.ts";
 import { digestOf, hashOfEntry, NOTHING_BEFORE } from "../record/chain.ts";
 import type { ClaimKind } from "../record/claim.ts";
 import type { CustodyAct, CustodyEntry } from "../record/custody.ts";
-import { brokenSpan } from "../record/evidence-rule.ts";
+import { checkSpans } from "../record/evidence-rule.ts";
 import { claimIds } from "../record/kinds.ts";
 import { signatureOf, similarityOf } from "../record/minhash.ts";
-import { partyKey } from "../record/party.ts";
+import { type Party, partyKey } from "../record/party.ts";
 import { rowsOf } from "../record/rows.ts";
 import { Stories } from "../record/stories.ts";
 import { sha256OfBytes, sha256OfText } from "../text/digest.ts";
+import { findClaims, loadJudged } from "./carry.ts";
 import { assignDigest } from "./cases.ts";
 import { unpackRaw, unpackReading, unpackText } from "./codec.ts";
+import { KIND_CODES } from "./codes.ts";
 import { decisionDigest } from "./decide.ts";
-import { chunks, seriesKey } from "./dictionary.ts";
+import { chunks, NOBODY, seriesKey } from "./dictionary.ts";
 import { forgetDigest } from "./forget.ts";
 import { tableRows } from "./index-rows.ts";
 import { keepDigest } from "./keep.ts";
 import { migrate } from "./migrate.ts";
+import { correctedRowsAt } from "./reindex.ts";
 import { rereadDigest } from "./reread.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
@@ -204,8 +207,9 @@ class Verifier {
         const rows = await db
           .selectFrom("reports")
           .leftJoin("evidence", "evidence.report", "reports.seq")
+          .leftJoin("signatures", "signatures.report", "reports.seq")
           .selectAll("reports")
-          .select(["evidence.text", "evidence.raw"])
+          .select(["evidence.text", "evidence.raw", "signatures.minhash"])
           .where("reports.seq", ">", after)
           .orderBy("reports.seq")
           .limit(AT_ONCE)
@@ -216,11 +220,12 @@ class Verifier {
           const assigned = await db.selectFrom("assignments").selectAll().where("report", "in", seqs).execute();
           for (const row of rows) {
             reports++;
-            const { text: packedText, raw, ...report } = row;
+            const { text: packedText, raw, minhash, ...report } = row;
             const own = bodies.filter(({ report: of }) => of === row.seq);
             readings += own.length;
             const cases = assigned.filter(({ entry, report: of }) => of === row.seq && entry === row.seq).map(({ case_key }) => case_key);
             const text = this.#evidence(report, packedText, raw);
+            if (text !== null) this.#signature(report.seq, text, minhash);
             this.#readings(report, own, text, cases);
             tell(reports, total);
           }
@@ -261,6 +266,12 @@ class Verifier {
     return text;
   }
 
+  #signature(report: number, text: string, minhash: Uint8Array | null): void {
+    const signature = signatureOf(text);
+    const isOwn = signature === null ? minhash === null : minhash !== null && Buffer.compare(signature, minhash) === 0;
+    if (!isOwn) this.#wrong(`signature of report ${report}`, "it is not that of its text");
+  }
+
   #readings(report: Tables["reports"], readings: readonly Tables["readings"][], text: string | null, cases: readonly string[]): void {
     if (readings.length === 0) this.#wrong(`report ${report.id}`, "it has no reading");
     for (const { seq, generation, reader, casebook, sha256, body } of readings) {
@@ -280,9 +291,9 @@ class Verifier {
         }
         if (generation === 1 && `${reading.reader.name} ${reading.reader.version} ${reading.reader.language}` !== reader)
           this.#wrong(place, "its reader is not the one on the record");
-        const broken = brokenSpan(reading);
+        const { broken, spans } = checkSpans(reading);
         if (broken !== null) this.#wrong(place, `the span at ${broken} is not in the text`);
-        this.#spans += countSpans(reading);
+        this.#spans += spans;
         const rows = rowsOf(reading);
         for (const party of [
           ...rows.positions.map((row) => row.party),
@@ -295,7 +306,7 @@ class Verifier {
         }
         this.#check.expect(
           seq,
-          tableRows([{ reading: seq, decision: 0, rows }], (party) => (party === null ? 0 : (this.#ids.get(party.key) ?? -1))),
+          tableRows([{ reading: seq, decision: 0, rows }], (party) => this.#numberOf(party)),
         );
       } catch (error) {
         this.#wrong(place, `its bytes are damaged (${error})`);
@@ -304,11 +315,39 @@ class Verifier {
     }
   }
 
+  #numberOf(party: Party | null): number {
+    return party === null || party.key === "" ? NOBODY : (this.#ids.get(party.key) ?? -1);
+  }
+
   /** Whether the rows by which claims are found are those that follow from the readings. */
   async #rows(): Promise<void> {
-    for await (const { table, reading, isUnknown } of this.#check.differences(this.#store.engine.db)) {
-      const message = isUnknown ? "there is no such reading" : "its rows are not those that follow from the reading";
+    const { engine } = this.#store;
+    await this.#check.read(engine);
+    for await (const indexed of correctedRowsAt(engine.db, this.#check.corrected))
+      this.#check.expect(
+        indexed.reading,
+        tableRows([indexed], (party) => this.#numberOf(party)),
+      );
+    await this.#corrections();
+    for (const { table, reading, isUnknown } of this.#check.differences()) {
+      const message = isUnknown ? "there is no such reading" : "its rows are not those that follow from the reading and the decisions";
       this.#wrong(`table ${table}, reading ${reading}`, message);
+    }
+  }
+
+  /** Every claim that people corrected is found by what they made of it. */
+  async #corrections(): Promise<void> {
+    const { db } = this.#store.engine;
+    const { overlay } = await loadJudged(db);
+    const corrected = [...overlay.claims].filter(([, { correction }]) => correction !== 0);
+    const here = new Set(this.#check.corrected.map(({ reading, kind, n, decision }) => `${reading} ${kind} ${n} ${decision}`));
+    for (const { id, reading, kind, n } of await findClaims(
+      db,
+      corrected.map(([id]) => id),
+    )) {
+      const { correction } = overlay.claims.get(id)!;
+      if (kind !== "relation" && !here.has(`${reading} ${KIND_CODES[kind]} ${n} ${correction}`))
+        this.#wrong(`correction of ${id} by decision ${correction}`, "it is not among the rows by which claims are found");
     }
   }
 
@@ -428,29 +467,6 @@ class Verifier {
 
   async #copies(): Promise<void> {
     const { db } = this.#store.engine;
-    for (let after = 0; ; ) {
-      const rows = await db
-        .selectFrom("signatures")
-        .innerJoin("evidence", "evidence.report", "signatures.report")
-        .select(["signatures.report", "minhash", "text"])
-        .where("signatures.report", ">", after)
-        .orderBy("signatures.report")
-        .limit(500)
-        .execute();
-      for (const { report, minhash, text } of rows) {
-        let signature: Uint8Array | null = null;
-        try {
-          signature = signatureOf(unpackText(text));
-        } catch {
-          // damaged texts are named already
-          continue;
-        }
-        if (signature === null || Buffer.compare(signature, minhash) !== 0)
-          this.#wrong(`signature of report ${report}`, "it is not that of its text");
-      }
-      if (rows.length < 500) break;
-      after = rows.at(-1)!.report;
-    }
     const signatures = new Map<number, Uint8Array>();
     const copies = await db.selectFrom("copies").selectAll().execute();
     const stories = new Stories();
@@ -472,10 +488,4 @@ class Verifier {
       if (!fits) this.#wrong(`report ${report} as a copy of report ${original}`, `no report of that story is like it by ${similarity}`);
     }
   }
-}
-
-function countSpans(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  if ("exact" in value) return 1;
-  return Object.values(value).reduce((sum: number, inner) => sum + countSpans(inner), 0);
 }

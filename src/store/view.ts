@@ -171,13 +171,7 @@ class StoreView implements RecordView {
     const wanted = new Set(claims);
     const places = await this.#locate([...wanted]);
     const readings = [...new Set(places.map(({ reading }) => reading))];
-    const relations: RelationClaim[] = [];
-    for (const reading of readings) {
-      for (const claim of await this.#loader.claimsOfReading(reading)) {
-        if (claim.kind === "relation" && claim.standing !== "rejected" && (wanted.has(claim.from) || wanted.has(claim.to)))
-          relations.push(claim);
-      }
-    }
+    const relations = (await this.#loader.relationsIn(readings, wanted)).filter(({ standing }) => standing !== "rejected");
     return [...new Map(relations.map((relation) => [`${relation.report.id} ${relation.id}`, relation])).values()];
   }
 
@@ -282,25 +276,23 @@ class StoreView implements RecordView {
     let waiting: Narrow[] = [];
     let last: Narrow | null = null;
     const take = async (): Promise<boolean> => {
-      for (const row of waiting) {
-        const [claim] = (await this.#loader.claims([{ reading: row.reading, kind: place.kind, n: row.n }])) as T[];
+      const claims = (await this.#loader.claimsAt(waiting.map(({ reading, n }) => ({ reading, kind: place.kind, n })))) as (T | null)[];
+      for (const [index, row] of waiting.entries()) {
+        const claim = claims[index]!;
         last = row;
-        if (claim === undefined || !holds(claim)) continue;
+        if (claim === null || !holds(claim)) continue;
         items.push(claim);
         if (items.length === limit) return true;
       }
       waiting = [];
       return false;
     };
-    const preload = () => this.#loader.claims(waiting.map(({ reading, n }) => ({ reading, kind: place.kind, n })));
     for await (const row of standingRows(this.#db, place, boundsOf(slice, this.horizon.asOf), this.#state, this.#touched)) {
       if (!fits(row)) continue;
       waiting.push(row);
       if (waiting.length < Math.min(limit - items.length, 200)) continue;
-      await preload();
       if (await take()) return { items, next: cursorOf(last!) };
     }
-    await preload();
     const isFull = await take();
     return { items, next: isFull ? cursorOf(last!) : null };
   }

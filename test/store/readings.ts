@@ -96,7 +96,7 @@ export function readingOf(told: Told): Reading {
       status,
       time,
       place,
-      participants: who.map(actor),
+      participants: who.map((name) => actor(name)),
       mediators: [],
       format: null,
       span: on,

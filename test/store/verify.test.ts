@@ -93,6 +93,12 @@ const tampered: readonly [string, string, RegExp][] = [
   ["a row that is gone", "delete from dated where reading = 2", /table dated/],
   ["a mention", "update claims set hash = hash + 1 where reading = 3", /table claims/],
   ["a name", "update names set name = 'Hill Frond' where key = 'hill front'", /name \d/],
+  ["the stance of a correction", "update positions set stance = 0 where decision = 1", /table positions/],
+  [
+    "a correction that is gone",
+    "delete from positions where decision = 1; delete from dated where decision = 1",
+    /correction of position-/,
+  ],
   ["a decision", "update decisions set who = 'nobody'", /decision 1/],
   ["a decision that is gone", "delete from anchors; delete from decisions", /custody entry/],
   ["an anchor", "update anchors set selectors = replace(selectors, 'truce', 'trice')", /anchor of decision 1/],

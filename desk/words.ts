@@ -1,4 +1,4 @@
-import type { Act, Move, Stance } from "../src/reading/reading.ts";
+import type { Act, EventType, Move, Stance } from "../src/reading/reading.ts";
 
 /** How the desk says what the record holds as codes: the same words on every page. */
 export const STANCES: Readonly<Record<Stance, string>> = {
@@ -22,6 +22,26 @@ export const ACTS: Readonly<Record<Act, string>> = {
   threaten: "threatens",
   concede: "concedes",
   state: "says",
+};
+
+/** PLOVER types of events. */
+export const EVENTS: Readonly<Record<EventType, string>> = {
+  AGREE: "agreement",
+  CONSULT: "meeting",
+  SUPPORT: "support",
+  COOPERATE: "cooperation",
+  AID: "aid",
+  CONCEDE: "concession",
+  RETREAT: "retreat",
+  REQUEST: "appeal",
+  ACCUSE: "accusation",
+  REJECT: "rejection",
+  THREATEN: "threat",
+  PROTEST: "protest",
+  SANCTION: "sanction",
+  MOBILIZE: "mobilisation",
+  COERCE: "coercion",
+  ASSAULT: "attack",
 };
 
 /** "1 report", "3 reports" */
@@ -54,3 +74,31 @@ export function evidenceInWords({ reports, independent }: { readonly reports: nu
 export function plainCode(code: string): string {
   return code.replaceAll("-", " ");
 }
+
+/** The issues that every record knows (data/issues); a case may have more. */
+export const ISSUES: readonly string[] = [
+  "ceasefire",
+  "end-of-war",
+  "withdrawal",
+  "hostages",
+  "prisoners",
+  "disarmament",
+  "governance",
+  "security-control",
+  "territory",
+  "humanitarian-access",
+  "displaced",
+  "guarantees",
+  "accountability",
+  "sanctions",
+  "reconstruction",
+  "elections",
+  "talks",
+  "foreign-forces",
+  "resources",
+  "rights",
+  "security-forces",
+  "participation",
+  "reforms",
+  "conduct",
+];

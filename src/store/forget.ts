@@ -8,6 +8,7 @@ import { CustodyWriter } from "./custody-log.ts";
 import { chunks, NOBODY } from "./dictionary.ts";
 import type { Writer } from "./engine.ts";
 import type { Tables } from "./schema.ts";
+import { dropFromIndex } from "./search.ts";
 import { freshMemory, inWrite, type Store } from "./store.ts";
 
 /**
@@ -56,6 +57,7 @@ export async function forgetReport(store: Store, id: string, why: string): Promi
       .where(({ or, eb }) => or([eb("report", "=", report.seq), eb("original", "=", report.seq)]))
       .execute();
     await tx.deleteFrom("readings").where("report", "=", report.seq).execute();
+    await dropFromIndex(store.engine, tx, report.seq);
     await tx.deleteFrom("evidence").where("report", "=", report.seq).execute();
     await tx.deleteFrom("reports").where("seq", "=", report.seq).execute();
     await deleteUnused(tx, names);

@@ -81,7 +81,12 @@ export const Instant = z
   .openapi({ type: "string", example: "2024-07-08T09:30Z" });
 
 /** The name of a party, an issue, a place: what people write into a field. */
-export const Name = z.string().trim().min(1, { message: "expected a name" }).max(300, { message: "expected at most 300 characters" });
+export const Name = z
+  .string()
+  .trim()
+  .refine((text) => !/\p{Cc}/u.test(text), { message: "expected no control characters" })
+  .min(1, { message: "expected a name" })
+  .max(300, { message: "expected at most 300 characters" });
 
 /** What every look at the record may be asked: the horizon (see docs/http.md). */
 export const HorizonQuery = z.strictObject({

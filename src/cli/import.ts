@@ -7,7 +7,7 @@ import type { EntryLine } from "../record/entry-line.ts";
 import { restoreRecord } from "../store/restore.ts";
 import type { Effects } from "./effects.ts";
 import { progressOf } from "./progress.ts";
-import { type RecordOptions, withStore } from "./record.ts";
+import { type RecordOptions, withWholeRecord } from "./record.ts";
 
 /** The longest line that is read, in bytes: a report of 2 MB with its reading stays far below. */
 const LINE_LIMIT = 256 * 1024 * 1024;
@@ -25,7 +25,7 @@ export async function run(file: string, options: RecordOptions, effects: Effects
   } catch (error) {
     throw named(error);
   }
-  return withStore(options, effects, true, async (store) => {
+  return withWholeRecord(options, effects, async (store) => {
     const progress = progressOf(effects, "took in", "entries");
     try {
       const restored = await restoreRecord(store, counted(rejoin(first, entries), progress.update));

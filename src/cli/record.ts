@@ -2,7 +2,7 @@ import { loadMigrations } from "../data.ts";
 import { ParleyError } from "../errors.ts";
 import type { Horizon, RecordView } from "../record/queries.ts";
 import { namingFailures } from "../store/failures.ts";
-import { openStore } from "../store/open.ts";
+import { type OpenOptions, openStore, withWholeStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
 import { openView } from "../store/view.ts";
 import type { Effects } from "./effects.ts";
@@ -31,11 +31,7 @@ export async function withStore<T>(
   create: boolean,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(recordLocation(options, effects), {
-    create,
-    migrations: loadMigrations,
-    effects: { now: effects.now, who: effects.who, tool: `parley ${VERSION}` },
-  });
+  const store = await openStore(recordLocation(options, effects), openOptions(effects, create));
   if (store.schema.from !== 0 && store.schema.from !== store.schema.to) {
     effects.complain(`${store.location}: the record was brought from schema ${store.schema.from} to ${store.schema.to}`);
   }
@@ -44,6 +40,16 @@ export async function withStore<T>(
   } finally {
     await store.engine.close().catch(() => {});
   }
+}
+
+/** Runs `work` on the record, and on a new one so that a failure leaves nothing of it behind (src/store/open.ts). */
+export async function withWholeRecord<T>(options: RecordOptions, effects: Effects, work: (store: Store) => Promise<T>): Promise<T> {
+  const location = recordLocation(options, effects);
+  return withWholeStore(location, openOptions(effects, true), (store) => namingFailures(store.location, () => work(store)));
+}
+
+function openOptions(effects: Effects, create: boolean): OpenOptions {
+  return { create, migrations: loadMigrations, effects: { now: effects.now, who: effects.who, tool: `parley ${VERSION}` } };
 }
 
 /** Opens the record as it is seen from the horizon, runs `work` on the view, and closes it again. */

@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from "node:fs/promises";
+import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ParleyError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
@@ -12,8 +12,11 @@ export interface OpenOptions {
   /** the steps of the schema for each engine */
   readonly migrations: (engine: Engine["kind"]) => Promise<readonly Migration[]>;
   readonly effects: StoreEffects;
+  /** how the record is named in what is said of it, where that is not its location */
+  readonly name?: string;
 }
 
+const FILE = "record.db";
 const POSTGRES = /^postgres(?:ql)?:\/\//;
 
 /** Whether a record's location is the address of a PostgreSQL database, and not a folder. */
@@ -23,8 +26,10 @@ export function isAddress(location: string): boolean {
 
 /** Opens the record in a folder or a PostgreSQL database. Throws a ParleyError that names what is wrong with it. */
 export async function openStore(location: string, options: OpenOptions): Promise<Store> {
-  const named = isAddress(location) ? withoutPassword(location) : location;
-  const engine = isAddress(location) ? await openDatabase(location, named, options.create) : await openFolder(location, options.create);
+  const named = options.name ?? (isAddress(location) ? withoutPassword(location) : location);
+  const engine = isAddress(location)
+    ? await openDatabase(location, named, options.create)
+    : await openFolder(location, named, options.create);
   try {
     if (isAddress(location) && !options.create && !(await engine.hasTable("migrations"))) throw missing(named);
     return await storeOf(engine, await options.migrations(engine.kind), named, options.effects);
@@ -50,16 +55,55 @@ async function openDatabase(address: string, named: string, create: boolean): Pr
   }
 }
 
-async function openFolder(folder: string, create: boolean): Promise<Engine> {
-  const file = join(folder, "record.db");
+async function openFolder(folder: string, named: string, create: boolean): Promise<Engine> {
+  const file = join(folder, FILE);
   if (!(await exists(file))) {
-    if (!create) throw missing(folder);
-    await namingFailures(folder, () => mkdir(folder, { recursive: true }));
+    if (!create) throw missing(named);
+    await namingFailures(named, () => mkdir(folder, { recursive: true }));
   } else {
-    await checkWhole(file, folder);
+    await checkWhole(file, named);
   }
   const { openSqliteEngine } = await import("./sqlite.ts");
-  return namingFailures(folder, () => openSqliteEngine(file));
+  return namingFailures(named, () => openSqliteEngine(file));
+}
+
+/**
+ * Runs `work` on the record. Where a folder has none yet, the new one is put together beside it and moves in whole when `work` has ended
+ * well: what fails leaves nothing behind, and nobody meets half a record. Throws a ParleyError `record-busy` where another program has made
+ * a record there meanwhile.
+ */
+export async function withWholeStore<T>(location: string, options: OpenOptions, work: (store: Store) => Promise<T>): Promise<T> {
+  const isNew = !isAddress(location) && !(await exists(join(location, FILE)));
+  const place = isNew ? `${location.replace(/[/\\]+$/, "")}.part-${process.pid}` : location;
+  const close = (store: Store) => store.engine.close().catch(() => {});
+  try {
+    const store = await openStore(place, isNew ? { ...options, name: location } : options);
+    const result = await work(store)
+      .then(async (ended) => {
+        // all of it lies in the one file that moves
+        if (isNew) await store.engine.scrub();
+        return ended;
+      })
+      .finally(() => close(store));
+    if (isNew) await namingFailures(location, () => moveIn(place, location));
+    return result;
+  } finally {
+    if (isNew) await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Gives the file of a closed record its place, unless one is there. */
+async function moveIn(from: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  try {
+    await link(join(from, FILE), join(folder, FILE));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || (await exists(join(folder, FILE))))
+      throw new ParleyError("record-busy", `${folder}: another program has made a record there meanwhile; run the command again`);
+    // a file system without links
+    await rename(join(from, FILE), join(folder, FILE));
+  }
 }
 
 async function exists(file: string): Promise<boolean> {

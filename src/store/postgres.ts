@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
 import type { Engine, Writer } from "./engine.ts";
 import type { Table, Tables } from "./schema.ts";
 
@@ -30,7 +30,7 @@ export async function openPostgresEngine(address: string, create: boolean): Prom
   });
   // a connection that the server closes while idle is replaced at the next query
   pool.on("error", () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: namedPool(pool) }) });
   try {
     const found = await db.executeQuery(CompiledQuery.raw("select 1 from pg_namespace where nspname = $1", [schema]));
     if (found.rows.length === 0 && create) await db.executeQuery(CompiledQuery.raw(`create schema if not exists ${schema}`));
@@ -39,6 +39,46 @@ export async function openPostgresEngine(address: string, create: boolean): Prom
     throw error;
   }
   return new PostgresEngine(db, schema);
+}
+
+/** The pool with errors that all have a SQLSTATE: the driver gives none where the line to the server breaks. */
+function namedPool(pool: PostgresPool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw withSqlState(error);
+      });
+      return {
+        query: (async (text: string, parameters: readonly unknown[]) => {
+          try {
+            return await client.query(text, parameters);
+          } catch (error) {
+            throw withSqlState(error);
+          }
+        }) as unknown as PostgresPoolClient["query"],
+        release: () => client.release(),
+      };
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** What `pg` and `pg-pool` say, without a code, where no connection can be had or one is lost. */
+const LOST: ReadonlySet<string> = new Set([
+  "Connection terminated",
+  "Connection terminated unexpectedly",
+  "Connection terminated due to connection timeout",
+  "timeout exceeded when trying to connect",
+  "timeout expired",
+  "Query read timeout",
+  "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
+]);
+
+/** The error, with the SQLSTATE 08006 (connection failure) where it is one of those of the driver that have none. */
+export function withSqlState(error: unknown): unknown {
+  if (!(error instanceof Error) || "code" in error || !LOST.has(error.message)) return error;
+  return Object.assign(error, { code: "08006" });
 }
 
 class PostgresEngine implements Engine {

@@ -70,6 +70,17 @@ test("a broken line is named, and nothing is taken in", async () => {
   expect(existsSync(at("broken"))).toBe(false);
 });
 
+test("a first import that fails at its last line leaves nothing behind", async () => {
+  const { stdout: whole } = await run("export", "--format", "ndjson");
+  const lines = whole.trimEnd().split("\n");
+  writeFileSync(at("late.ndjson"), `${[...lines.slice(0, -1), lines.at(-1)!.replace(/"who":"[^"]*"/, '"who":"nobody"')].join("\n")}\n`);
+  const before = readdirSync(at("."));
+  const { status, stderr } = await run("import", "late.ndjson", "--record", "late");
+  expect(stderr).toMatch(/late\.ndjson, line \d+/);
+  expect(status).toBe(1);
+  expect(readdirSync(at("."))).toEqual(before);
+});
+
 test.each<[string, string[], number, RegExp]>([
   ["no format", ["export"], 2, /required option '--format <format>' not specified/],
   ["another format", ["export", "--format", "xls"], 2, /'xls' is invalid/],

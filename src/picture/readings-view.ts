@@ -77,7 +77,7 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
         equal(seriesId(f), query.series),
     );
 
-  return {
+  const view: PictureView = {
     horizon,
     theCase,
     async party(name) {
@@ -162,6 +162,10 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
         query,
       );
     },
+    async count(list, query = {}) {
+      const { items } = await (view[list] as (asked: Slice) => Promise<Page<unknown>>)({ ...query, limit: Number.MAX_SAFE_INTEGER });
+      return { count: items.length, isExact: true };
+    },
     async relationsOf(ids) {
       const wanted = new Set(ids);
       return of("relation").filter(({ from, to }) => wanted.has(from) || wanted.has(to));
@@ -186,6 +190,7 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
         .slice(0, limit);
     },
   };
+  return view;
 }
 
 function isBefore(day: string | null, asOf: string | null): boolean {

@@ -14,6 +14,7 @@ export type PictureView = Pick<
   | "figures"
   | "events"
   | "talks"
+  | "count"
   | "relationsOf"
   | "claim"
   | "evidenceOf"
@@ -81,6 +82,7 @@ export function remembering(view: PictureView): PictureView {
     figures: (query) => view.figures(query),
     events: (query) => view.events(query),
     talks: (query) => view.talks(query),
+    count: (list, query) => view.count(list, query),
     relationsOf: (claims) => view.relationsOf(claims),
     claim: (id) => view.claim(id),
     reports: (query) => view.reports(query),

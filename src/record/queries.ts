@@ -77,6 +77,22 @@ export interface TalksQuery extends Slice {
   readonly party?: string | null;
 }
 
+/** The lists that come page by page, with what each may be asked. */
+export interface ListQueries {
+  readonly statements: StatementQuery;
+  readonly attributions: AttributionQuery;
+  readonly figures: FigureQuery;
+  readonly events: EventQuery;
+  readonly talks: TalksQuery;
+}
+
+/** How long a list is in all. */
+export interface Total {
+  readonly count: number;
+  /** false: at most so many, since what tells more narrowly (an act, the words and spokespersons of a case) was not looked at */
+  readonly isExact: boolean;
+}
+
 /** How many say it, and how many of them independently of each other. */
 export interface Evidence {
   readonly claims: number;
@@ -183,6 +199,8 @@ export interface RecordView {
   figures(query?: FigureQuery): Promise<Page<FigureClaim>>;
   events(query?: EventQuery): Promise<Page<EventClaim>>;
   talks(query?: TalksQuery): Promise<Page<TalksClaim>>;
+  /** how long a list is in all, however many pages that are */
+  count<L extends keyof ListQueries>(list: L, query?: ListQueries[L]): Promise<Total>;
   /** relations from or to any of the claims */
   relationsOf(claims: readonly string[]): Promise<readonly RelationClaim[]>;
 

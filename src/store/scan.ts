@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ClaimKind } from "../record/claim.ts";
 import type { Judged } from "../record/overlay.ts";
 import { mergedInto } from "../record/overlay.ts";
@@ -47,8 +47,34 @@ export function cursorOf({ day, reading, n }: Pick<Narrow, "day" | "reading" | "
 }
 
 /** One page of rows, in order, as they lie in the table: what people and later readings made of them is not seen here. */
-export async function pageOf(db: Reader, place: Place, { from, to, order, after }: Bounds, head: number, limit: number): Promise<Narrow[]> {
-  const conditions = [sql`reading <= ${head}`];
+export async function pageOf(db: Reader, place: Place, bounds: Bounds, head: number, limit: number): Promise<Narrow[]> {
+  const direction = sql.raw(bounds.order === "newest" ? "desc" : "asc");
+  const table = {
+    cell: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions`,
+    moved: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions`,
+    series: sql`select day, reading, n, decision, 0 as code, sentence, 0 as hedged from figures`,
+    name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from mentions`,
+    kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from dated`,
+  }[place.by];
+  const { rows } =
+    await sql<Narrow>`${table} where ${conditionsOf(place, bounds, head)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`.execute(
+      db,
+    );
+  return rows;
+}
+
+/** What the rows of a place within the bounds have in common. */
+export function conditionsOf(place: Place, { from, to, order, after }: Bounds, head: number): RawBuilder<unknown> {
+  const ids = "ids" in place ? (place.ids.length === 1 ? sql`= ${place.ids[0]}` : sql`in (${sql.join(place.ids)})`) : sql``;
+  const kind = KIND_CODES[place.kind];
+  const conditions = {
+    cell: [sql`cell ${ids}`],
+    moved: [sql`moved = 1`],
+    series: [sql`series ${ids}`],
+    name: [sql`name ${ids} and kind = ${kind}`],
+    kind: [sql`kind = ${kind}`],
+  }[place.by];
+  conditions.push(sql`reading <= ${head}`);
   if (place.by === "cell" && place.moved === true) conditions.push(sql`moved = 1`);
   // undated claims count on every day, unless days are asked for
   if (from !== null) conditions.push(sql`day >= ${from}`);
@@ -58,21 +84,7 @@ export async function pageOf(db: Reader, place: Place, { from, to, order, after 
     const compare = sql.raw(order === "newest" ? "<" : ">");
     conditions.push(sql`(day, reading, n) ${compare} (${day}, ${Number(reading)}, ${Number(n)})`);
   }
-  const direction = sql.raw(order === "newest" ? "desc" : "asc");
-  const kind = KIND_CODES[place.kind];
-  const ids = "ids" in place ? (place.ids.length === 1 ? sql`= ${place.ids[0]}` : sql`in (${sql.join(place.ids)})`) : sql``;
-  const table = {
-    cell: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions where cell ${ids}`,
-    moved: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions where moved = 1`,
-    series: sql`select day, reading, n, decision, 0 as code, sentence, 0 as hedged from figures where series ${ids}`,
-    name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from mentions where name ${ids} and kind = ${kind}`,
-    kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from dated where kind = ${kind}`,
-  }[place.by];
-  const { rows } =
-    await sql<Narrow>`${table} and ${sql.join(conditions, sql` and `)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`.execute(
-      db,
-    );
-  return rows;
+  return sql.join(conditions, sql` and `);
 }
 
 /** Claims that people touched, by where they stand. */
@@ -106,8 +118,19 @@ export class Touched {
     return touched;
   }
 
+  /** Readings with claims of the kind that people touched. */
+  readings(kind: ClaimKind): ReadonlySet<number> {
+    const wanted = String(KIND_CODES[kind]);
+    const readings = new Set<number>();
+    for (const at of this.#at.keys()) {
+      const [reading = "", code = ""] = at.split(" ");
+      if (code === wanted) readings.add(Number(reading));
+    }
+    return readings;
+  }
+
   /** Whether the row stands: it is not rejected, not merged away, not overwritten by a correction, and its reading is the last. */
-  stands(kind: ClaimKind, row: Narrow, state: ViewState): boolean {
+  stands(kind: ClaimKind, row: Pick<Narrow, "reading" | "n" | "decision">, state: ViewState): boolean {
     if (state.closed.has(row.reading) || (state.inCase !== null && !state.inCase.has(row.reading))) return false;
     if (this.#at.size === 0) return row.decision === 0;
     const touched = this.#at.get(`${row.reading} ${KIND_CODES[kind]} ${row.n}`);

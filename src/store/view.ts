@@ -18,12 +18,14 @@ import type {
   Evidence,
   FigureQuery,
   Horizon,
+  ListQueries,
   Page,
   RecordView,
   Slice,
   StanceQuery,
   StatementQuery,
   TalksQuery,
+  Total,
 } from "../record/queries.ts";
 import type { KeptReport } from "../record/report.ts";
 import { loadCases } from "./cases.ts";
@@ -31,6 +33,7 @@ import { Cells, plain } from "./cells.ts";
 import { type At, ClaimLoader } from "./claim-loader.ts";
 import { unpackText } from "./codec.ts";
 import { claimHash, codeOf, KIND_OF_CODE, STANCES } from "./codes.ts";
+import { countRows } from "./count.ts";
 import { loadCarried } from "./decisions.ts";
 import { chunks } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
@@ -91,21 +94,12 @@ class StoreView implements RecordView {
   // positions
 
   async statements(query: StatementQuery = {}): Promise<Page<PositionClaim>> {
-    const wanted = query.party == null ? null : this.#state.parties.keyOf(query.party);
-    const place: Place =
-      wanted === null && query.issue == null
-        ? { by: query.moved === true ? "moved" : "kind", kind: "position" }
-        : {
-            by: "cell",
-            kind: "position",
-            ids: (await this.#cells.of(wanted, query.issue ?? null)).map(({ id }) => id),
-            moved: query.moved === true,
-          };
-    const stance = query.stance == null ? null : STANCES.indexOf(query.stance);
+    const { place, code } = await this.#placeOfList("statements", query);
+    const wanted = this.#keyOf(query.party);
     return this.#page<PositionClaim>(
       place,
       query,
-      (row) => stance === null || row.code === stance,
+      (row) => code === null || row.code === code,
       (claim) => {
         if (wanted !== null && claim.party?.key !== wanted) return false;
         if (query.issue != null && claim.issue !== query.issue && !this.#cells.isUnder(claim.issue, query.issue)) return false;
@@ -118,10 +112,10 @@ class StoreView implements RecordView {
   // attributions, events, talks
 
   async attributions(query: AttributionQuery = {}): Promise<Page<AttributionClaim>> {
-    const code = query.polarity == null ? null : codeOf(query.polarity);
+    const { place, code } = await this.#placeOfList("attributions", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<AttributionClaim>(
-      await this.#placeOf("attribution", wanted),
+      place,
       query,
       (row) => code === null || row.code === code,
       (claim) => wanted === null || claim.source?.key === wanted || claim.party?.key === wanted,
@@ -129,10 +123,10 @@ class StoreView implements RecordView {
   }
 
   async events(query: EventQuery = {}): Promise<Page<EventClaim>> {
-    const code = query.type == null ? null : codeOf(query.type);
+    const { place, code } = await this.#placeOfList("events", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<EventClaim>(
-      await this.#placeOf("event", wanted),
+      place,
       query,
       (row) => code === null || row.code === code,
       (claim) => wanted === null || [...claim.actors, ...claim.recipients].some(({ key }) => key === wanted),
@@ -140,10 +134,10 @@ class StoreView implements RecordView {
   }
 
   async talks(query: TalksQuery = {}): Promise<Page<TalksClaim>> {
-    const code = query.status == null ? null : codeOf(query.status);
+    const { place, code } = await this.#placeOfList("talks", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<TalksClaim>(
-      await this.#placeOf("talks", wanted),
+      place,
       query,
       (row) => code === null || row.code === code,
       (claim) => wanted === null || [...claim.participants, ...claim.mediators].some(({ key }) => key === wanted),
@@ -153,15 +147,55 @@ class StoreView implements RecordView {
   // figures
 
   async figures(query: FigureQuery = {}): Promise<Page<FigureClaim>> {
-    const series = await this.#series.of(query);
-    const place: Place =
-      series === null ? { by: "kind", kind: "figure" } : { by: "series", kind: "figure", ids: series.map(({ id }) => id) };
+    const { place } = await this.#placeOfList("figures", query);
     return this.#page<FigureClaim>(
       place,
       query,
       () => true,
       () => true,
     );
+  }
+
+  async count<L extends keyof ListQueries>(list: L, query: ListQueries[L] = {}): Promise<Total> {
+    const { place, code } = await this.#placeOfList(list, query);
+    const bounds = boundsOf(query, this.horizon.asOf);
+    const count = await countRows(this.#db, place, bounds, this.#state, this.#touched, code);
+    const isNarrow = "act" in query && query.act != null;
+    const isNamed = ("party" in query && query.party != null) || ("issue" in query && query.issue != null);
+    return { count, isExact: !isNarrow && !(isNamed && this.theCase !== null) };
+  }
+
+  /** Where the rows of a list lie, and the code that they have; null: any. */
+  async #placeOfList<L extends keyof ListQueries>(
+    list: L,
+    query: ListQueries[L],
+  ): Promise<{ readonly place: Place; readonly code: number | null }> {
+    switch (list) {
+      case "statements": {
+        const { party = null, issue = null, stance = null, moved } = query as StatementQuery;
+        const code = stance === null ? null : STANCES.indexOf(stance);
+        if (party === null && issue === null) return { place: { by: moved === true ? "moved" : "kind", kind: "position" }, code };
+        const ids = (await this.#cells.of(this.#keyOf(party), issue)).map(({ id }) => id);
+        return { place: { by: "cell", kind: "position", ids, moved: moved === true }, code };
+      }
+      case "figures": {
+        const series = await this.#series.of(query as FigureQuery);
+        if (series === null) return { place: { by: "kind", kind: "figure" }, code: null };
+        return { place: { by: "series", kind: "figure", ids: series.map(({ id }) => id) }, code: null };
+      }
+      case "attributions": {
+        const { party, polarity = null } = query as AttributionQuery;
+        return { place: await this.#placeOf("attribution", this.#keyOf(party)), code: polarity === null ? null : codeOf(polarity) };
+      }
+      case "events": {
+        const { party, type = null } = query as EventQuery;
+        return { place: await this.#placeOf("event", this.#keyOf(party)), code: type === null ? null : codeOf(type) };
+      }
+      default: {
+        const { party, status = null } = query as TalksQuery;
+        return { place: await this.#placeOf("talks", this.#keyOf(party)), code: status === null ? null : codeOf(status) };
+      }
+    }
   }
   figureSeries = (query: FigureQuery = {}) => this.#series.list(query);
 

@@ -124,6 +124,57 @@ describe.each(engines)("on $kind", (engine) => {
     });
   });
 
+  test("a list is as long as it is counted, whatever people decided", async () => {
+    const talks: Told = {
+      text: "The Hill Front and the Council will meet in Selim on Friday, and then again in Marra.",
+      talks: [
+        { status: "expected", says: "will meet in Selim", who: ["Hill Front", "Council"] },
+        { status: "scheduled", says: "again in Marra", who: ["Hill Front"] },
+      ],
+    };
+    await withStore(engine.location(), [OUTRIGHT, HEDGED, NORTH, SOUTH, talks], async (store) => {
+      const claim = (id: string) => ({ type: "claim" as const, id });
+      const same = async () => {
+        const view = await openView(store, NOW);
+        const lists = [
+          ["statements", {}],
+          ["statements", { party: "Hill Front" }],
+          ["statements", { issue: "ceasefire", stance: "for" }],
+          ["statements", { moved: true }],
+          ["figures", {}],
+          ["figures", { issuer: "Health Ministry", from: "2024-07-01" }],
+          ["talks", {}],
+          ["talks", { party: "Hill Front" }],
+          ["talks", { party: "Council", status: "expected" }],
+          ["events", {}],
+          ["attributions", {}],
+        ] as const;
+        const counts: number[] = [];
+        for (const [list, query] of lists) {
+          const { count, isExact } = await view.count(list, query);
+          expect(isExact).toBe(true);
+          expect(count, `${list} ${JSON.stringify(query)}`).toBe((await view[list](query)).items.length);
+          counts.push(count);
+        }
+        return counts;
+      };
+      expect(await same()).toEqual([2, 2, 1, 0, 2, 2, 2, 2, 1, 0, 0]);
+      await decide(store, { subject: claim(readingOf(HEDGED).positions[0]!.id), verdict: { verdict: "reject" }, why: null });
+      await decide(store, {
+        subject: claim(readingOf(talks).talks[1]!.id),
+        verdict: { verdict: "correct", fields: { participants: ["Council"] } },
+        why: null,
+      });
+      await decide(store, {
+        subject: claim(readingOf(NORTH).figures[0]!.id),
+        verdict: { verdict: "correct", fields: { issuer: "Red Crescent" } },
+        why: null,
+      });
+      await decide(store, { subject: { type: "party", id: "Council" }, verdict: { verdict: "merge", into: "Hill Front" }, why: null });
+      expect(await same()).toEqual([1, 1, 0, 0, 2, 1, 2, 2, 1, 0, 0]);
+    });
+  });
+
   test("the parties of a case that names one side are those of its own reports", async () => {
     const other: Told = {
       text: "The Bakers' Guild rejects a truce over bread.",

@@ -5,6 +5,7 @@ import { processEffects } from "./effects.ts";
 import { addExchangeCommands } from "./exchange-commands.ts";
 import { addPictureCommands } from "./picture/commands.ts";
 import { addRecordCommands } from "./record-commands.ts";
+import { addServeCommand } from "./serve-command.ts";
 import { VERSION } from "./version.ts";
 
 /** Exit statuses: all went well; some of the work failed; the command line was wrong. */
@@ -99,6 +100,7 @@ export function createProgram(perform: Perform): Command {
   addRecordCommands(program, perform);
   addPictureCommands(program, perform);
   addExchangeCommands(program, perform);
+  addServeCommand(program, perform);
 
   return program;
 }

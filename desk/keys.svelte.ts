@@ -34,6 +34,8 @@ export function useKeys(list: readonly Shortcut[]): () => void {
 /** Handles a key that was pressed; called once, by the app. */
 export function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  // a window over the page keeps its keys to itself
+  if (document.querySelector("dialog[open]") !== null) return;
   const isTyping =
     (event.target as Element | null)?.closest?.(
       "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]",

@@ -41,6 +41,8 @@ export function claimInWords(claim: Claim): string {
 function cast({ actors, recipients }: Extract<Claim, { kind: "event" }>): string {
   const names = (parties: readonly { readonly name: string }[]) => parties.map(({ name }) => name).join(", ");
   if (actors.length + recipients.length === 0) return "";
+  // an agreement binds both ways
+  if (names(actors) === names(recipients)) return `: ${names(actors)}`;
   return `: ${[names(actors), names(recipients)].filter((part) => part !== "").join(" → ")}`;
 }
 

@@ -3,7 +3,7 @@ import type { Party } from "../record/party.ts";
 import type { Evidence, StanceCell, StanceRun } from "../record/queries.ts";
 import { issueName } from "./issues.ts";
 import { daysFrom, isSomebody } from "./matrix.ts";
-import { type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
+import { RUNS_BACK, type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { dayOfView, type PictureView, remembering } from "./view.ts";
 
@@ -55,8 +55,6 @@ export interface GapsQuery {
 
 /** How many parties are paired where nobody names them. */
 const PAIRED = 8;
-/** How many stances back the one of the day `since` is looked for. */
-const RUNS_BACK = 8;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
 export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {

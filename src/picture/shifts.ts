@@ -35,7 +35,7 @@ export interface ShiftsQuery {
 }
 
 /** How many stances back changes are computed: of all parties, and of one party or issue that was asked for. */
-const RUNS_BACK = 8;
+export const RUNS_BACK = 8;
 const RUNS_BACK_ASKED = 50;
 /** How many moves that reports assert are looked at, the newest first. */
 const MOVES = 200;

@@ -60,9 +60,12 @@ export async function dayOfView(view: PictureView): Promise<string | null> {
   return day;
 }
 
-/** The view, asked only once for the same stances: a gap and the changes since a day look at the same cells. */
+/**
+ * The view, asked only once for the same stances: a gap and the changes since a day look at the same cells. What was asked for with more
+ * earlier runs answers a question for fewer.
+ */
 export function remembering(view: PictureView): PictureView {
-  const asked = new Map<string, ReturnType<PictureView["stances"]>>();
+  const asked = new Map<string, { readonly earlier: number; readonly cells: ReturnType<PictureView["stances"]> }>();
   const { horizon, theCase, evidenceOf } = view;
   return {
     horizon,
@@ -71,11 +74,16 @@ export function remembering(view: PictureView): PictureView {
     party: (name) => view.party(name),
     parties: () => view.parties(),
     statements: (query) => view.statements(query),
-    stances({ party = null, issue = null, earlier = 1 } = {}) {
-      const key = JSON.stringify([party, issue, earlier]);
-      const known = asked.get(key) ?? view.stances({ party, issue, earlier });
-      asked.set(key, known);
-      return known;
+    async stances({ party = null, issue = null, earlier = 1 } = {}) {
+      const key = JSON.stringify([party, issue]);
+      const known = asked.get(key);
+      if (known !== undefined && known.earlier >= earlier) {
+        const cells = await known.cells;
+        return known.earlier === earlier ? cells : cells.map((cell) => ({ ...cell, earlier: cell.earlier.slice(0, earlier) }));
+      }
+      const cells = view.stances({ party, issue, earlier });
+      asked.set(key, { earlier, cells });
+      return cells;
     },
     attributions: (query) => view.attributions(query),
     figureSeries: (query) => view.figureSeries(query),

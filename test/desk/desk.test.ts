@@ -129,7 +129,7 @@ describe("report", () => {
     await page.mouse.click(...place);
     await expect.poll(() => page.locator(".card.isActive.position").count()).toBe(1);
     // a layer is switched off
-    await page.getByRole("button", { name: /^ab Positions/ }).click();
+    await page.getByRole("button", { name: /^Positions/ }).click();
     await expect.poll(() => highlights(page, "position")).toBe(0);
     expect(problems).toEqual([]);
     await page.context().close();

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { packageRoot } from "../data.ts";
 import { ParleyError } from "../errors.ts";
 import { createApp } from "../http/app.ts";
+import type { Desk } from "../http/mount.ts";
 import { indexTexts } from "../store/search.ts";
 import type { Store } from "../store/store.ts";
 import { deskAssets } from "./desk-assets.ts";
@@ -42,7 +43,7 @@ export async function startServer(store: Store, options: ServeOptions, effects: 
     effects.complain(
       `whoever reaches ${host} can read and change this record; --accounts asks for a name and password, and 127.0.0.1 serves this machine alone`,
     );
-  const { app } = createApp({
+  const desk = createApp({
     store,
     version: VERSION,
     assets: await deskAssets(join(packageRoot(), "dist", "desk")),
@@ -51,12 +52,20 @@ export async function startServer(store: Store, options: ServeOptions, effects: 
     hasAccounts,
     isLocationTold: !hasAccounts && !isOpen,
   });
-  const listening = await listen(app.fetch, host, options.port ?? DEFAULT_PORT, effects.complain);
-  // the first search need not wait for texts that were kept since the last time
-  indexTexts(store).catch((error: unknown) => {
-    if (error instanceof ParleyError) effects.complain(`texts cannot be made ready for searching: ${error.message}`);
-  });
+  const listening = await listen(desk.app.fetch, host, options.port ?? DEFAULT_PORT, effects.complain);
+  void prepared(desk, effects);
   return listening;
+}
+
+/** Makes ready what is asked for first: the overview, and the texts for searching that were kept since the last time. */
+async function prepared({ prepare, looks }: Desk, effects: Pick<Effects, "complain">): Promise<void> {
+  try {
+    await prepare.get("overview")?.();
+    await indexTexts(looks.store);
+  } catch (error) {
+    // whoever asks for it is told what is wrong; the server may have been closed meanwhile
+    if (error instanceof ParleyError) effects.complain(`not all could be made ready: ${error.message}`);
+  }
 }
 
 /** A terminal tells a whole group of processes, and who started this one may pass it on: twice within this time, in milliseconds, is once. */

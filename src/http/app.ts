@@ -44,7 +44,7 @@ export interface AppOptions {
 /** Makes the app that answers for a record. It touches nothing of the world but the store and what it is handed. */
 export function createApp(options: AppOptions): Desk {
   const app = new Hono<DeskEnv>();
-  const desk: Desk = { app, looks: new Looks(options.store), version: options.version, complain: options.complain };
+  const desk: Desk = { app, looks: new Looks(options.store), version: options.version, complain: options.complain, prepare: new Map() };
 
   app.onError((error) => {
     if (!(error instanceof ParleyError)) desk.complain(`a request failed: ${firstLines(error)}`);

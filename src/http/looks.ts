@@ -1,3 +1,4 @@
+import { CompiledQuery } from "kysely";
 import { ParleyError } from "../errors.ts";
 import type { Horizon } from "../record/queries.ts";
 import { DeskView } from "../store/desk-view.ts";
@@ -10,11 +11,19 @@ export interface RecordState {
   readonly hash: string;
 }
 
+/** Asked with every request, and so compiled once. */
+const LAST_ENTRY = CompiledQuery.raw("select seq, hash from custody order by seq desc limit 1") as CompiledQuery<{
+  readonly seq: number;
+  readonly hash: string;
+}>;
 /** Views that are kept open: each remembers the readings that it has looked at. */
 const MOST_VIEWS = 4;
-/** Answers that are remembered, in characters. */
-const MOST_CHARACTERS = 24_000_000;
+/** Answers that are remembered, in bytes. */
+const MOST_BYTES = 32_000_000;
 const LONGEST_ANSWER = 4_000_000;
+
+/** What is sent. */
+export type Body = Uint8Array<ArrayBuffer>;
 
 /**
  * The record as requests look at it: views and answers are made once for a state of the record, and forgotten when it changes, in this
@@ -24,7 +33,7 @@ export class Looks {
   readonly store: Store;
   #state: RecordState = { head: -1, hash: "" };
   readonly #views = new Map<string, Promise<DeskView>>();
-  readonly #answers = new Map<string, Promise<string>>();
+  readonly #answers = new Map<string, Promise<Body>>();
   readonly #sizes = new Map<string, number>();
   #size = 0;
 
@@ -34,9 +43,8 @@ export class Looks {
 
   /** The state of the record now. */
   async state(): Promise<RecordState> {
-    const row = await namingFailures(this.store.location, () =>
-      this.store.engine.db.selectFrom("custody").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst(),
-    );
+    const { rows } = await namingFailures(this.store.location, () => this.store.engine.db.executeQuery(LAST_ENTRY));
+    const [row] = rows;
     const state = { head: row?.seq ?? 0, hash: row?.hash ?? "empty" };
     if (state.hash !== this.#state.hash) {
       this.#state = state;
@@ -69,24 +77,24 @@ export class Looks {
   }
 
   /** The answer to a question: made once for the state, by one of those who ask at the same time. */
-  answer(state: RecordState, question: string, make: () => Promise<string>): Promise<string> {
+  answer(state: RecordState, question: string, make: () => Promise<string>): Promise<Body> {
     const known = this.#answers.get(question);
     if (state === this.#state && known !== undefined) {
       this.#answers.delete(question);
       this.#answers.set(question, known);
       return known;
     }
-    const answer = make();
+    const answer = make().then((text) => new TextEncoder().encode(text));
     if (state !== this.#state) return answer;
     this.#answers.set(question, answer);
     answer.then(
-      (text) => this.#remember(question, answer, text.length),
+      ({ length }) => this.#remember(question, answer, length),
       () => this.#answers.delete(question),
     );
     return answer;
   }
 
-  #remember(question: string, answer: Promise<string>, size: number): void {
+  #remember(question: string, answer: Promise<Body>, size: number): void {
     // the record may have changed meanwhile
     if (this.#answers.get(question) !== answer) return;
     if (size > LONGEST_ANSWER) {
@@ -96,7 +104,7 @@ export class Looks {
     this.#sizes.set(question, size);
     this.#size += size;
     for (const oldest of this.#answers.keys()) {
-      if (this.#size <= MOST_CHARACTERS) break;
+      if (this.#size <= MOST_BYTES) break;
       this.#size -= this.#sizes.get(oldest) ?? 0;
       this.#sizes.delete(oldest);
       this.#answers.delete(oldest);

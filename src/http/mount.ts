@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
 import { sha256OfText } from "../text/digest.ts";
 import { type Answer, type Query, ROUTES, type Role, type Route, type RouteName } from "./contract.ts";
-import type { Looks } from "./looks.ts";
+import type { Looks, RecordState } from "./looks.ts";
 import { RequestError } from "./problem.ts";
 
 /** Who asks: what the guards before the routes found out. */
@@ -23,6 +23,8 @@ export interface Desk {
   readonly version: string;
   /** one line to the log of the server */
   complain(line: string): void;
+  /** makes the answers of routes that read before anybody asks, by the name of the route */
+  readonly prepare: Map<RouteName, () => Promise<unknown>>;
 }
 
 const RANK: Readonly<Record<Role, number>> = { reader: 0, analyst: 1, editor: 2 };
@@ -92,8 +94,14 @@ export interface Asked<N extends RouteName> {
 /** Makes the answer to a question, for who may look. */
 export type Answers<N extends RouteName> = (asked: Asked<N>) => Promise<Answer<N>>;
 
-/** Another form than JSON, by the word that `format` has for it. */
-export type Forms<N extends RouteName> = Readonly<Record<string, { readonly type: string; readonly write: (answer: Answer<N>) => string }>>;
+/** Another form than JSON. */
+interface Form<N extends RouteName> {
+  readonly type: string;
+  readonly write: (answer: Answer<N>) => string;
+}
+
+/** Other forms by the words that `format` has for them. */
+export type Forms<N extends RouteName> = Readonly<Record<string, Form<N>>>;
 
 /**
  * Puts a route that reads on the app, at its address and, where a page shows it, at that of the page with `.json`. Its answer has an
@@ -101,22 +109,31 @@ export type Forms<N extends RouteName> = Readonly<Record<string, { readonly type
  */
 export function mountRead<N extends RouteName>(desk: Desk, name: N, answers: Answers<N>, forms: Forms<N> = {}): void {
   const route: Route = ROUTES[name];
+  const questionOf = (query: Readonly<Record<string, unknown>>, params: Readonly<Record<string, string>>) =>
+    JSON.stringify([name, params, sorted(query)]);
+  const made = (
+    state: RecordState,
+    query: Readonly<Record<string, unknown>>,
+    params: Readonly<Record<string, string>>,
+    form: Form<N> | null,
+  ) =>
+    desk.looks.answer(state, questionOf(query, params), async () => {
+      const answer = await answers({ query, params } as Asked<N>);
+      return form === null ? `${JSON.stringify(answer)}\n` : form.write(answer);
+    });
   const handle = async (context: DeskContext): Promise<Response> => {
     checkRole(context, route.role);
     const params = paramsOf(context, route);
     const query = queryOf(context, route);
     const state = await desk.looks.state();
-    const question = JSON.stringify([name, params, sorted(query)]);
-    const etag = `"${sha256OfText(`${desk.version}\n${state.hash}\n${question}`).slice(0, 32)}"`;
+    const etag = `"${sha256OfText(`${desk.version}\n${state.hash}\n${questionOf(query, params)}`).slice(0, 32)}"`;
     const headers = { etag, "cache-control": "private, no-cache", vary: "Cookie" };
     if (isKnown(context.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
     const form = typeof query.format === "string" && Object.hasOwn(forms, query.format) ? forms[query.format]! : null;
-    const body = await desk.looks.answer(state, question, async () => {
-      const answer = await answers({ query, params } as Asked<N>);
-      return form === null ? `${JSON.stringify(answer)}\n` : form.write(answer);
-    });
+    const body = await made(state, query, params, form);
     return new Response(body, { headers: { ...headers, "content-type": form?.type ?? "application/json" } });
   };
+  desk.prepare.set(name, async () => made(await desk.looks.state(), {}, {}, null));
   desk.app.get(route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   if (route.page !== null) desk.app.get(pageData(route.page), handle);
 }

@@ -25,7 +25,7 @@ export interface BriefForms {
 }
 
 /** What a screen has room for. */
-const SCREEN = { talks: 8, shifts: 40, gaps: 60, figureLines: 24, upcoming: 20, issues: 60 };
+const SCREEN = { talks: 8, shifts: 24, gaps: 30, figureLines: 20, upcoming: 12, issues: 60 };
 /** Claims that pictures of talks, events, figures and statements look at. */
 const LOOKED_AT = 1000;
 

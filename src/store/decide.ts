@@ -24,40 +24,51 @@ export interface Deciding {
  * Puts a decision on the record. Throws a ParleyError `subject-unknown` where what it is about is not there, `decision-impossible`
  * where it cannot be decided so.
  */
-export async function decide(store: Store, { subject, verdict, why }: Deciding): Promise<Decision> {
+export async function decide(store: Store, deciding: Deciding): Promise<Decision> {
+  return (await decideAll(store, [deciding]))[0]!;
+}
+
+/** Puts decisions on the record, one after the other, all of them or none. Throws as `decide`. */
+export async function decideAll(store: Store, decidings: readonly Deciding[]): Promise<readonly Decision[]> {
   return inWrite(store, async (tx) => {
-    const about = verdict.verdict === "undo" ? await subjectOf(tx, verdict.decision) : subject;
-    const found = about.type === "claim" ? await claimsNamed(tx, about.id) : [];
-    const named: Subject = found.length > 0 ? { type: "claim", id: found[0]!.id } : await checked(tx, about, verdict);
-    const stands = await check(tx, named, verdict, found[0] ?? null);
-    const custody = await CustodyWriter.begin(store, tx);
-    const last = await tx
-      .selectFrom("decisions")
-      .select(({ fn }) => fn.max("seq").as("seq"))
-      .executeTakeFirst();
-    const row: Tables["decisions"] = {
-      seq: Number(last?.seq ?? 0) + 1,
-      entry: custody.next,
-      subject_type: named.type,
-      subject: named.id,
-      verdict: stands.verdict,
-      detail: detailOf(stands),
-      who: store.effects.who,
-      why,
-      at: custody.at,
-    };
-    await custody.add([{ act: "decide", subject: String(row.seq), digest: decisionDigest(row) }]);
-    await store.engine.insert(tx, "decisions", [row]);
-    const [first] = found;
-    const anchor = first === undefined ? null : anchorOf(first.parsed, first.kind, first.n);
-    if (first !== undefined && anchor !== null) {
-      const selectors = JSON.stringify({ ...anchor.selectors, read: anchor.read });
-      await store.engine.insert(tx, "anchors", [{ decision: row.seq, report: first.report, kind: anchor.kind, selectors }]);
-    }
-    if (named.type === "claim" && (stands.verdict === "correct" || stands.verdict === "undo"))
-      await indexCorrections(store, tx, await standingOn(tx, named.id, row.seq));
-    return decisionOf(row);
+    const decisions: Decision[] = [];
+    for (const deciding of decidings) decisions.push(await decideIn(store, tx, deciding));
+    return decisions;
   });
+}
+
+async function decideIn(store: Store, tx: Writer, { subject, verdict, why }: Deciding): Promise<Decision> {
+  const about = verdict.verdict === "undo" ? await subjectOf(tx, verdict.decision) : subject;
+  const found = about.type === "claim" ? await claimsNamed(tx, about.id) : [];
+  const named: Subject = found.length > 0 ? { type: "claim", id: found[0]!.id } : await checked(tx, about, verdict);
+  const stands = await check(tx, named, verdict, found[0] ?? null);
+  const custody = await CustodyWriter.begin(store, tx);
+  const last = await tx
+    .selectFrom("decisions")
+    .select(({ fn }) => fn.max("seq").as("seq"))
+    .executeTakeFirst();
+  const row: Tables["decisions"] = {
+    seq: Number(last?.seq ?? 0) + 1,
+    entry: custody.next,
+    subject_type: named.type,
+    subject: named.id,
+    verdict: stands.verdict,
+    detail: detailOf(stands),
+    who: store.effects.who,
+    why,
+    at: custody.at,
+  };
+  await custody.add([{ act: "decide", subject: String(row.seq), digest: decisionDigest(row) }]);
+  await store.engine.insert(tx, "decisions", [row]);
+  const [first] = found;
+  const anchor = first === undefined ? null : anchorOf(first.parsed, first.kind, first.n);
+  if (first !== undefined && anchor !== null) {
+    const selectors = JSON.stringify({ ...anchor.selectors, read: anchor.read });
+    await store.engine.insert(tx, "anchors", [{ decision: row.seq, report: first.report, kind: anchor.kind, selectors }]);
+  }
+  if (named.type === "claim" && (stands.verdict === "correct" || stands.verdict === "undo"))
+    await indexCorrections(store, tx, await standingOn(tx, named.id, row.seq));
+  return decisionOf(row);
 }
 
 /** What the log's entry of a decision stands for. */

@@ -76,6 +76,16 @@ export interface Tables {
     who: string;
     why: string;
   };
+  accounts: {
+    key: string;
+    name: string;
+    role: string;
+    password: string;
+    created: string;
+    closed: number;
+    last_login: string | null;
+  };
+  sessions: { secret: string; account: string; started: string; seen: string };
   migrations: { number: number; name: string; sha256: string };
 }
 

@@ -43,6 +43,8 @@ export interface Verified {
 /** No more places than this are named. */
 const MOST = 100;
 const AT_ONCE = 200;
+/** Acts that leave nothing on the record but their entry; accounts change, and are no evidence. */
+const LEFT_NOTHING: ReadonlySet<CustodyAct> = new Set(["init", "export", "import", "account", "sign-in"]);
 
 /**
  * Recomputes every hash of the record: the chain of custody and what each of its entries stands for, the raw bytes, texts and readings
@@ -81,7 +83,7 @@ class Verifier {
     await this.#guarded("cases", () => this.#cases());
     await this.#guarded("copies", () => this.#copies());
     for (const [seq, { act, subject }] of this.#entries) {
-      if (act === "init" || act === "export" || act === "import" || this.#answered.has(seq)) continue;
+      if (LEFT_NOTHING.has(act) || this.#answered.has(seq)) continue;
       this.#wrong(`custody entry ${seq}`, `nothing on the record answers to it (${act} ${subject})`);
     }
     return { entries: this.#entries.size, ...counts, spans: this.#spans, unsound: this.#unsound };

@@ -2,7 +2,7 @@ import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import { type FigureGroup, figuresOf } from "./figures.ts";
 import { type Gap, gapsOf } from "./gaps.ts";
 import { type Matrix, matrixOf } from "./matrix.ts";
-import { RUNS_BACK, type Shift, shiftsOf } from "./shifts.ts";
+import { type Shift, shiftsOf } from "./shifts.ts";
 import type { Quotation } from "./statement.ts";
 import { type TalksEntry, type TimelineEntry, timelineOf } from "./timeline.ts";
 import { allOf, dayOfView, type PictureView, remembering } from "./view.ts";
@@ -66,8 +66,8 @@ export async function situationOf(record: PictureView, query: BriefQuery, room: 
   const date = asOf === null ? null : parseDate(asOf);
   const since = query.since ?? (date === null ? null : formatDate(addDays(date, -DAYS)));
   const parties = query.parties ?? [];
-  // the longest look back first: it answers the shorter ones
-  await view.stances({ earlier: RUNS_BACK });
+  // one look at the stances for the matrix and the gaps
+  await view.stances({ earlier: 1, on: since });
   const [full, allShifts, gaps, allGroups, allEntries] = await Promise.all([
     matrixOf(view, parties.length > 0 ? { parties } : {}),
     shiftsOf(view, { since }),

@@ -1,9 +1,9 @@
 import type { Stance } from "../reading/reading.ts";
 import type { Party } from "../record/party.ts";
-import type { Evidence, StanceCell, StanceRun } from "../record/queries.ts";
+import type { Evidence, StanceCell } from "../record/queries.ts";
 import { issueName } from "./issues.ts";
 import { daysFrom, isSomebody } from "./matrix.ts";
-import { RUNS_BACK, type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
+import { type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { dayOfView, type PictureView, remembering } from "./view.ts";
 
@@ -55,13 +55,15 @@ export interface GapsQuery {
 
 /** How many parties are paired where nobody names them. */
 const PAIRED = 8;
+/** How many changes are looked at for all pairs together. */
+const CHANGES = 2000;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
 export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
   const view = remembering(record);
   const asOf = await dayOfView(view);
-  const cells = await view.stances({ issue, earlier: since === null ? 0 : RUNS_BACK });
-  const shifts = since === null ? [] : await shiftsOf(view, { issue, since });
+  const cells = await view.stances({ issue, earlier: 0, on: since });
+  const shifts = since === null ? [] : await shiftsOf(view, { issue, since, limit: CHANGES });
   const byPlace = new Map(cells.map((cell) => [`${cell.party.key}\n${cell.issue}`, cell]));
   const pairs = await pairsOf(view, cells, parties);
   const spoken = new Set(pairs.flatMap((pair) => pair.map(({ key }) => key)));
@@ -84,10 +86,11 @@ async function pairsOf(view: PictureView, cells: readonly StanceCell[], named: r
   const unknown = (name: string): Party => ({ key: name.toLowerCase(), name, kind: "unknown", country: null });
   if (asked.length > 0) return pairs(await Promise.all(asked.map(async (name) => (await view.party(name)) ?? unknown(name))));
   const reports = new Map<string, { readonly party: Party; readonly reports: Set<string> }>();
-  for (const { party, current, earlier } of cells) {
+  for (const { party, current, earlier, held } of cells) {
     if (!isSomebody(party)) continue;
     const entry = reports.get(party.key) ?? { party, reports: new Set() };
-    for (const run of [current, ...earlier]) entry.reports.add(run.first.report.id).add(run.latest.report.id);
+    for (const run of [current, ...earlier, ...(held === null ? [] : [held])])
+      entry.reports.add(run.first.report.id).add(run.latest.report.id);
     reports.set(party.key, entry);
   }
   const main = [...reports.values()].sort((a, b) => b.reports.size - a.reports.size).slice(0, PAIRED);
@@ -116,10 +119,9 @@ function sideOf({ key, name }: Party, cell: StanceCell | undefined, asOf: string
   };
 }
 
-/** The stance that held on a day: that of the newest run which had begun by then. */
-function heldOn({ current, earlier }: StanceCell, day: string): GapSide["held"] {
-  const held = [current, ...earlier].find((run: StanceRun) => run.from === null || run.from <= day);
-  if (held === undefined) return null;
+/** The stance that held on the day: of its run the last statement until then. */
+function heldOn({ held }: StanceCell, day: string): GapSide["held"] {
+  if (held === null) return null;
   const told = held.to === null || held.to <= day ? held.latest : held.first;
   return { stance: held.stance, statement: statementOf(told) };
 }

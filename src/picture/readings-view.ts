@@ -14,7 +14,7 @@ import type { FigureSeries, Horizon, Page, Slice, SourceSummary, Story } from ".
 import type { KeptReport } from "../record/report.ts";
 import { reportId } from "../record/report-id.ts";
 import { sha256OfText } from "../text/digest.ts";
-import { stanceCells } from "./stances.ts";
+import { changesOf, stanceCells } from "./stances.ts";
 import type { PictureView } from "./view.ts";
 
 export const EVERYTHING: Horizon = { asOf: null, knownBy: null, case: null };
@@ -109,11 +109,17 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
       );
       return pageOf(found, query);
     },
-    async stances({ party, issue, earlier = 1 } = {}) {
+    async stances({ party, issue, earlier = 1, on = null } = {}) {
       return stanceCells(
         of("position").filter((p) => is(p.party, party) && equal(p.issue, issue)),
         earlier,
+        on,
       );
+    },
+    async changes(query = {}) {
+      const { party, issue, earlier = 8 } = query;
+      const positions = of("position").filter((p) => is(p.party, party) && equal(p.issue, issue));
+      return changesOf(stanceCells(positions, earlier + 1), query);
     },
     async attributions(query = {}) {
       const { party, polarity } = query;

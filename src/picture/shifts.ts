@@ -1,6 +1,6 @@
 import type { Move, Stance } from "../reading/reading.ts";
 import type { PositionClaim, RelationClaim } from "../record/claim.ts";
-import type { StanceCell } from "../record/queries.ts";
+import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import { type Quotation, quotationOf, type Statement, statementOf } from "./statement.ts";
 import { allOf, type PictureView } from "./view.ts";
 
@@ -32,79 +32,97 @@ export interface ShiftsQuery {
   readonly party?: string | null;
   readonly issue?: string | null;
   readonly since?: string | null;
+  /** how many at most, the newest first; 200 where not told */
+  readonly limit?: number;
 }
 
 /** How many stances back changes are computed: of all parties, and of one party or issue that was asked for. */
-export const RUNS_BACK = 8;
+const RUNS_BACK = 8;
 const RUNS_BACK_ASKED = 50;
-/** How many moves that reports assert are looked at, the newest first. */
-const MOVES = 200;
+/** How many changes are told where nobody says. */
+export const SHIFTS_LIMIT = 200;
 
 /** From the refusal to the full acceptance of the proposition. */
 export const STANCE_RANK: Readonly<Record<Stance, number>> = { against: 0, open: 1, conditional: 2, for: 3 };
+
+/** Changes, and what was left out of them. */
+export interface ShiftList {
+  readonly shifts: readonly Shift[];
+  /** how many more there are, at most: with those that reports assert to have been no change */
+  readonly more: number;
+  /** whether there are changes further back than the stances that were looked at */
+  readonly isCut: boolean;
+}
+
+/** Every change, newest first, as many as are asked for. */
+export async function shiftsOf(view: PictureView, query: ShiftsQuery = {}): Promise<readonly Shift[]> {
+  return (await shiftListOf(view, query)).shifts;
+}
 
 /**
  * Every change, newest first: what a report asserts ("dropped its demand"), and what follows from two dated positions that differ. A
  * change that both tell is told once, as asserted. That a position was kept is no change.
  */
-export async function shiftsOf(
-  view: PictureView,
-  { party = null, issue = null, since = null }: ShiftsQuery = {},
-): Promise<readonly Shift[]> {
-  const [moved, cells] = await Promise.all([
-    allOf((after, limit) => view.statements({ party, issue, from: since, moved: true, after, limit }), MOVES),
-    view.stances({ party, issue, earlier: party === null && issue === null ? RUNS_BACK : RUNS_BACK_ASKED }),
-  ]);
-  const byPlace = new Map(cells.map((cell) => [placeOf(cell), cell]));
-  const found: { readonly shift: Omit<Shift, "denials">; readonly after: PositionClaim }[] = [];
+export async function shiftListOf(view: PictureView, query: ShiftsQuery = {}): Promise<ShiftList> {
+  const { party = null, issue = null, since = null, limit = SHIFTS_LIMIT } = query;
+  const moves = { party, issue, from: since, moved: true };
+  const moved = await allOf((after, size) => view.statements({ ...moves, after, limit: size }), limit);
+  const unseen = moved.length < limit ? 0 : Math.max(0, (await view.count("statements", moves)).count - moved.length);
+  const earlier = party === null && issue === null ? RUNS_BACK : RUNS_BACK_ASKED;
+  const computed = await view.changes({ party, issue, from: since, earlier, limit: limit + moved.length });
+  const found: Told[] = [];
   const told = new Set<string>();
   for (const claim of moved) {
     if (claim.move === "keeps" || claim.party === null) continue;
-    const cell = byPlace.get(placeOf({ party: claim.party, issue: claim.issue }));
-    const before = cell === undefined ? null : latestBefore(cell, claim);
-    found.push({ shift: shiftFrom("asserted", before, claim), after: claim });
-    told.add(`${placeOf({ party: claim.party, issue: claim.issue })}\n${claim.times.day ?? ""}`);
+    found.push({ kind: "asserted", before: null, after: claim });
+    told.add(changeOf(claim));
   }
-  for (const cell of cells) {
-    const runs = [cell.current, ...cell.earlier];
-    for (const [index, run] of runs.entries()) {
-      const before = runs[index + 1];
-      if (before === undefined || run.from === null || before.to === null || before.to >= run.from) continue;
-      if (since !== null && run.from < since) continue;
-      if (told.has(`${placeOf(cell)}\n${run.from}`)) continue;
-      found.push({ shift: shiftFrom("computed", before.latest, run.first), after: run.first });
-    }
-  }
+  for (const { before, after } of computed.items) if (!told.has(changeOf(after))) found.push({ kind: "computed", before, after });
+  found.sort(
+    ({ after: a }, { after: b }) =>
+      compare(b.times.day ?? "", a.times.day ?? "") || compare(a.party!.name, b.party!.name) || compare(a.issue, b.issue),
+  );
+  const shown = await Promise.all(
+    found.slice(0, limit).map(async (one) => (one.kind === "computed" ? one : { ...one, before: await latestBefore(view, one.after) })),
+  );
   const denials = await denialsOf(
     view,
-    found.map(({ after }) => after),
+    shown.map(({ after }) => after),
   );
-  return found
-    .map(({ shift, after }): Shift => ({ ...shift, denials: denials.get(after.id) ?? [] }))
-    .sort((a, b) => compare(b.day ?? "", a.day ?? "") || compare(a.party, b.party) || compare(a.issue, b.issue));
+  return {
+    shifts: shown.map((one) => shiftFrom(one, denials.get(one.after.id) ?? [])),
+    more: found.length - shown.length + computed.more + unseen,
+    isCut: computed.isCut,
+  };
 }
 
-function placeOf({ party, issue }: Pick<StanceCell, "party" | "issue">): string {
-  return `${party.key}\n${issue}`;
+/** A change before it is printed. */
+interface Told {
+  readonly kind: Shift["kind"];
+  readonly before: PositionClaim | null;
+  readonly after: PositionClaim;
+}
+
+/** Equal for what changes one party's position on one issue on one day. */
+function changeOf({ party, issue, times }: PositionClaim): string {
+  return `${party?.key}\n${issue}\n${times.day ?? ""}`;
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The last position of the cell from a day before the claim's own. */
-function latestBefore(cell: StanceCell, claim: PositionClaim): PositionClaim | null {
-  const { day } = claim.times;
-  if (day === null) return null;
-  for (const run of [cell.current, ...cell.earlier]) {
-    for (const held of [run.latest, run.first]) {
-      if (held.id !== claim.id && held.times.day !== null && held.times.day < day) return held;
-    }
-  }
-  return null;
+/** The last position of the same party on the same issue from a day before the claim's own. */
+async function latestBefore(view: PictureView, { times, party, issue }: PositionClaim): Promise<PositionClaim | null> {
+  const date = times.day === null ? null : parseDate(times.day);
+  if (date === null) return null;
+  const to = formatDate(addDays(date, -1));
+  const { items } = await view.statements({ party: party!.key, issue, to, limit: 1 });
+  const [before] = items;
+  return before === undefined || before.times.day === null ? null : before;
 }
 
-function shiftFrom(kind: Shift["kind"], before: PositionClaim | null, after: PositionClaim): Omit<Shift, "denials"> {
+function shiftFrom({ kind, before, after }: Told, denials: readonly Denial[]): Shift {
   const step = before === null ? 0 : STANCE_RANK[after.stance] - STANCE_RANK[before.stance];
   return {
     kind,
@@ -116,6 +134,7 @@ function shiftFrom(kind: Shift["kind"], before: PositionClaim | null, after: Pos
     direction: step > 0 ? "toward" : step < 0 ? "away" : null,
     before: before === null ? null : statementOf(before),
     after: statementOf(after),
+    denials,
   };
 }
 

@@ -9,6 +9,7 @@ export type PictureView = Pick<
   | "parties"
   | "statements"
   | "stances"
+  | "changes"
   | "attributions"
   | "figureSeries"
   | "figures"
@@ -61,11 +62,12 @@ export async function dayOfView(view: PictureView): Promise<string | null> {
 }
 
 /**
- * The view, asked only once for the same stances: a gap and the changes since a day look at the same cells. What was asked for with more
- * earlier runs answers a question for fewer.
+ * The view, asked only once for the same stances: a matrix and the gaps look at the same cells. What was asked for with more earlier runs,
+ * or with the run of a day, answers a question for less.
  */
 export function remembering(view: PictureView): PictureView {
-  const asked = new Map<string, { readonly earlier: number; readonly cells: ReturnType<PictureView["stances"]> }>();
+  type Asked = { readonly earlier: number; readonly on: string | null; readonly cells: ReturnType<PictureView["stances"]> };
+  const asked = new Map<string, Asked>();
   const { horizon, theCase, evidenceOf } = view;
   return {
     horizon,
@@ -74,15 +76,17 @@ export function remembering(view: PictureView): PictureView {
     party: (name) => view.party(name),
     parties: () => view.parties(),
     statements: (query) => view.statements(query),
-    async stances({ party = null, issue = null, earlier = 1 } = {}) {
+    changes: (query) => view.changes(query),
+    async stances({ party = null, issue = null, earlier = 1, on = null } = {}) {
       const key = JSON.stringify([party, issue]);
       const known = asked.get(key);
-      if (known !== undefined && known.earlier >= earlier) {
+      if (known !== undefined && known.earlier >= earlier && (on === null || known.on === on)) {
         const cells = await known.cells;
-        return known.earlier === earlier ? cells : cells.map((cell) => ({ ...cell, earlier: cell.earlier.slice(0, earlier) }));
+        if (known.earlier === earlier && known.on === on) return cells;
+        return cells.map((cell) => ({ ...cell, earlier: cell.earlier.slice(0, earlier), held: on === null ? null : cell.held }));
       }
-      const cells = view.stances({ party, issue, earlier });
-      asked.set(key, { earlier, cells });
+      const cells = view.stances({ party, issue, earlier, on });
+      asked.set(key, { earlier, on, cells });
       return cells;
     },
     attributions: (query) => view.attributions(query),

@@ -123,6 +123,8 @@ export interface StanceCell {
   /** the runs before it, newest first; as many as were asked for */
   readonly earlier: readonly StanceRun[];
   readonly disputed: readonly PositionClaim[];
+  /** the run that held on the day `on`: the newest that had begun by then; null where none had, or no day was asked for */
+  readonly held: StanceRun | null;
 }
 
 export interface StanceQuery {
@@ -130,8 +132,35 @@ export interface StanceQuery {
   readonly issue?: string | null;
   /** how many earlier runs, 1 where not told otherwise */
   readonly earlier?: number;
+  /** a day on which `held` looks */
+  readonly on?: string | null;
   /** where no party is named: the sides of the case and, up to so many, the parties with most positions; 12 where not told otherwise */
   readonly parties?: number;
+}
+
+/** Two runs of one party on one issue that follow each other: the last statement of the one, the first of the other. */
+export interface StanceChange {
+  readonly before: PositionClaim;
+  readonly after: PositionClaim;
+}
+
+export interface ChangesQuery {
+  readonly party?: string | null;
+  readonly issue?: string | null;
+  /** the first day from which the new stance may count */
+  readonly from?: string | null;
+  /** how many runs back they are looked for, 8 where not told otherwise */
+  readonly earlier?: number;
+  /** 200 where not told otherwise, the newest first */
+  readonly limit?: number;
+}
+
+export interface StanceChanges {
+  readonly items: readonly StanceChange[];
+  /** how many more there are beyond the limit */
+  readonly more: number;
+  /** whether some lie further back than was looked */
+  readonly isCut: boolean;
 }
 
 /**
@@ -193,6 +222,8 @@ export interface RecordView {
 
   statements(query?: StatementQuery): Promise<Page<PositionClaim>>;
   stances(query?: StanceQuery): Promise<readonly StanceCell[]>;
+  /** changes of stance that follow from dated positions, newest first; those on one day are none */
+  changes(query?: ChangesQuery): Promise<StanceChanges>;
   attributions(query?: AttributionQuery): Promise<Page<AttributionClaim>>;
   /** the series, most figures first */
   figureSeries(query?: FigureQuery): Promise<Page<FigureSeries>>;

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ActorKind } from "../reading/reading.ts";
 import { type Party, partyKey } from "../record/party.ts";
 import { chunks, NOBODY } from "./dictionary.ts";
@@ -113,40 +113,34 @@ export class Cells {
     return this.#state.theCase?.issues.some(({ code, under }) => code === issue && under === general) ?? false;
   }
 
-  #counts: Promise<ReadonlyMap<number, number>> | null = null;
-
   /** How many positions each cell has, before what people and later readings made of them. */
   counts(): Promise<ReadonlyMap<number, number>> {
-    this.#counts ??= (async () => {
-      const { asOf } = this.#state.horizon;
-      const { closed, inCase, head } = this.#state;
-      const until = asOf === null ? sql`` : sql`and day <= ${asOf}`;
-      const corrections = sql.join([0, ...this.#touched.corrections]);
-      const notClosed =
-        closed.size === 0
-          ? sql``
-          : sql`and not exists (select 1 from closures where closures.reading = positions.reading and closures.entry <= ${head})`;
-      const where = sql`where reading <= ${head} and decision in (${corrections}) ${until} ${notClosed}`;
-      const counts = new Map<number, number>();
-      if (inCase === null) {
-        const { rows } = await sql<{
-          cell: number;
-          count: number;
-        }>`select cell, count(*) as count from positions ${where} group by cell`.execute(this.#db);
-        for (const { cell, count } of rows) counts.set(cell, Number(count));
-      } else {
-        // by the readings of the case, however much else lies on the record
-        for (const part of chunks([...inCase], READINGS_AT_ONCE)) {
-          const { rows } = await sql<{
-            cell: number;
-            count: number;
-          }>`select cell, count(*) as count from positions ${where} and reading in (${sql.join(part)}) group by cell`.execute(this.#db);
-          for (const { cell, count } of rows) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
-        }
-      }
-      return counts;
-    })();
-    return this.#counts;
+    const { head, horizon, cache } = this.#state;
+    return cache.get(`counts ${head} ${horizon.asOf} ${horizon.case}`, () => this.#counted());
+  }
+
+  async #counted(): Promise<ReadonlyMap<number, number>> {
+    const { asOf } = this.#state.horizon;
+    const { closed, inCase, head } = this.#state;
+    const until = asOf === null ? sql`` : sql`and day <= ${asOf}`;
+    const corrections = sql.join([0, ...this.#touched.corrections]);
+    const notClosed =
+      closed.size === 0
+        ? sql``
+        : sql`and not exists (select 1 from closures where closures.reading = positions.reading and closures.entry <= ${head})`;
+    const where = sql`where reading <= ${head} and decision in (${corrections}) ${until} ${notClosed}`;
+    const counts = new Map<number, number>();
+    const count = async (among: RawBuilder<unknown>) => {
+      const { rows } = await sql<{
+        cell: number;
+        count: number;
+      }>`select cell, count(*) as count from positions ${where} ${among} group by cell`.execute(this.#db);
+      for (const { cell, count: own } of rows) counts.set(cell, (counts.get(cell) ?? 0) + Number(own));
+    };
+    if (inCase === null) await count(sql``);
+    // by the readings of the case, however much else lies on the record
+    else for (const part of chunks([...inCase], READINGS_AT_ONCE)) await count(sql`and reading in (${sql.join(part)})`);
+    return counts;
   }
 }
 

@@ -10,8 +10,8 @@ import type { Tables } from "./schema.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
 
 const MOST_AT_ONCE = 400;
-/** Readings that are kept open: some 20 MB. */
-const MOST_OPEN = 1000;
+/** Readings that are kept open: some 20 MB, and as many again in one look. */
+const MOST_OPEN = 400;
 
 interface Loaded {
   readonly open: OpenReading;
@@ -32,9 +32,6 @@ export class ClaimLoader {
   readonly #state: ViewState;
   readonly #open = new Map<number, Loaded>();
   readonly #reports = new Map<number, KeptReport>();
-  #stories: Promise<Stories> | null = null;
-  /** readings after the first of their report */
-  #later: Promise<ReadonlyMap<number, number>> | null = null;
   readonly #merged = new Map<string, string[]>();
 
   constructor(db: Reader, state: ViewState) {
@@ -241,27 +238,27 @@ export class ClaimLoader {
 
   /** Which reports carry one story, as far as it is known. */
   stories(): Promise<Stories> {
-    this.#stories ??= (async () => {
+    const { head, cache } = this.#state;
+    return cache.get(`stories ${head}`, async () => {
       const stories = new Stories();
       const rows = await this.#db
         .selectFrom("copies")
         .select(["report", "original"])
-        .where("report", "<=", this.#state.head)
+        .where("report", "<=", head)
         .orderBy("report")
         .execute();
       for (const { report, original } of rows) stories.join(report, original);
       return stories;
-    })();
-    return this.#stories;
+    });
   }
 
   /** Gives the report of a reading. */
   async reportsOfReadings(): Promise<(reading: number) => number> {
-    this.#later ??= (async () => {
+    // readings after the first of their report
+    const later = await this.#state.cache.get("later readings", async () => {
       const rows = await this.#db.selectFrom("readings").select(["seq", "report"]).where("generation", ">", 1).execute();
       return new Map(rows.map(({ seq, report }) => [seq, report]));
-    })();
-    const later = await this.#later;
+    });
     return (reading) => later.get(reading) ?? reading;
   }
 

@@ -164,7 +164,7 @@ export async function* standingRows(
   if ("ids" in place && place.ids.length === 0) return;
   let after = bounds.after;
   let last = "";
-  for (let size = page; ; size = Math.min(4 * size, 16 * PAGE)) {
+  for (let size = page; ; size = Math.min(2 * size, 16 * PAGE)) {
     const rows = await pageOf(db, place, { ...bounds, after }, state.head, size);
     for (const row of rows) {
       if (!touched.stands(place.kind, row, state)) continue;

@@ -28,7 +28,6 @@ export async function openSqliteEngine(path: string): Promise<Engine> {
       "foreign_keys = ON",
       "secure_delete = ON",
       "cache_size = -65536",
-      "mmap_size = 1073741824",
       "temp_store = MEMORY",
     ]) {
       handle.prepare(`pragma ${pragma}`).all([]);

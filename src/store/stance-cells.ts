@@ -1,17 +1,24 @@
 import type { PositionClaim } from "../record/claim.ts";
 import type { Party } from "../record/party.ts";
-import type { StanceCell, StanceQuery, StanceRun } from "../record/queries.ts";
+import type { ChangesQuery, StanceCell, StanceChange, StanceChanges, StanceQuery, StanceRun } from "../record/queries.ts";
 import type { Cells } from "./cells.ts";
 import type { ClaimLoader } from "./claim-loader.ts";
 import { STANCES } from "./codes.ts";
 import { NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import { boundsOf, cursorOf, type Narrow, standingRows, type Touched } from "./scan.ts";
-import { evidence, runsOf, type Statement } from "./stance-runs.ts";
+import { evidence, type Run, type Runs, runsOf, type Statement } from "./stance-runs.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Statements of a cell that are looked at in full where words part its issue. */
 const MOST_NARROWED = 2000;
+
+/** What is told of one party on one issue. */
+interface Found {
+  readonly party: Party;
+  readonly issue: string;
+  readonly runs: Runs;
+}
 
 /** Computes who holds what, and what before, out of the statements of each cell, reading no further back than it must. */
 export class StanceCells {
@@ -30,41 +37,20 @@ export class StanceCells {
   }
 
   async stances(query: StanceQuery = {}): Promise<readonly StanceCell[]> {
-    const wanted = query.party == null ? null : this.#state.parties.keyOf(query.party);
-    const cells = await this.#cells.of(wanted, query.issue ?? null);
-    const keys = wanted === null ? await this.#cells.main(query.parties ?? 12) : new Set([wanted]);
-    // parties that are one, and issues that words part, come from several cells, or from a part of one
-    const groups = new Map<string, { party: Party; issue: string; cells: number[]; isNarrowed: boolean }>();
-    for (const { id, party, issue, name } of cells) {
-      if (party === NOBODY) continue;
-      for (const as of this.#cells.possible(name)) {
-        if (!keys.has(as.key)) continue;
-        const key = `${as.key}\u0000${issue}`;
-        const group = groups.get(key) ?? {
-          party: as,
-          issue,
-          cells: [],
-          isNarrowed: this.#cells.isNarrowed(issue) || this.#cells.isSpoken(name),
-        };
-        group.cells.push(id);
-        if (this.#cells.isSpoken(name)) group.isNarrowed = true;
-        groups.set(key, group);
-      }
-    }
     const earlier = query.earlier ?? 1;
-    const found: { party: Party; issue: string; runs: ReturnType<typeof runsOf> }[] = [];
-    for (const { party, issue, cells: ids, isNarrowed } of groups.values()) {
-      if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null)));
-      else found.push({ party, issue, runs: await this.#runs(ids, earlier + 2) });
-    }
-    const shown = found.filter(({ runs }) => runs.runs.length > 0);
+    const on = query.on ?? null;
+    const shown = await this.#found(query, query.parties, earlier + 2, on);
+    const heldOn = ({ runs }: Runs): Run | null =>
+      on === null ? null : (runs.find(({ statements }) => statements.at(-1)!.day <= on) ?? null);
     const claims = await this.#claimsOf(
       shown.flatMap(({ runs }) => [
-        ...runs.runs.slice(0, earlier + 1).flatMap(({ statements }) => [statements[0]!, statements.at(-1)!]),
+        ...[...runs.runs.slice(0, earlier + 1), heldOn(runs)].flatMap((run) =>
+          run === null ? [] : [run.statements[0]!, run.statements.at(-1)!],
+        ),
         ...runs.disputed,
       ]),
     );
-    const runOf = ({ stance, statements }: ReturnType<typeof runsOf>["runs"][number]): StanceRun | null => {
+    const runOf = ({ stance, statements }: Run): StanceRun | null => {
       const [latest, first] = [claims.get(cursorOf(statements[0]!)), claims.get(cursorOf(statements.at(-1)!))];
       if (latest === undefined || first === undefined) return null;
       return { stance: STANCES[stance]!, from: first.times.day, to: latest.times.day, evidence: evidence(statements), first, latest };
@@ -74,24 +60,87 @@ export class StanceCells {
       const [current, ...before] = runs.runs.slice(0, earlier + 1).map(runOf);
       if (current == null) continue;
       const disputed = runs.disputed.map((statement) => claims.get(cursorOf(statement))).filter((claim) => claim !== undefined);
-      cellsFound.push({ party: current.latest.party ?? party, issue, current, earlier: before.filter((run) => run !== null), disputed });
+      const then = heldOn(runs);
+      const held = then === null ? null : runOf(then);
+      const known = before.filter((run) => run !== null);
+      cellsFound.push({ party: current.latest.party ?? party, issue, current, earlier: known, disputed, held });
     }
     return cellsFound.sort((a, b) => (a.party.key === b.party.key ? (a.issue < b.issue ? -1 : 1) : a.party.key < b.party.key ? -1 : 1));
   }
 
-  /** Runs of the cells, read on until there are enough of them. */
-  async #runs(ids: readonly number[], enough: number): Promise<ReturnType<typeof runsOf>> {
+  /** Changes from one run to the next; of those beyond the limit no claim is read. */
+  async changes(query: ChangesQuery = {}): Promise<StanceChanges> {
+    const { earlier = 8, limit = 200, from = null } = query;
+    const shown = await this.#found(query, undefined, earlier + 2, null);
+    const found: { readonly party: string; readonly issue: string; readonly before: Statement; readonly after: Statement }[] = [];
+    for (const { party, issue, runs } of shown) {
+      for (const [index, run] of runs.runs.slice(0, earlier).entries()) {
+        const before = runs.runs[index + 1]?.statements[0];
+        const after = run.statements.at(-1)!;
+        if (before === undefined || before.day === "" || before.day >= after.day) continue;
+        if (from === null || after.day >= from) found.push({ party: party.key, issue, before, after });
+      }
+    }
+    const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+    found.sort((a, b) => order(b.after.day, a.after.day) || order(a.party, b.party) || order(a.issue, b.issue));
+    const wanted = found.slice(0, limit);
+    const claims = await this.#claimsOf(wanted.flatMap(({ before, after }) => [before, after]));
+    const items = wanted.flatMap(({ before, after }): StanceChange[] => {
+      const [old, now] = [claims.get(cursorOf(before)), claims.get(cursorOf(after))];
+      return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
+    });
+    const isCut = shown.some(({ runs: { runs } }) => {
+      return runs.length > earlier + 1 && (from === null || runs[earlier]!.statements.at(-1)!.day >= from);
+    });
+    return { items, more: found.length - wanted.length, isCut };
+  }
+
+  /** The runs of every party and issue that is asked for, read no further back than `enough` runs and the day `on`. */
+  async #found(
+    query: Pick<StanceQuery, "party" | "issue">,
+    parties: number | undefined,
+    enough: number,
+    on: string | null,
+  ): Promise<readonly Found[]> {
+    const wanted = query.party == null ? null : this.#state.parties.keyOf(query.party);
+    const cells = await this.#cells.of(wanted, query.issue ?? null);
+    const keys = wanted === null ? await this.#cells.main(parties ?? 12) : new Set([wanted]);
+    // parties that are one, and issues that words part, come from several cells, or from a part of one
+    const groups = new Map<string, { party: Party; issue: string; cells: number[]; isNarrowed: boolean }>();
+    for (const { id, party, issue, name } of cells) {
+      if (party === NOBODY) continue;
+      const isSpoken = this.#cells.isSpoken(name);
+      for (const as of this.#cells.possible(name)) {
+        if (!keys.has(as.key)) continue;
+        const key = `${as.key}\u0000${issue}`;
+        const group = groups.get(key) ?? { party: as, issue, cells: [], isNarrowed: this.#cells.isNarrowed(issue) };
+        group.cells.push(id);
+        if (isSpoken) group.isNarrowed = true;
+        groups.set(key, group);
+      }
+    }
+    const found: Found[] = [];
+    for (const { party, issue, cells: ids, isNarrowed } of groups.values()) {
+      if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null)));
+      else found.push({ party, issue, runs: await this.#runs(ids, enough, on) });
+    }
+    return found.filter(({ runs }) => runs.runs.length > 0);
+  }
+
+  /** Runs of the cells, read on until there are enough of them, and one that had begun by the day `on`. */
+  async #runs(ids: readonly number[], enough: number, on: string | null): Promise<Runs> {
     const bounds = boundsOf({}, this.#state.horizon.asOf);
     const rows: Narrow[] = [];
-    let runs: ReturnType<typeof runsOf> = { runs: [], disputed: [] };
+    let runs: Runs = { runs: [], disputed: [] };
     let next = 8;
     for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched, 12)) {
       rows.push(row);
       if (rows.length < next || row.day === rows.at(-2)?.day) continue;
-      // the last run may go on
       runs = runsOf(await this.#statements(rows));
-      if (runs.runs.length >= enough) return runs;
-      next *= 4;
+      // the last of the runs may go on in what was not read
+      const hasHeld = on === null || runs.runs.slice(0, -1).some(({ statements }) => statements.at(-1)!.day <= on);
+      if (runs.runs.length >= enough && hasHeld) return runs;
+      next *= 2;
     }
     return runsOf(await this.#statements(rows));
   }
@@ -110,7 +159,7 @@ export class StanceCells {
       if (claim === undefined || claim.party?.key !== party.key) continue;
       byIssue.set(claim.issue, [...(byIssue.get(claim.issue) ?? []), row]);
     }
-    const found: { party: Party; issue: string; runs: ReturnType<typeof runsOf> }[] = [];
+    const found: Found[] = [];
     for (const [code, part] of byIssue) {
       if (wanted === null || code === wanted || issue === wanted)
         found.push({ party, issue: code, runs: runsOf(await this.#statements(part)) });

@@ -7,6 +7,7 @@ import type { Horizon } from "../record/queries.ts";
 import { claimHash } from "./codes.ts";
 import { loadCarried, loadDecisions } from "./decisions.ts";
 import type { Reader } from "./engine.ts";
+import { ViewCache } from "./view-cache.ts";
 
 /** A name of the record with its number. */
 export interface Name extends Party {
@@ -29,6 +30,8 @@ export interface ViewState {
   /** claims that people touched, by hash; all others need no look at their ids */
   readonly touched: ReadonlyMap<number, readonly string[]>;
   readonly parties: Parties;
+  /** what views before this one found out about the whole record */
+  readonly cache: ViewCache;
 }
 
 /** Who is who: names of reports, parties of the case, what people merged. */
@@ -104,7 +107,8 @@ export async function loadViewState(
   horizon: Horizon,
   cases: readonly { readonly entry: number; readonly theCase: Case }[],
 ): Promise<ViewState> {
-  const head = await headAt(db, horizon.knownBy);
+  const last = await lastEntry(db);
+  const head = horizon.knownBy === null ? last : await headAt(db, horizon.knownBy);
   const decisions = await loadDecisions(db, head);
   const carried = decisions.length === 0 ? [] : await loadCarried(db, head);
   const overlay = overlayOf(decisions, carried);
@@ -134,13 +138,17 @@ export async function loadViewState(
     inCase: theCase === null ? null : await readingsOf(db, theCase.key, head),
     touched,
     parties,
+    cache: ViewCache.of(db, last),
   };
+}
+
+async function lastEntry(db: Reader): Promise<number> {
+  return (await db.selectFrom("custody").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst())?.seq ?? 0;
 }
 
 /** The last entry of the log at an instant, or at the end of a day in UTC; the last of all for null. */
 export async function headAt(db: Reader, knownBy: string | null): Promise<number> {
-  const last = await db.selectFrom("custody").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst();
-  let high = last?.seq ?? 0;
+  let high = await lastEntry(db);
   if (knownBy === null) return high;
   const until = /^\d{4}-\d\d-\d\d$/.test(knownBy) ? `${knownBy}T23:59:59.999Z` : knownBy;
   // times in the log never fall, so that the place is found by halving

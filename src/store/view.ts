@@ -14,6 +14,7 @@ import { evidenceOf } from "../record/lineage.ts";
 import { type Party, partyKey } from "../record/party.ts";
 import type {
   AttributionQuery,
+  ChangesQuery,
   EventQuery,
   Evidence,
   FigureQuery,
@@ -108,6 +109,7 @@ class StoreView implements RecordView {
     );
   }
   stances = (query: StanceQuery = {}) => this.#stances.stances(query);
+  changes = (query: ChangesQuery = {}) => this.#stances.changes(query);
 
   // attributions, events, talks
 

@@ -228,8 +228,9 @@ test("a record of the schema before has its rows made anew, corrections too", as
   for (const table of tables) await run(`create temp table old_${table} as select * from ${table}`);
   const later = (await migrationsOf("sqlite"))
     .filter(({ number }) => number > 3)
-    .flatMap(({ sql: text }) => [...text.matchAll(/^create (virtual table|table|view|index) (\w+)/gm)]);
-  for (const [, kind, name] of later) await run(`drop ${kind!.replace("virtual ", "")} ${name}`);
+    .flatMap(({ sql: text }) => [...text.matchAll(/^create (virtual table|table|view) (\w+)/gm)])
+    .reverse();
+  for (const [, kind, name] of later) await run(`drop ${kind!.replace("virtual ", "")} if exists ${name}`);
   for (const view of ["readable_positions", "readable_figures"]) await run(`drop view ${view}`);
   for (const table of tables) await run(`drop table ${table}`);
   await run("drop index reports_day");

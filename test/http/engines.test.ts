@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, RouteName } from "../../src/http/contract.ts";
+import { forgetReport } from "../../src/store/forget.ts";
+import { keepReports } from "../../src/store/keep.ts";
+import { indexTexts } from "../../src/store/search.ts";
+import type { Store } from "../../src/store/store.ts";
+import { closeStore, openTestStore, testEngines } from "../store/engines.ts";
+import { incoming, type Told } from "../store/readings.ts";
+import { deskOver } from "./desk.ts";
+
+const OUTLETS = ["Harbour Post", "Lantern Wire", "Meridian Dispatch"];
+
+/** Twelve reports of twelve days; every third speaks of the Café Marra, every fourth of an unnamed health ministry. */
+const REPORTS: readonly Told[] = Array.from({ length: 12 }, (_, n): Told => {
+  const cafe = n % 3 === 0 ? " They met in the Caf\u00e9 Marra." : " They met elsewhere.";
+  const ministry = n % 4 === 0 ? "The health ministry counted" : "The ministry of health counted";
+  return {
+    text: `Day ${n} of the talks: the council ${n < 6 ? "rejects" : "accepts"} a truce with the league.${cafe} ${ministry} ${n + 3} dead in the valley.`,
+    published: `2024-07-${String(n + 1).padStart(2, "0")}`,
+    publisher: OUTLETS[n % 3]!,
+    positions: [{ party: "Northern Council", issue: "ceasefire", stance: n < 6 ? "against" : "for", says: "a truce" }],
+    figures: [{ measure: "killed", value: n + 3, place: "Marra", says: `${n + 3} dead` }],
+  };
+});
+
+describe.each(testEngines())("on $kind", (engine) => {
+  const opened = async (): Promise<{ store: Store; ask: <N extends RouteName>(route: N, address: string) => Promise<Answer<N>> }> => {
+    const store = await openTestStore(engine.location());
+    await keepReports(
+      store,
+      REPORTS.map((told) => incoming(told)),
+    );
+    const { app } = deskOver(store);
+    return {
+      store,
+      ask: async <N extends RouteName>(_route: N, address: string) => {
+        const response = await app.request(address);
+        const text = await response.text();
+        expect(response.status, `${address}: ${text}`).toBe(200);
+        return JSON.parse(text) as Answer<N>;
+      },
+    };
+  };
+
+  test("reports are found by their words, the last kept first, page by page", async () => {
+    const { store, ask } = await opened();
+    try {
+      const days = async (query: string) =>
+        (await ask("search", `/api/search?${query}`)).items.map(({ report }) => Number(report.published!.slice(8)));
+      expect(await days("q=cafe+marra")).toEqual([10, 7, 4, 1]);
+      expect(await days("q=CAF%C3%89")).toEqual([10, 7, 4, 1]);
+      expect(await days("q=%22health+ministry%22")).toEqual([9, 5, 1]);
+      expect(await days("q=health+ministry&from=2024-07-10")).toEqual([12, 11, 10]);
+      expect(await days("q=ministr*&publisher=lantern+wire")).toEqual([11, 8, 5, 2]);
+      expect(await days("q=truce&asOf=2024-07-02")).toEqual([2, 1]);
+      expect(await days("q=rejects&kind=position&party=Northern+Council")).toEqual([6, 5, 4, 3, 2, 1]);
+      expect(await days("q=truce&kind=talks")).toEqual([]);
+      // signs of the languages of both indexes are no words
+      expect(await days("q=truce%27%3A%2A%26%21%28%29%7C%3C-%3E+council%22")).toHaveLength(12);
+      const pages: number[] = [];
+      for (let next: string | null = ""; next !== null; ) {
+        const page: Answer<"search"> = await ask("search", `/api/search?q=truce&limit=5${next === "" ? "" : `&cursor=${next}`}`);
+        expect(page.total).toBe(12);
+        pages.push(...page.items.map(({ report }) => Number(report.published!.slice(8))));
+        next = page.next;
+      }
+      expect(pages).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    } finally {
+      await closeStore(store);
+    }
+  });
+
+  test("what is kept later is found at once, and what is forgotten no more", async () => {
+    const { store, ask } = await opened();
+    try {
+      const total = async () => (await ask("search", "/api/search?q=truce")).total;
+      expect(await total()).toBe(12);
+      await keepReports(store, [incoming({ text: "A truce holds, said nobody.", published: "2024-08-01" })]);
+      expect(await total()).toBe(13);
+      const { items } = await ask("reports", "/api/reports?order=oldest&limit=1");
+      await forgetReport(store, items[0]!.id, "asked for");
+      expect(await total()).toBe(12);
+      expect(await indexTexts(store)).toBe(0);
+    } finally {
+      await closeStore(store);
+    }
+  });
+
+  test("the overview, a report and the queue are there", async () => {
+    const { store, ask } = await opened();
+    try {
+      const overview = await ask("overview", "/api/overview");
+      expect(overview).toMatchObject({ asOf: "2024-07-12", days: { from: "2024-07-01", to: "2024-07-12" }, reports: 12 });
+      expect(overview.matrix.rows[0]!.cells[0]).toMatchObject({ kind: "position", stance: "for", before: { stance: "against" } });
+      expect(overview.shifts).toMatchObject([{ party: "Northern Council", day: "2024-07-07", direction: "toward" }]);
+      const { items } = await ask("queue", "/api/queue?limit=3");
+      expect(items.map(({ claim, report }) => [claim!.kind, report.published])).toEqual([
+        ["position", "2024-07-12"],
+        ["figure", "2024-07-12"],
+        ["position", "2024-07-11"],
+      ]);
+      const page = await ask("report", `/api/reports/${items[0]!.report.id}`);
+      expect(page.claims.map(({ id }) => id)).toContain(items[0]!.claim!.id);
+      expect((await ask("custody", "/api/custody?limit=3")).items.map(({ seq }) => seq)).toEqual([12, 11, 10]);
+    } finally {
+      await closeStore(store);
+    }
+  });
+});

@@ -27,7 +27,7 @@ export function claimInWords(claim: Claim): string {
       return `${who} ${claim.polarity === "denies" ? "denies it" : claim.polarity === "declines" ? "declines to say" : "says it"}`;
     }
     case "figure":
-      return `${rangeInWords(claim)} ${claim.measure}${claim.place === null ? "" : `, ${claim.place}`}`;
+      return `${rangeInWords(claim)}${claim.who === null ? "" : ` ${claim.who}`} ${claim.measure}${claim.place === null ? "" : `, ${claim.place}`}`;
     case "talks":
       return `talks ${plainCode(claim.status)}${claim.place === null ? "" : `, ${claim.place}`}`;
     case "event":

@@ -56,7 +56,7 @@ export interface GapsQuery {
 /** How many parties are paired where nobody names them. */
 const PAIRED = 8;
 /** How many changes are looked at for all pairs together. */
-const CHANGES = 2000;
+const CHANGES = 400;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
 export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
@@ -72,7 +72,7 @@ export async function gapsOf(record: PictureView, { parties = [], issue = null, 
   const gaps: Gap[] = [];
   for (const [a, b] of pairs) {
     for (const code of issues) {
-      const sides = [a, b].map((party) => sideOf(party, byPlace.get(`${party.key}\n${code}`), asOf, since)) as [GapSide, GapSide];
+      const sides = [a, b].map((party) => sideOf(party, byPlace.get(`${party.key}\n${code}`), asOf)) as [GapSide, GapSide];
       const own = shifts.filter((shift) => shift.issue === code && (shift.partyKey === a.key || shift.partyKey === b.key));
       gaps.push({ issue: code, name: issueName(code, view.theCase), kind: kindOf(sides), sides, movement: movementOf(sides, own, since) });
     }
@@ -104,9 +104,9 @@ function pairs<T>(items: readonly T[]): (readonly [T, T])[] {
   return items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));
 }
 
-function sideOf({ key, name }: Party, cell: StanceCell | undefined, asOf: string | null, since: string | null): GapSide {
+function sideOf({ key, name }: Party, cell: StanceCell | undefined, asOf: string | null): GapSide {
   if (cell === undefined) return { party: name, key, stance: null, statement: null, age: null, evidence: null, disputed: [], held: null };
-  const { current, disputed } = cell;
+  const { current, disputed, held } = cell;
   return {
     party: name,
     key,
@@ -115,15 +115,8 @@ function sideOf({ key, name }: Party, cell: StanceCell | undefined, asOf: string
     age: daysFrom(current.to, asOf),
     evidence: current.evidence,
     disputed: disputed.map(statementOf),
-    held: since === null ? null : heldOn(cell, since),
+    held: held === null ? null : { stance: held.stance, statement: statementOf(held.latest) },
   };
-}
-
-/** The stance that held on the day: of its run the last statement until then. */
-function heldOn({ held }: StanceCell, day: string): GapSide["held"] {
-  if (held === null) return null;
-  const told = held.to === null || held.to <= day ? held.latest : held.first;
-  return { stance: held.stance, statement: statementOf(told) };
 }
 
 function kindOf([a, b]: readonly [GapSide, GapSide]): GapKind {

@@ -39,7 +39,8 @@ function cellOf(positions: readonly PositionClaim[], earlier: number, on: string
   const [current, ...before] = runs.map(runOf);
   const { party, issue } = current!.latest;
   const disputed = newestFirst[0]!.filter(({ stance }) => stance !== current!.stance);
-  const held = on === null ? null : ([current!, ...before].find(({ from }) => from === null || from <= on) ?? null);
+  const until = on === null ? [] : positions.filter(({ times: { day } }) => (day ?? "") <= on);
+  const held = until.length === 0 ? null : cellOf(until, 0, null).current;
   return { party: party!, issue, current: current!, earlier: before.slice(0, earlier), disputed, held };
 }
 

@@ -123,7 +123,7 @@ export interface StanceCell {
   /** the runs before it, newest first; as many as were asked for */
   readonly earlier: readonly StanceRun[];
   readonly disputed: readonly PositionClaim[];
-  /** the run that held on the day `on`: the newest that had begun by then; null where none had, or no day was asked for */
+  /** the run that held on the day `on`, as far as that day; null where none had begun, or no day was asked for */
   readonly held: StanceRun | null;
 }
 

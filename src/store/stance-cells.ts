@@ -18,6 +18,8 @@ interface Found {
   readonly party: Party;
   readonly issue: string;
   readonly runs: Runs;
+  /** the run that held on the day that was asked for, as far as that day */
+  readonly held: Run | null;
 }
 
 /** Computes who holds what, and what before, out of the statements of each cell, reading no further back than it must. */
@@ -39,14 +41,10 @@ export class StanceCells {
   async stances(query: StanceQuery = {}): Promise<readonly StanceCell[]> {
     const earlier = query.earlier ?? 1;
     const on = query.on ?? null;
-    const shown = await this.#found(query, query.parties, earlier + 2, on);
-    const heldOn = ({ runs }: Runs): Run | null =>
-      on === null ? null : (runs.find(({ statements }) => statements.at(-1)!.day <= on) ?? null);
+    const shown = await this.#found(query, query.parties, earlier + 1, on);
     const claims = await this.#claimsOf(
-      shown.flatMap(({ runs }) => [
-        ...[...runs.runs.slice(0, earlier + 1), heldOn(runs)].flatMap((run) =>
-          run === null ? [] : [run.statements[0]!, run.statements.at(-1)!],
-        ),
+      shown.flatMap(({ runs, held }) => [
+        ...[...runs.runs.slice(0, earlier + 1), held].flatMap((run) => (run === null ? [] : [run.statements[0]!, run.statements.at(-1)!])),
         ...runs.disputed,
       ]),
     );
@@ -56,11 +54,10 @@ export class StanceCells {
       return { stance: STANCES[stance]!, from: first.times.day, to: latest.times.day, evidence: evidence(statements), first, latest };
     };
     const cellsFound: StanceCell[] = [];
-    for (const { party, issue, runs } of shown) {
+    for (const { party, issue, runs, held: then } of shown) {
       const [current, ...before] = runs.runs.slice(0, earlier + 1).map(runOf);
       if (current == null) continue;
       const disputed = runs.disputed.map((statement) => claims.get(cursorOf(statement))).filter((claim) => claim !== undefined);
-      const then = heldOn(runs);
       const held = then === null ? null : runOf(then);
       const known = before.filter((run) => run !== null);
       cellsFound.push({ party: current.latest.party ?? party, issue, current, earlier: known, disputed, held });
@@ -71,7 +68,7 @@ export class StanceCells {
   /** Changes from one run to the next; of those beyond the limit no claim is read. */
   async changes(query: ChangesQuery = {}): Promise<StanceChanges> {
     const { earlier = 8, limit = 200, from = null } = query;
-    const shown = await this.#found(query, undefined, earlier + 2, null);
+    const shown = await this.#found(query, undefined, earlier + 1, null);
     const found: { readonly party: string; readonly issue: string; readonly before: Statement; readonly after: Statement }[] = [];
     for (const { party, issue, runs } of shown) {
       for (const [index, run] of runs.runs.slice(0, earlier).entries()) {
@@ -95,7 +92,7 @@ export class StanceCells {
     return { items, more: found.length - wanted.length, isCut };
   }
 
-  /** The runs of every party and issue that is asked for, read no further back than `enough` runs and the day `on`. */
+  /** The runs of every party and issue that is asked for, read no further back than `enough` runs, and the one of the day `on`. */
   async #found(
     query: Pick<StanceQuery, "party" | "issue">,
     parties: number | undefined,
@@ -121,15 +118,18 @@ export class StanceCells {
     }
     const found: Found[] = [];
     for (const { party, issue, cells: ids, isNarrowed } of groups.values()) {
-      if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null)));
-      else found.push({ party, issue, runs: await this.#runs(ids, enough, on) });
+      if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null, on)));
+      else {
+        const then = on === null ? null : await this.#runs(ids, 1, on);
+        found.push({ party, issue, runs: await this.#runs(ids, enough, null), held: then?.runs[0] ?? null });
+      }
     }
     return found.filter(({ runs }) => runs.runs.length > 0);
   }
 
-  /** Runs of the cells, read on until there are enough of them, and one that had begun by the day `on`. */
-  async #runs(ids: readonly number[], enough: number, on: string | null): Promise<Runs> {
-    const bounds = boundsOf({}, this.#state.horizon.asOf);
+  /** Runs of the cells as far as the day `to`, read on until there are enough of them. */
+  async #runs(ids: readonly number[], enough: number, to: string | null): Promise<Runs> {
+    const bounds = boundsOf({ to }, this.#state.horizon.asOf);
     const rows: Narrow[] = [];
     let runs: Runs = { runs: [], disputed: [] };
     let next = 8;
@@ -138,14 +138,13 @@ export class StanceCells {
       if (rows.length < next || row.day === rows.at(-2)?.day) continue;
       runs = runsOf(await this.#statements(rows));
       // the last of the runs may go on in what was not read
-      const hasHeld = on === null || runs.runs.slice(0, -1).some(({ statements }) => statements.at(-1)!.day <= on);
-      if (runs.runs.length >= enough && hasHeld) return runs;
+      if (runs.runs.length > enough) return runs;
       next *= 2;
     }
     return runsOf(await this.#statements(rows));
   }
 
-  async #narrowedRuns(party: Party, issue: string, ids: readonly number[], wanted: string | null) {
+  async #narrowedRuns(party: Party, issue: string, ids: readonly number[], wanted: string | null, on: string | null) {
     const rows: Narrow[] = [];
     const bounds = boundsOf({}, this.#state.horizon.asOf);
     for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched)) {
@@ -161,8 +160,10 @@ export class StanceCells {
     }
     const found: Found[] = [];
     for (const [code, part] of byIssue) {
-      if (wanted === null || code === wanted || issue === wanted)
-        found.push({ party, issue: code, runs: runsOf(await this.#statements(part)) });
+      if (wanted !== null && code !== wanted && issue !== wanted) continue;
+      const statements = await this.#statements(part);
+      const then = on === null ? [] : statements.filter(({ day }) => day <= on);
+      found.push({ party, issue: code, runs: runsOf(statements), held: runsOf(then).runs[0] ?? null });
     }
     return found;
   }

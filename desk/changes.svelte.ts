@@ -21,6 +21,7 @@ export const changes = {
 };
 
 const AGAIN = 2_000;
+const SLOWLY = 15_000;
 
 /** Listens until the returned function is called. */
 export function listenForChanges(address: string): () => void {
@@ -36,10 +37,23 @@ export function listenForChanges(address: string): () => void {
       wasAway = false;
     };
     source.onerror = () => {
-      isConnected = false;
       wasAway = true;
-      // a browser gives up for good when the answer was no stream, as while a server starts
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, AGAIN);
+      // while the server is away the browser tries again by itself
+      if (source?.readyState !== EventSource.CLOSED) {
+        isConnected = false;
+        return;
+      }
+      // it gave up, for the answer was no stream: a server that is just starting, or one that wants people to sign in
+      fetch("/api/session", { cache: "no-store" }).then(
+        () => {
+          isConnected = true;
+          timer = setTimeout(open, SLOWLY);
+        },
+        () => {
+          isConnected = false;
+          timer = setTimeout(open, AGAIN);
+        },
+      );
     };
     source.addEventListener("change", () => version++);
   };

@@ -14,6 +14,10 @@ export interface Page {
 /** All pages, in the order of the menu. Each is loaded when it is first opened. */
 export const PAGES: readonly Page[] = [
   { name: "overview", path: "/", label: "Overview", group: "stand", load: () => import("./pages/overview.svelte") },
+  { name: "overview", path: "/overview", label: null, group: "stand", load: () => import("./pages/overview.svelte") },
+  { name: "gaps", path: "/gaps", label: "Gaps", group: "stand", load: () => import("./pages/gaps.svelte") },
+  { name: "reports", path: "/reports", label: "Reports", group: "evidence", load: () => import("./pages/reports.svelte") },
+  { name: "claim", path: "/claim/:id", label: null, group: "evidence", load: () => import("./pages/claim.svelte") },
   { name: "report", path: "/report/:id", label: null, group: "evidence", load: () => import("./pages/report.svelte") },
   { name: "review", path: "/review", label: "Review", group: "work", load: () => import("./pages/review.svelte") },
 ];

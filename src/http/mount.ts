@@ -43,6 +43,7 @@ export function paramsOf(context: DeskContext, { params }: Route): Readonly<Reco
   const given = Object.fromEntries(
     Object.entries(context.req.param()).map(([name, value]) => [name, String(value).replace(/\.json$/, "")]),
   );
+  for (const [name, value] of Object.entries(given)) checkPlain(name, value);
   return parsed(params, given) as Record<string, string>;
 }
 
@@ -58,11 +59,17 @@ export function queryOf(context: DeskContext, { query }: Route): Readonly<Record
   for (const [name, all] of Object.entries(given)) {
     const schema = Object.hasOwn(query.shape, name) ? query.shape[name] : undefined;
     if (schema === undefined) throw unexpected(name, Object.keys(query.shape));
+    for (const value of all) checkPlain(name, value);
     if (isList(schema)) values[name] = all;
     else if (all.length === 1) values[name] = all[0];
     else throw new RequestError("request-invalid", `${name}: expected it once, and it was given ${all.length} times`, { field: name });
   }
   return parsed(query, values) as Record<string, unknown>;
+}
+
+/** Nobody writes control characters into an address, and PostgreSQL takes no NUL. */
+function checkPlain(name: string, value: string): void {
+  if (/\p{Cc}/u.test(value)) throw new RequestError("request-invalid", `${name}: expected no control characters`, { field: name });
 }
 
 function unexpected(name: string, known: readonly string[]): RequestError {

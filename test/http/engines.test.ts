@@ -1,5 +1,6 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer, RouteName } from "../../src/http/contract.ts";
+import { type Answer, ROUTES, type Route, type RouteName } from "../../src/http/contract.ts";
 import { forgetReport } from "../../src/store/forget.ts";
 import { keepReports } from "../../src/store/keep.ts";
 import { indexTexts } from "../../src/store/search.ts";
@@ -102,6 +103,68 @@ describe.each(testEngines())("on $kind", (engine) => {
       const page = await ask("report", `/api/reports/${items[0]!.report.id}`);
       expect(page.claims.map(({ id }) => id)).toContain(items[0]!.claim!.id);
       expect((await ask("custody", "/api/custody?limit=3")).items.map(({ seq }) => seq)).toEqual([12, 11, 10]);
+    } finally {
+      await closeStore(store);
+    }
+  });
+
+  test("whatever is asked, it is answered or refused, and never a fault", async () => {
+    const store = await openTestStore(engine.location());
+    await keepReports(
+      store,
+      REPORTS.map((told) => incoming(told)),
+    );
+    const desk = deskOver(store);
+    const reads = (Object.values(ROUTES) as Route[]).filter(
+      ({ method, role, answer }) => method === "get" && role === "reader" && answer !== "events",
+    );
+    const words = [...new Set(reads.flatMap(({ query }) => Object.keys(query?.shape ?? {})))];
+    const value = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom(
+        "",
+        "0",
+        "-1",
+        "1e9",
+        "2024-02-31",
+        "0000-00-00",
+        "9999-12-31",
+        "2024-07-08",
+        "null",
+        "' or 1=1 --",
+        "\u0000",
+        "\ud800",
+        "%",
+        "\u202e",
+        "*",
+      ),
+      fc.constantFrom("Northern Council", "ceasefire", "truce", "killed", "position", "oldest", "1"),
+      fc
+        .tuple(fc.constantFrom(...Object.keys(ROUTES)), fc.constantFrom("|1", "99999999999|1", "2024-07-08|2|3", "x|y", "|-1", "5", ""))
+        .map(([list, place]) => Buffer.from(`${list} ${place}`).toString("base64url")),
+    );
+    const part = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 20 }), fc.constantFrom("\u0000", "..", "a/b", "%00", "$&"));
+    const request = fc.record({
+      route: fc.constantFrom(...reads),
+      isPage: fc.boolean(),
+      part,
+      query: fc.array(fc.tuple(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: part }), value), {
+        maxLength: 4,
+      }),
+    });
+    try {
+      await fc.assert(
+        fc.asyncProperty(request, async ({ route, isPage, part: id, query }) => {
+          const path = (isPage && route.page !== null ? `${route.page}.json` : route.path).replace(/\{\w+\}/, () => encodeURIComponent(id));
+          const search = new URLSearchParams(query);
+          const response = await desk.app.request(`${path}?${search}`);
+          expect(desk.lines).toEqual([]);
+          expect([200, 304, 400, 404]).toContain(response.status);
+          const text = await response.text();
+          if (response.status >= 400) expect(JSON.parse(text)).toMatchObject({ status: response.status, code: expect.any(String) });
+        }),
+        { numRuns: 300 },
+      );
     } finally {
       await closeStore(store);
     }

@@ -3,7 +3,7 @@ import type { Party } from "../record/party.ts";
 import type { Evidence, StanceCell } from "../record/queries.ts";
 import { issueName } from "./issues.ts";
 import { daysFrom, isSomebody } from "./matrix.ts";
-import { type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
+import { SHIFTS_LIMIT, type Shift, STANCE_RANK, shiftsOf } from "./shifts.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { dayOfView, type PictureView, remembering } from "./view.ts";
 
@@ -55,15 +55,13 @@ export interface GapsQuery {
 
 /** How many parties are paired where nobody names them. */
 const PAIRED = 8;
-/** How many changes are looked at for all pairs together. */
-const CHANGES = 400;
 
 /** For each pair of parties and each issue what divides them, the widest gaps first. */
 export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
   const view = remembering(record);
   const asOf = await dayOfView(view);
   const cells = await view.stances({ issue, earlier: 0, on: since });
-  const shifts = since === null ? [] : await shiftsOf(view, { issue, since, limit: CHANGES });
+  const shifts = since === null ? [] : await shiftsOf(view, { issue, since, limit: SHIFTS_LIMIT });
   const byPlace = new Map(cells.map((cell) => [`${cell.party.key}\n${cell.issue}`, cell]));
   const pairs = await pairsOf(view, cells, parties);
   const spoken = new Set(pairs.flatMap((pair) => pair.map(({ key }) => key)));

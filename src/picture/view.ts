@@ -62,21 +62,28 @@ export async function dayOfView(view: PictureView): Promise<string | null> {
 }
 
 /**
- * The view, asked only once for the same stances: a matrix and the gaps look at the same cells. What was asked for with more earlier runs,
- * or with the run of a day, answers a question for less.
+ * The view, asked only once for the same stances and changes: a matrix, the gaps and the shifts look at the same. What was asked for with
+ * more earlier runs, or with the run of a day, answers a question for less.
  */
 export function remembering(view: PictureView): PictureView {
   type Asked = { readonly earlier: number; readonly on: string | null; readonly cells: ReturnType<PictureView["stances"]> };
   const asked = new Map<string, Asked>();
   const { horizon, theCase, evidenceOf } = view;
+  const found = new Map<string, Promise<unknown>>();
+  const once = <T>(name: string, query: unknown, find: () => Promise<T>): Promise<T> => {
+    const key = `${name} ${JSON.stringify(query)}`;
+    const known = (found.get(key) as Promise<T> | undefined) ?? find();
+    found.set(key, known);
+    return known;
+  };
   return {
     horizon,
     theCase,
     evidenceOf: (claims) => evidenceOf.call(view, claims),
     party: (name) => view.party(name),
     parties: () => view.parties(),
-    statements: (query) => view.statements(query),
-    changes: (query) => view.changes(query),
+    statements: (query) => (query?.moved === true ? once("moves", query, () => view.statements(query)) : view.statements(query)),
+    changes: (query) => once("changes", query, () => view.changes(query)),
     async stances({ party = null, issue = null, earlier = 1, on = null } = {}) {
       const key = JSON.stringify([party, issue]);
       const known = asked.get(key);
@@ -95,7 +102,7 @@ export function remembering(view: PictureView): PictureView {
     events: (query) => view.events(query),
     talks: (query) => view.talks(query),
     count: (list, query) => view.count(list, query),
-    relationsOf: (claims) => view.relationsOf(claims),
+    relationsOf: (claims) => once("relations", claims, () => view.relationsOf(claims)),
     claim: (id) => view.claim(id),
     reports: (query) => view.reports(query),
     sources: () => view.sources(),

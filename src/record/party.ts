@@ -14,6 +14,19 @@ export interface Party {
 
 /** The key of a name: small letters, one space between words, no article before it. */
 export function partyKey(name: string): string {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  if (KEYS.size >= MOST_KEYS) KEYS.clear();
+  const key = keyOf(name);
+  KEYS.set(name, key);
+  return key;
+}
+
+/** The same names come again and again. */
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 5000;
+
+function keyOf(name: string): string {
   return name
     .normalize("NFC")
     .toLowerCase()

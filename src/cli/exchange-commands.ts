@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
+import { EXPORT_FORMATS } from "../exports/formats.ts";
 import { command, examples, type Perform } from "./command.ts";
-import { EXPORT_FORMATS } from "./export-formats.ts";
 import { withRecord } from "./record-commands.ts";
 
 /** The commands by which a record goes out and comes back. */

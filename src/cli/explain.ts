@@ -1,7 +1,7 @@
 import { ParleyError } from "../errors.ts";
 import { explain, glossaryLabels } from "../language/glossary.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Effects } from "./effects.ts";
-import { nearest } from "./nearest.ts";
 import { type Line, painter, type Run, run as text, wrap } from "./pretty/runs.ts";
 
 /**

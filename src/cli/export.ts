@@ -1,21 +1,18 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ParleyError } from "../errors.ts";
-import { exportAnnotations } from "../exports/annotations.ts";
+import { exportExcerpt } from "../exports/excerpt.ts";
+import type { ExportFormat } from "../exports/formats.ts";
 import { mayCarryText } from "../exports/full-text.ts";
-import { exportHxl, exportHxlPackage } from "../exports/hxl.ts";
-import { exportCalendar } from "../exports/icalendar.ts";
+import { exportHxlPackage } from "../exports/hxl.ts";
 import { exportRecord } from "../exports/ndjson.ts";
 import type { Export, Outgoing, Summary } from "../exports/outgoing.ts";
-import { exportPlover } from "../exports/plover.ts";
-import { exportFeed } from "../exports/rss.ts";
 import type { Sensitivity } from "../record/decision.ts";
 import { logEntry } from "../store/custody-log.ts";
 import { dumpRecord, headOf } from "../store/dump.ts";
 import { inWrite, type Store } from "../store/store.ts";
 import type { Effects } from "./effects.ts";
 import { type FileChunk, filesInto, oneFile, toOutput } from "./export-files.ts";
-import type { ExportFormat } from "./export-formats.ts";
 import { horizonOf } from "./picture/output.ts";
 import { progressOf } from "./progress.ts";
 import { type RecordOptions, viewOf, withStore } from "./record.ts";
@@ -62,18 +59,8 @@ async function recordOf(store: Store): Promise<Export> {
 }
 
 async function excerptOf(format: Exclude<ExportFormat, "ndjson">, out: string | undefined, outgoing: Outgoing): Promise<Files> {
-  switch (format) {
-    case "annotations":
-      return oneFile(exportAnnotations(outgoing));
-    case "plover":
-      return oneFile(exportPlover(outgoing));
-    case "hxl":
-      return out === undefined || out === "-" ? oneFile(exportHxl(outgoing)) : exportHxlPackage(outgoing);
-    case "rss":
-      return oneFile(exportFeed(outgoing));
-    case "ics":
-      return oneFile(exportCalendar(outgoing));
-  }
+  const isFolder = format === "hxl" && out !== undefined && out !== "-";
+  return isFolder ? exportHxlPackage(outgoing) : oneFile(exportExcerpt(format, outgoing));
 }
 
 /** Writes all chunks, and returns what was written with its SHA-256. */

@@ -63,6 +63,7 @@ function bodyContent(body: NonNullable<Route["body"]>) {
 
 function answerContent(answer: NonNullable<Route["answer"]>, forms: Route["forms"]) {
   if (answer === "events") return { "text/event-stream": { schema: z.string() } };
+  if (answer === "file") return { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } };
   const others = forms.map((form) => [FORM_TYPES[form], { schema: z.string() }] as const);
   return { "application/json": { schema: answer }, ...Object.fromEntries(others) };
 }

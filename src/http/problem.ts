@@ -5,15 +5,22 @@ import type { Problem } from "./contract.ts";
 export class RequestError extends ParleyError {
   readonly field: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** where in a text that was sent, lines and columns from 1 */
+  readonly places: NonNullable<Problem["places"]>;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { readonly field?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      readonly field?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly places?: NonNullable<Problem["places"]>;
+    } = {},
   ) {
     super(code, message);
     this.field = more.field ?? null;
     this.headers = more.headers ?? {};
+    this.places = more.places ?? [];
   }
 }
 
@@ -84,6 +91,7 @@ export function problemOf(error: unknown): Problem {
     detail: message,
     code,
     ...(field === null ? {} : { field }),
+    ...(error instanceof RequestError && error.places.length > 0 ? { places: error.places } : {}),
   };
 }
 

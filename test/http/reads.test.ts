@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXPORT_FORMATS } from "../../src/exports/formats.ts";
 import { type Answer, type Problem, ROUTES, type Route, type RouteName } from "../../src/http/contract.ts";
 import type { Desk } from "../../src/http/mount.ts";
 import { briefOf } from "../../src/picture/brief.ts";
@@ -10,7 +11,9 @@ import { decide } from "../../src/store/decide.ts";
 import { forgetReport } from "../../src/store/forget.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openView } from "../../src/store/view.ts";
+import { sha256OfText } from "../../src/text/digest.ts";
 import { temporaryFolder } from "../cli/command-line.ts";
+import { parleyHere } from "../cli/in-process.ts";
 import { closeStore } from "../store/engines-open.ts";
 import { deskOver, keepExamples, openKept } from "./desk.ts";
 
@@ -20,6 +23,7 @@ let desk: Desk & { readonly lines: string[] };
 beforeAll(async () => {
   await keepExamples(join(folder, "record"));
   cpSync(join(folder, "record"), join(folder, "forgetful"), { recursive: true });
+  cpSync(join(folder, "record"), join(folder, "untouched"), { recursive: true });
   store = await openKept(join(folder, "record"));
   desk = deskOver(store);
 });
@@ -59,13 +63,14 @@ const ADDRESSES: Partial<Readonly<Record<RouteName, readonly string[]>>> = {
   decisions: ["/api/decisions"],
   flagged: ["/api/flagged"],
   custody: ["/api/custody?limit=5"],
+  explain: ["/api/explain?label=nsubj&label=Number%3DPlur"],
 };
 
 const asked = Object.entries(ADDRESSES).flatMap(([name, addresses]) => addresses.map((address) => [name as RouteName, address] as const));
 
 test.each(asked)("%s answers %s as its contract says", async (name, address) => {
   const { answer } = ROUTES[name] as Route;
-  if (answer === null || answer === "events") throw new Error(`${name} reads`);
+  if (answer === null || typeof answer === "string") throw new Error(`${name} reads`);
   const parsed = answer.safeParse(await ask(name, address));
   expect(parsed.error?.issues.slice(0, 3)).toBeUndefined();
 });
@@ -230,6 +235,7 @@ test.each([
   ["/api/reports/0000000000000000", 404, "subject-unknown", "there is no report"],
   ["/report/%E0%A4%A.json", 404, "subject-unknown", "there is no report"],
   ["/api/claims/position-none", 404, "subject-unknown", "there is no claim"],
+  ["/api/explain?label=nsubk", 404, "unknown-label", "did you mean nsubj?"],
   ["/api/cases/atlantis", 404, "case-unknown", "no case"],
   ["/api/nothing", 404, "route-unknown", "nothing at this address"],
   ["/assets/none.js", 404, "route-unknown", "nothing at this address"],
@@ -270,6 +276,38 @@ test("who is not signed in, where people sign in, sees nothing", async () => {
     expect(response.status, name).toBe(401);
     expect(await response.json()).toMatchObject({ code: "not-signed-in" });
   }
+});
+
+test.each(EXPORT_FORMATS)("the record goes out as %s, with the bytes of the command, and the log says so", async (format) => {
+  const location = join(folder, `exported-${format}`);
+  cpSync(join(folder, "untouched"), location, { recursive: true });
+  const command = await parleyHere(["export", "--format", format, "--record", location]);
+  const own = await openKept(location);
+  try {
+    const { app } = deskOver(own, { version: "0.0.0" });
+    const response = await app.request(`/api/exports/${format}`, { method: "POST" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-disposition")).toContain("attachment; filename=");
+    const sent = await response.text();
+    // the command's own entry in the log is on the record by now
+    if (format !== "ndjson") expect(sent).toBe(command.stdout);
+    const log = (await (await app.request("/api/custody?limit=1")).json()) as Answer<"custody">;
+    expect(log.items).toMatchObject([{ act: "export", digest: sha256OfText(sent) }]);
+  } finally {
+    await closeStore(own);
+  }
+});
+
+test("an export is refused for what it does not know", async () => {
+  const post = async (path: string, body?: string) => {
+    const response = await desk.app.request(path, { method: "POST", ...(body === undefined ? {} : { body }) });
+    return [response.status, ((await response.json()) as Problem).code];
+  };
+  expect(await post("/api/exports/pdf")).toEqual([400, "request-invalid"]);
+  expect(await post("/api/exports/rss", "{")).toEqual([400, "request-invalid"]);
+  expect(await post("/api/exports/rss", '{"asOf": "soon"}')).toEqual([400, "request-invalid"]);
+  expect(await post("/api/exports/rss", '{"case": "atlantis"}')).toEqual([404, "case-unknown"]);
+  expect(await post("/api/exports/ndjson", '{"asOf": "2024-07-08"}')).toEqual([400, "request-invalid"]);
 });
 
 test("a page of its own is served for every page; without a build it leads to the addresses", async () => {

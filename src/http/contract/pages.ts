@@ -263,3 +263,15 @@ export const SearchPage = z
     next: z.string().nullable(),
   })
   .openapi("SearchPage");
+
+/** A label of the grammar in words. */
+export const Label = z
+  .strictObject({
+    label: z.string(),
+    name: z.string(),
+    text: z.string(),
+    /** the words that are meant stand in brackets */
+    example: z.string(),
+    url: z.string().nullable(),
+  })
+  .openapi("Label");

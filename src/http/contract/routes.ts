@@ -1,10 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { EXPORT_FORMATS } from "../../exports/formats.ts";
 import {
   CaseRow,
   CellEvidence,
   ClaimPage,
   History,
   IssueRow,
+  Label,
   MapPage,
   Overview,
   PartyRow,
@@ -25,6 +27,7 @@ import {
   CaseText,
   DecisionsAsked,
   DecisionsMade,
+  ExportAsked,
   Job,
   Login,
   PastedReport,
@@ -46,7 +49,7 @@ export interface Route {
   readonly query: z.ZodObject | null;
   /** JSON body, or how a body comes that is none */
   readonly body: z.ZodType | "multipart" | null;
-  readonly answer: z.ZodType | "events" | null;
+  readonly answer: z.ZodType | "events" | "file" | null;
   readonly status: 200 | 201 | 202 | 204;
   /** forms besides JSON, by `format` */
   readonly forms: readonly ("md" | "html")[];
@@ -58,7 +61,7 @@ function reads<Q extends z.ZodObject, A extends z.ZodType>(path: string, page: s
   return { ...NOTHING, method: "get", path, page, query, answer, summary, role: "reader" } as const;
 }
 
-function writes<B extends z.ZodType | "multipart" | null, A extends z.ZodType | null>(
+function writes<B extends z.ZodType | "multipart" | null, A extends z.ZodType | "file" | null>(
   method: "post" | "put" | "patch" | "delete",
   path: string,
   role: z.infer<typeof Role> | null,
@@ -280,6 +283,14 @@ export const ROUTES = {
     "The log of custody, newest entry first",
   ),
 
+  explain: reads(
+    "/api/explain",
+    null,
+    z.strictObject({ label: z.array(Name).min(1).max(50).openapi({ description: "nsubj, VBD, Number=Plur; may be given several times" }) }),
+    z.strictObject({ items: list(Label) }),
+    "What a label of the grammar means",
+  ),
+
   // writing
   decide: writes("post", "/api/decisions", "analyst", DecisionsAsked, DecisionsMade, "Puts decisions on the record, all of them or none"),
   paste: { ...writes("post", "/api/reports", "analyst", PastedReport, Job, "Keeps one report that is pasted"), status: 202 },
@@ -319,6 +330,18 @@ export const ROUTES = {
   assign: {
     ...writes("post", "/api/cases/{key}/reports", "analyst", Assignments, Assigned, "Puts reports into a case, or takes them out"),
     params: Key,
+  },
+
+  export: {
+    ...writes(
+      "post",
+      "/api/exports/{format}",
+      "analyst",
+      ExportAsked,
+      "file",
+      "Writes the record in a format that other programs read, and in its log that it did",
+    ),
+    params: z.strictObject({ format: z.enum(EXPORT_FORMATS) }),
   },
 
   // who is looking

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Decision } from "./record.ts";
-import { Grade, list, Name, Sensitivity } from "./words.ts";
+import { Day, Grade, Instant, list, Name, Sensitivity } from "./words.ts";
 
 export const Role = z.enum(["reader", "analyst", "editor"]).openapi("Role");
 
@@ -81,6 +81,17 @@ export const Assignments = z
 
 export const Assigned = z.strictObject({ changed: z.number(), head: z.number() }).openapi("Assigned");
 
+/** What of the record goes out; ndjson is the whole of it and takes no bounds. */
+export const ExportAsked = z
+  .strictObject({
+    asOf: Day.optional(),
+    knownBy: Instant.optional(),
+    case: Name.optional(),
+    /** the most sensitive claims to let out, "moderate" where it is left out */
+    sensitivity: Sensitivity.optional(),
+  })
+  .openapi("ExportAsked");
+
 /** Who is looking, and what they may do. `csrf` goes into the header X-Parley-Token of every write. */
 export const Session = z
   .strictObject({
@@ -136,5 +147,7 @@ export const Problem = z
     code: z.string(),
     /** the field of the query or body that was not as expected */
     field: z.string().optional(),
+    /** what is wrong in a text that was sent, and where; lines and columns count from 1 */
+    places: list(z.strictObject({ message: z.string(), line: z.number(), column: z.number() })).optional(),
   })
   .openapi("Problem");

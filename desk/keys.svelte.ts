@@ -17,7 +17,10 @@ let pendingUntil = 0;
 /** The shortcuts that work now, as the sheet shows them. */
 export const shortcuts = {
   get list(): readonly Shortcut[] {
-    return active;
+    // what a page and a part of it both have is told once
+    return active.filter(
+      ({ group, label }, index) => active.findLastIndex((other) => other.group === group && other.label === label) === index,
+    );
   },
 };
 

@@ -70,6 +70,11 @@ export function evidenceInWords({ reports, independent }: { readonly reports: nu
   return independent === reports ? `${reports} independent reports` : `${independent} independent of ${reports} reports`;
 }
 
+/** Who is counted, unless it is only said that it is people: null for "people", "deaths". */
+export function countedWho(who: string | null): string | null {
+  return who === null || /^(?:people|persons|others|dead|deaths|lives|victims|fatalities|casualties)$/i.test(who) ? null : who;
+}
+
 /** "humanitarian-access" -> "humanitarian access" */
 export function plainCode(code: string): string {
   return code.replaceAll("-", " ");

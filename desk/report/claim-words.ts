@@ -1,6 +1,6 @@
 import type { Claim } from "../../src/http/contract.ts";
 import { inWords } from "../days.ts";
-import { EVENTS, grouped, plainCode } from "../words.ts";
+import { countedWho, EVENTS, grouped, plainCode } from "../words.ts";
 
 export type Layer = Claim["kind"];
 
@@ -17,7 +17,7 @@ export const LAYERS: readonly { readonly layer: Layer; readonly label: string; r
 /** What is lit at first: who says what covers nearly every word, and is switched on by those who look for it. */
 export const FIRST_LAYERS: readonly Layer[] = ["position", "figure", "talks", "event"];
 
-/** A claim in a line, besides its stance: "Hamas on ceasefire", "40 killed, Rafah", "talks expected, Doha". */
+/** A claim in a line, besides its stance: "Hamas on ceasefire", "killed: 40, Rafah", "talks expected, Doha". */
 export function claimInWords(claim: Claim): string {
   switch (claim.kind) {
     case "position":
@@ -27,7 +27,7 @@ export function claimInWords(claim: Claim): string {
       return `${who} ${claim.polarity === "denies" ? "denies it" : claim.polarity === "declines" ? "declines to say" : "says it"}`;
     }
     case "figure":
-      return `${rangeInWords(claim)}${claim.who === null ? "" : ` ${claim.who}`} ${claim.measure}${claim.place === null ? "" : `, ${claim.place}`}`;
+      return `${claim.measure}: ${rangeInWords(claim)}${countedWho(claim.who) === null ? "" : ` ${claim.who}`}${claim.place === null ? "" : `, ${claim.place}`}`;
     case "talks":
       return `talks ${plainCode(claim.status)}${claim.place === null ? "" : `, ${claim.place}`}`;
     case "event":

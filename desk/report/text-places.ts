@@ -62,3 +62,15 @@ export function covering<T extends { readonly span: Stretch }>(items: readonly T
     .filter(({ span }) => span.start <= offset && offset < span.end)
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
+
+/** The stretch with the words whole at which it begins and ends, and no space around them; null where there is no word in it. */
+export function wholeWords(text: string, { start, end }: Stretch): Stretch | null {
+  const isWord = (at: number) => /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
+  let [from, until] = [start, end];
+  while (from < until && /\s/.test(text.charAt(from))) from++;
+  while (until > from && /\s/.test(text.charAt(until - 1))) until--;
+  if (from === until) return null;
+  while (from > 0 && isWord(from) && isWord(from - 1)) from--;
+  while (until < text.length && isWord(until - 1) && isWord(until)) until++;
+  return { start: from, end: until };
+}

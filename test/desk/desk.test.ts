@@ -7,6 +7,7 @@ import {
   keepExamples,
   openBrowser,
   openPage,
+  parley,
   SCHEMES,
   type Server,
   serve,
@@ -220,6 +221,33 @@ describe("review", () => {
   });
 });
 
+describe("a live page", () => {
+  test("outlives its server: it says that nobody answers, keeps what it shows, and goes on when the server is back", async () => {
+    const own = await serve(record);
+    const port = new URL(own.address).port;
+    const { page, problems } = await openPage(browser, `${own.address}/?${GAZA}`);
+    const held = cell(page, "Hamas", "ceasefire");
+    await expect.poll(() => held.count()).toBe(1);
+    await own.stop();
+    const away = page.getByText("The server does not answer.");
+    await expect.poll(() => away.count(), { timeout: 10_000 }).toBe(1);
+    expect(await held.count()).toBe(1);
+
+    // meanwhile the record changes, by another door
+    const claims = (await (await fetch(at("/api/cell?party=hamas&issue=ceasefire"))).json()) as { items: { statement: { id: string } }[] };
+    const ids = claims.items.map(({ statement }) => statement.id);
+    await parley("reject", ...ids, "--record", record);
+    const again = await serve(record, "--port", port);
+    await expect.poll(() => away.count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => held.count(), { timeout: 10_000 }).toBe(0);
+    await parley("accept", ...ids, "--record", record);
+    await expect.poll(() => held.count(), { timeout: 15_000 }).toBe(1);
+    expect(problems).toEqual([]);
+    await page.context().close();
+    await again.stop();
+  });
+});
+
 describe.each(SCHEMES)("in %s", (colorScheme) => {
   describe.each(WIDTHS)("at %i pixels", (width) => {
     test.each([
@@ -229,6 +257,8 @@ describe.each(SCHEMES)("in %s", (colorScheme) => {
       ["reading", "/review?pane=reading", ".card.isActive"],
       ["actors", "/review?pane=reading&tab=actors", ".actor"],
       ["decisions", "/review?pane=reading&tab=decisions", "textarea"],
+      ["gaps", `/gaps?${GAZA}`, "article"],
+      ["reports", "/reports", ".report"],
       ["no such page", "/no-such-page", "h1"],
     ])("axe finds nothing on %s, and nothing is wider than the window", async (_name, path, ready) => {
       const { page, problems } = await openPage(browser, at(path), { colorScheme, viewport: { width, height: 900 } });

@@ -1,15 +1,20 @@
 import { ParleyError } from "../errors.ts";
 import { type Diff, diffOf } from "../picture/diff.ts";
+import { FIGURES_LIMIT } from "../picture/figures.ts";
+import { restOf } from "../picture/rest.ts";
+import { SHIFTS_LIMIT } from "../picture/shifts.ts";
+import type { PictureView } from "../picture/view.ts";
+import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import type { Effects } from "./effects.ts";
 import { groupsLines } from "./figures.ts";
 import { entryLines, headingLines, quotationLines } from "./picture/entries.ts";
-import { dateOf, type Forms, formed, horizonOf, type PictureOptions } from "./picture/output.ts";
+import { dateOf, type Forms, horizonOf, type PictureOptions, writeForms } from "./picture/output.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { counted, dayInWords, outletOf, STANCE_WORDS, stanceRun } from "./picture/words.ts";
 import { type Line, type Run, run as styled, wrap } from "./pretty/runs.ts";
 import { withView } from "./record.ts";
 import { shiftLines } from "./shifts.ts";
-import { entriesLines } from "./timeline.ts";
+import { entriesLines, timelineNotes } from "./timeline.ts";
 
 export interface DiffOptions extends PictureOptions {
   readonly from?: string;
@@ -22,11 +27,26 @@ export async function run(options: DiffOptions, effects: Effects): Promise<numbe
   const to = dateOf(options.to, "--to");
   if (from === null || to === null) throw new ParleyError("usage", "give both days: parley diff --from 2024-07-01 --to 2024-07-08");
   if (from > to) throw new ParleyError("usage", `--from (${from}) must not lie behind --to (${to})`);
-  const diff = await withView(options, { ...horizonOf(options), asOf: from }, effects, (earlier) =>
-    withView(options, { ...horizonOf(options), asOf: to }, effects, (later) => diffOf(earlier, later)),
+  const forms = await withView(options, { ...horizonOf(options), asOf: from }, effects, (earlier) =>
+    withView(options, { ...horizonOf(options), asOf: to }, effects, async (later) => {
+      const diff = await diffOf(earlier, later);
+      return { ...diffForms(diff), notes: await diffNotes(later, diff) };
+    }),
   );
-  await effects.write(formed(diffForms(diff), options.format ?? "table", effects));
+  await writeForms(forms, options.format, effects);
   return 0;
+}
+
+/** What of the changes, figures, talks and events was left out; the commands for one of them take --limit. */
+async function diffNotes(later: PictureView, { from, shifts, figures, timeline }: Diff): Promise<string[]> {
+  const since = formatDate(addDays(parseDate(from)!, 1));
+  const shown = figures.reduce((sum, { lines }) => sum + lines.reduce((own, { points }) => own + points.length, 0), 0);
+  const cut = [
+    shifts.length < SHIFTS_LIMIT ? null : "changes (parley shifts",
+    (await restOf(later, "figures", { from: since }, shown, FIGURES_LIMIT)) === null ? null : "figures (parley figures",
+    (await timelineNotes(later, timeline, { since })).length === 0 ? null : "talks and events (parley timeline",
+  ].filter((part) => part !== null);
+  return cut.length === 0 ? [] : [`not all is shown of: ${cut.map((part) => `${part} --since ${since} --limit)`).join(", ")}`];
 }
 
 export function diffForms(diff: Diff): Forms {

@@ -1,10 +1,20 @@
 import { seriesChart } from "../charts/series.ts";
 import { ParleyError } from "../errors.ts";
-import { type FigureGroup, type FigureLine, type FigurePoint, type FiguresQuery, figuresOf, issuerName } from "../picture/figures.ts";
+import {
+  FIGURES_LIMIT,
+  type FigureGroup,
+  type FigureLine,
+  type FigurePoint,
+  type FiguresQuery,
+  figuresOf,
+  issuerName,
+} from "../picture/figures.ts";
+import { restOf } from "../picture/rest.ts";
 import type { Measure } from "../reading/reading.ts";
 import type { Effects } from "./effects.ts";
 import { nothing } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { restInWords } from "./picture/rest.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { countRuns, dayInWords, hedgeNote, outletOf, shortened } from "./picture/words.ts";
 import { rangeInNumbers } from "./pretty/figures.ts";
@@ -15,6 +25,7 @@ export interface FiguresOptions extends PictureOptions {
   readonly since?: string;
   readonly place?: string;
   readonly issuer?: string;
+  readonly limit?: number;
 }
 
 /** `parley figures [MEASURE]`: series by measure, place and issuer, as they were reported. */
@@ -24,8 +35,17 @@ export function run(measure: string | undefined, options: FiguresOptions, effect
     place: options.place ?? null,
     issuer: options.issuer ?? null,
     since: dateOf(options.since, "--since"),
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
   };
-  return show(options, effects, async (view) => figureForms(await figuresOf(view, query)));
+  return show(options, effects, async (view) => {
+    const groups = await figuresOf(view, query);
+    const { since = null, limit = FIGURES_LIMIT, ...asked } = query;
+    const shown = groups.reduce((sum, { lines }) => sum + lines.reduce((own, { points }) => own + points.length, 0), 0);
+    return {
+      ...figureForms(groups),
+      notes: restInWords(await restOf(view, "figures", { ...asked, from: since }, shown, limit), "figures"),
+    };
+  });
 }
 
 export function figureForms(groups: readonly FigureGroup[]): Forms {

@@ -1,9 +1,11 @@
 import { stancesChart } from "../charts/stances.ts";
-import { type PositionsQuery, positionsOf } from "../picture/positions.ts";
+import { POSITIONS_LIMIT, type PositionsQuery, positionsOf } from "../picture/positions.ts";
+import { restOf } from "../picture/rest.ts";
 import type { Statement } from "../picture/statement.ts";
 import type { Effects } from "./effects.ts";
 import { entryLines, nothing, quotationLines, statementRuns } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { restInWords } from "./picture/rest.ts";
 import { STATEMENT_COLUMNS, statementCells } from "./picture/sheets.ts";
 import { dayInWords } from "./picture/words.ts";
 import { run as styled } from "./pretty/runs.ts";
@@ -22,7 +24,12 @@ export function run(party: string | undefined, issue: string | undefined, option
     since,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   };
-  return show(options, effects, async (view) => positionForms(await positionsOf(view, query)));
+  return show(options, effects, async (view) => {
+    const statements = await positionsOf(view, query);
+    const asked = { party: query.party ?? null, issue: query.issue ?? null, from: since };
+    const rest = await restOf(view, "statements", asked, statements.length, options.limit ?? POSITIONS_LIMIT);
+    return { ...positionForms(statements), notes: restInWords(rest) };
+  });
 }
 
 export function positionForms(statements: readonly Statement[]): Forms {

@@ -1,20 +1,30 @@
 import { stancesChart } from "../charts/stances.ts";
-import { type Shift, shiftsOf } from "../picture/shifts.ts";
+import { type Shift, type ShiftList, shiftListOf } from "../picture/shifts.ts";
 import type { Effects } from "./effects.ts";
 import { entryLines, nothing, quotationLines, sourceRuns } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { restInWords } from "./picture/rest.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { dayInWords, heldRuns, moveInWords, STANCE_WORDS, stanceRun } from "./picture/words.ts";
 import { type Line, type Run, run as styled } from "./pretty/runs.ts";
 
 export interface ShiftsOptions extends PictureOptions {
   readonly since?: string;
+  readonly limit?: number;
 }
 
 /** `parley shifts [PARTY] [ISSUE]`: every change of a position, newest first. */
 export function run(party: string | undefined, issue: string | undefined, options: ShiftsOptions, effects: Effects): Promise<number> {
-  const query = { party: party ?? null, issue: issue ?? null, since: dateOf(options.since, "--since") };
-  return show(options, effects, async (view) => shiftForms(await shiftsOf(view, query)));
+  const limit = options.limit === undefined ? {} : { limit: options.limit };
+  const query = { party: party ?? null, issue: issue ?? null, since: dateOf(options.since, "--since"), ...limit };
+  return show(options, effects, async (view) => shiftListForms(await shiftListOf(view, query)));
+}
+
+/** The changes, and what of them was left out. */
+export function shiftListForms({ shifts, more, isCut }: ShiftList): Forms {
+  const notes = more === 0 ? [] : restInWords({ count: more, isExact: false, shown: shifts.length });
+  if (isCut) notes.push("changes further back are left out; parley shifts PARTY ISSUE looks further, or --as-of from an earlier day");
+  return { ...shiftForms(shifts), notes };
 }
 
 export function shiftForms(shifts: readonly Shift[]): Forms {

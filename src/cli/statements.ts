@@ -1,8 +1,10 @@
-import { type SaidStatement, type StatementsQuery, statementsOf } from "../picture/statements.ts";
+import { restOf } from "../picture/rest.ts";
+import { type SaidStatement, STATEMENTS_LIMIT, type StatementsQuery, statementsOf } from "../picture/statements.ts";
 import type { Polarity } from "../reading/reading.ts";
 import type { Effects } from "./effects.ts";
 import { entryLines, nothing, quotationLines, sourceRuns } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { restInWords } from "./picture/rest.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { dayInWords, hedgeNote, quoted, shortened } from "./picture/words.ts";
 import { type Run, run as styled } from "./pretty/runs.ts";
@@ -22,7 +24,12 @@ export function run(party: string | undefined, options: StatementsOptions, effec
     since: dateOf(options.since, "--since"),
     ...(limit === undefined ? {} : { limit }),
   };
-  return show(options, effects, async (view) => statementForms(await statementsOf(view, query)));
+  return show(options, effects, async (view) => {
+    const statements = await statementsOf(view, query);
+    const asked = { party: query.party ?? null, polarity, from: query.since ?? null };
+    const rest = await restOf(view, "attributions", asked, statements.length, limit ?? STATEMENTS_LIMIT);
+    return { ...statementForms(statements), notes: restInWords(rest) };
+  });
 }
 
 const ANSWERS = { denies: "denied by", confirms: "confirmed by", "responds-to": "answered by", supersedes: "replaced by" } as const;

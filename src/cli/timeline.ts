@@ -1,9 +1,11 @@
 import { timelineChart } from "../charts/timeline.ts";
-import { type TimelineEntry, type TimelineQuery, timelineOf } from "../picture/timeline.ts";
-import { dayOfView } from "../picture/view.ts";
+import { restOf } from "../picture/rest.ts";
+import { TIMELINE_LIMIT, type TimelineEntry, type TimelineQuery, timelineOf } from "../picture/timeline.ts";
+import { dayOfView, type PictureView } from "../picture/view.ts";
 import type { Effects } from "./effects.ts";
 import { nothing, sourceRuns } from "./picture/entries.ts";
 import { dateOf, type Forms, type PictureOptions, show } from "./picture/output.ts";
+import { restInWords } from "./picture/rest.ts";
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { dayInWords, evidenceInWords, hedgeNote, quoted } from "./picture/words.ts";
 import { type Line, type Run, run as styled } from "./pretty/runs.ts";
@@ -13,12 +15,31 @@ export interface TimelineOptions extends PictureOptions {
   readonly since?: string;
   readonly party?: string;
   readonly kind?: "talks" | "event";
+  readonly limit?: number;
 }
 
 /** `parley timeline`: talks and events in the order of their days. */
 export function run(options: TimelineOptions, effects: Effects): Promise<number> {
-  const query: TimelineQuery = { since: dateOf(options.since, "--since"), party: options.party ?? null, kind: options.kind ?? null };
-  return show(options, effects, async (view) => timelineForms(await timelineOf(view, query), await dayOfView(view)));
+  const { party = null, kind = null, limit = TIMELINE_LIMIT } = options;
+  const query = { since: dateOf(options.since, "--since"), party, kind, limit };
+  return show(options, effects, async (view) => {
+    const entries = await timelineOf(view, query);
+    return { ...timelineForms(entries, await dayOfView(view)), notes: await timelineNotes(view, entries, query) };
+  });
+}
+
+/** How many talks and events were not looked at. */
+export async function timelineNotes(
+  view: PictureView,
+  entries: readonly TimelineEntry[],
+  { since = null, party = null, kind = null, limit = TIMELINE_LIMIT }: TimelineQuery,
+): Promise<string[]> {
+  const shown = (of: TimelineEntry["kind"]) => entries.reduce((sum, entry) => sum + (entry.kind === of ? entry.ids.length : 0), 0);
+  const asked = { party, from: since };
+  return [
+    ...(kind === "event" ? [] : restInWords(await restOf(view, "talks", asked, shown("talks"), limit), "reports of talks")),
+    ...(kind === "talks" ? [] : restInWords(await restOf(view, "events", asked, shown("event"), limit), "events")),
+  ];
 }
 
 export function timelineForms(entries: readonly TimelineEntry[], asOf: string | null): Forms {

@@ -50,7 +50,7 @@ export interface Room {
 }
 
 /** What a printed page has room for. */
-const PAGE: Room = { talks: 5, shifts: 8, gaps: 8, figureLines: 10, upcoming: 6, issues: 8 };
+export const PAGE: Room = { talks: 5, shifts: 8, gaps: 8, figureLines: 10, upcoming: 6, issues: 8 };
 const DAYS = 30;
 
 export async function briefOf(record: PictureView, query: BriefQuery = {}): Promise<Brief> {

@@ -9,9 +9,11 @@ export interface PositionsQuery {
   readonly limit?: number;
 }
 
+export const POSITIONS_LIMIT = 200;
+
 /** Dated statements, newest first: what did X say on this before? */
 export async function positionsOf(view: PictureView, query: PositionsQuery = {}): Promise<readonly Statement[]> {
-  const { party = null, issue = null, since = null, limit = 200 } = query;
+  const { party = null, issue = null, since = null, limit = POSITIONS_LIMIT } = query;
   const claims = await allOf((after, size) => view.statements({ party, issue, from: since, after, limit: size }), limit);
   return claims.map(statementOf);
 }

@@ -36,9 +36,11 @@ export interface StatementsQuery {
   readonly limit?: number;
 }
 
+export const STATEMENTS_LIMIT = 200;
+
 /** Who said what, newest first; a denial stands beside the claim that it denies. */
 export async function statementsOf(view: PictureView, query: StatementsQuery = {}): Promise<readonly SaidStatement[]> {
-  const { party = null, polarity = null, since = null, limit = 200 } = query;
+  const { party = null, polarity = null, since = null, limit = STATEMENTS_LIMIT } = query;
   const claims = await allOf((after, size) => view.attributions({ party, polarity, from: since, after, limit: size }), limit);
   const relations = await view.relationsOf(claims.map(({ id }) => id));
   const linked = async (id: string, own: "to" | "from", other: "to" | "from") =>

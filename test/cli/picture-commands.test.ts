@@ -57,6 +57,24 @@ test("what changed, what divides them, and what was not there before", async () 
   }
 });
 
+test.each([
+  ["positions", "2 more; --limit 3 looks at all of them"],
+  ["statements", "3 more; --limit 4 looks at all of them"],
+  ["timeline", /\d+ events more; --limit \d+ looks at all of them/],
+])("%s says how much it leaves out", async (command, note) => {
+  const [table, markdown, json, whole] = await Promise.all([
+    look(command, "--limit", "1"),
+    look(command, "--limit", "1", "--format", "md"),
+    look(command, "--limit", "1", "--format", "json"),
+    look(command, "--limit", "100"),
+  ]);
+  expect(table.stdout).toMatch(note);
+  expect(markdown.stdout).toMatch(note);
+  expect(JSON.parse(json.stdout)).not.toHaveLength(0);
+  expect(json.stderr).toMatch(note);
+  expect(whole.stdout + whole.stderr).not.toContain("more; --limit");
+});
+
 test("figures as a chart and as CSV that no spreadsheet runs", async () => {
   const [svg, csv] = await Promise.all([look("figures", "killed", "--format", "svg"), look("figures", "killed", "--format", "csv")]);
   expect(svg.stdout).toMatch(/^<svg /);

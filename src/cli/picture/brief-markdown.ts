@@ -1,4 +1,4 @@
-import type { Brief } from "../../picture/brief.ts";
+import { type Brief, PAGE } from "../../picture/brief.ts";
 import { type FigureLine, type FigurePoint, issuerName } from "../../picture/figures.ts";
 import type { Gap } from "../../picture/gaps.ts";
 import type { Shift } from "../../picture/shifts.ts";
@@ -25,13 +25,12 @@ export function briefMarkdown(brief: Brief): string {
     ["Upcoming", brief.upcoming.map((entry) => `- ${entryWords(entry, mark)}`)],
   ];
   const lines = [`# ${markdownCell(brief.title ?? "The record")}: situation brief`, "", aboutBrief(brief)];
-  for (const [title, rows] of sections)
-    lines.push(
-      "",
-      `## ${title}`,
-      "",
-      ...(rows.length > 0 ? rows : [EMPTY[title] ?? "No change is reported, and no two dated positions differ."]),
-    );
+  const cut = cutWords(brief);
+  for (const [title, rows] of sections) {
+    const told = rows.length > 0 ? rows : [EMPTY[title] ?? "No change is reported, and no two dated positions differ."];
+    lines.push("", `## ${title}`, "", ...told);
+    if (cut[title] !== undefined) lines.push("", `*${cut[title]}*`);
+  }
   lines.push("", "## Evidence", "", ...brief.evidence.map((quotation, index) => `${index + 1}. ${evidenceWords(quotation)}`));
   return `${lines.join("\n")}\n`;
 }
@@ -42,6 +41,20 @@ const EMPTY: Readonly<Record<string, string>> = {
   Figures: "No figures are reported.",
   Upcoming: "No date ahead is reported.",
 };
+
+/** What is said below the sections of which the page has room for no more. */
+export function cutWords({ talks, matrix, shifts, openGaps, upcoming, since }: Brief): Readonly<Record<string, string>> {
+  const full: Record<string, string> = {};
+  const say = (title: string, count: number, most: number, command: string) => {
+    if (count >= most) full[title] = `A page shows no more than ${most}; ${command} shows all.`;
+  };
+  say("Talks now", talks.length, PAGE.talks, "parley timeline --kind talks");
+  say("Positions", matrix.rows.length, PAGE.issues, "parley matrix");
+  say(`What moved since ${dayInWords(since)}`, shifts.length, PAGE.shifts, `parley shifts --since ${since}`);
+  say("Open gaps", openGaps.length, PAGE.gaps, `parley gaps --since ${since}`);
+  say("Upcoming", upcoming.length, PAGE.upcoming, "parley timeline");
+  return full;
+}
 
 /** "As of 16 Jan 2025, citing 5 reports. ..." */
 export function aboutBrief({ asOf, knownBy, reports }: Brief): string {

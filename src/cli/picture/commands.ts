@@ -35,6 +35,7 @@ export function addPictureCommands(program: Command, perform: Perform): void {
     .argument("[party]", "name, alias or key")
     .argument("[issue]", "code of the issue")
     .addOption(since("only changes from this day on"))
+    .option("--limit <n>", "at most so many, the newest first", wholeNumber)
     .addHelpText("after", examples(["parley shifts --since 2024-07-01", "parley shifts Hamas end-of-war --format json"]))
     .action((party, issue, options) => perform(async (effects) => (await import("../shifts.ts")).run(party, issue, options, effects)));
 
@@ -43,6 +44,7 @@ export function addPictureCommands(program: Command, perform: Perform): void {
     .option("--place <name>", "one place alone")
     .option("--issuer <name>", 'one issuer alone; "" for the reports\' own voice')
     .addOption(since("only figures that count from this day on"))
+    .option("--limit <n>", "at most so many, the newest first", wholeNumber)
     .addHelpText("after", examples(["parley figures killed", "parley figures killed --place Gaza --format svg > killed.svg"]))
     .action((measure, options) => perform(async (effects) => (await import("../figures.ts")).run(measure, options, effects)));
 
@@ -50,6 +52,7 @@ export function addPictureCommands(program: Command, perform: Perform): void {
     .option("--party <name>", "only where this party takes part")
     .addOption(new Option("--kind <kind>", "talks or events alone").choices(["talks", "event"]))
     .addOption(since("only what counts from this day on"))
+    .option("--limit <n>", "at most so many of either, the newest first", wholeNumber)
     .addHelpText("after", examples(["parley timeline --kind talks", "parley timeline --party Sudan --format svg > timeline.svg"]))
     .action((options) => perform(async (effects) => (await import("../timeline.ts")).run(options, effects)));
 

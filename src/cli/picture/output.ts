@@ -4,7 +4,7 @@ import type { PictureView } from "../../picture/view.ts";
 import type { Horizon } from "../../record/queries.ts";
 import { parseDate } from "../../text/calendar.ts";
 import type { Effects } from "../effects.ts";
-import { type Line, painter } from "../pretty/runs.ts";
+import { type Line, painter, run, wrap } from "../pretty/runs.ts";
 import { type RecordOptions, withView } from "../record.ts";
 
 export type PictureFormat = "table" | "json" | "csv" | "md" | "svg" | "html";
@@ -31,6 +31,8 @@ export interface Forms {
   readonly markdown?: () => string;
   readonly svg?: () => string;
   readonly html?: () => string;
+  /** what is not in it, "12 more; --limit 212 looks at all of them": below a table, beside a form for machines */
+  readonly notes?: readonly string[];
 }
 
 /** Lines wider than this are hard to read, however wide the terminal is. */
@@ -39,8 +41,15 @@ const WIDEST = 100;
 /** Looks at the record from the horizon of the options and writes what was seen in the format of the options. Returns the exit status. */
 export async function show(options: PictureOptions, effects: Effects, look: (view: PictureView) => Promise<Forms>): Promise<number> {
   const forms = await withView(options, horizonOf(options), effects, look);
-  await effects.write(formed(forms, options.format ?? "table", effects));
+  await writeForms(forms, options.format, effects);
   return 0;
+}
+
+/** Writes the picture in the format; what is not in it stands below it, or where a program reads on standard error. */
+export async function writeForms(forms: Forms, format: PictureFormat | undefined, effects: Effects): Promise<void> {
+  const as = format ?? "table";
+  await effects.write(formed(forms, as, effects));
+  if (as !== "table" && as !== "md") for (const note of forms.notes ?? []) effects.complain(note);
 }
 
 export function formed(forms: Forms, format: PictureFormat, { color, columns }: Pick<Effects, "color" | "columns">): string {
@@ -52,7 +61,7 @@ export function formed(forms: Forms, format: PictureFormat, { color, columns }: 
       return [heads, ...rows].map((row) => csvRow(heads.map((_, index) => row[index] ?? null))).join("");
     }
     case "md":
-      return forms.markdown?.() ?? markdownTable(forms.sheet());
+      return [forms.markdown?.() ?? markdownTable(forms.sheet()), ...(forms.notes ?? []).map((note) => `*${note}*\n`)].join("\n");
     case "svg":
       if (forms.svg === undefined)
         throw new ParleyError("usage", "there is no chart of this; positions, matrix, shifts, figures and timeline have one");
@@ -62,10 +71,9 @@ export function formed(forms: Forms, format: PictureFormat, { color, columns }: 
       return forms.html();
     default: {
       const paint = painter(color);
-      return `${forms
-        .lines(Math.max(40, Math.min(columns, WIDEST)))
-        .map(paint)
-        .join("\n")}\n`;
+      const width = Math.max(40, Math.min(columns, WIDEST));
+      const notes = (forms.notes ?? []).flatMap((note): Line[] => [[], ...wrap([run(note, "alert")], width)]);
+      return `${[...forms.lines(width), ...notes].map(paint).join("\n")}\n`;
     }
   }
 }

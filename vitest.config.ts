@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
+    // a page has its answer when it has it; what waits for it looks again until then
+    expect: { poll: { timeout: 10_000 } },
     passWithNoTests: false,
     reporters: results === undefined ? ["default"] : ["default", ["json", { outputFile: results }]],
   },

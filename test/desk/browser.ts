@@ -28,7 +28,7 @@ export async function openBrowser(): Promise<Browser> {
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
   try {
     const { default: bundled } = await import("@sparticuz/chromium");
-    return await chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] });
+    return await chromium.launch({ executablePath: await bundled.executablePath(), args: FLAGS });
   } catch (error) {
     throw new Error(
       `no browser for the tests of the desk: install chromium (apt install chromium), or name one in CHROME (${String(error)})`,

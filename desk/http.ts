@@ -48,6 +48,12 @@ export function writeWith(csrf: string | null): void {
   token = csrf;
 }
 
+/** A server that was started again has another word. */
+async function askForToken(): Promise<void> {
+  const response = await reach("/api/session", { headers: { accept: "application/json" }, cache: "no-store" });
+  if (response.ok) token = ((await response.json()) as { readonly csrf: string }).csrf;
+}
+
 /** Sends something that changes the record and returns the answer. Throws a Problem. */
 export async function send<T>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
@@ -55,6 +61,16 @@ export async function send<T>(
   body: unknown = null,
   signal?: AbortSignal,
 ): Promise<T> {
+  try {
+    return await sendOnce(method, address, body, signal);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "token-missing") throw error;
+    await askForToken();
+    return sendOnce(method, address, body, signal);
+  }
+}
+
+async function sendOnce<T>(method: string, address: Address<T>, body: unknown, signal: AbortSignal | undefined): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (token !== null) headers["x-parley-token"] = token;
   const isPlain = body !== null && !(body instanceof FormData) && !(body instanceof Blob);

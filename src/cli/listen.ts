@@ -8,6 +8,8 @@ const MORE_PORTS = 20;
 /** How long open requests may go on after the end was asked for, in milliseconds. */
 const PATIENCE = 2_000;
 
+const MOST_CONNECTIONS = 1_000;
+
 export interface Listening {
   /** "http://127.0.0.1:4777/" */
   readonly url: string;
@@ -28,8 +30,15 @@ export async function listen(fetch: Fetch, host: string, port: number, complain:
     fetch,
     hostname: host,
     // who sends slowly does not hold a connection for long
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
+    serverOptions: {
+      headersTimeout: 10_000,
+      requestTimeout: 120_000,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16_384,
+    },
   }) as Server;
+  server.maxConnections = MOST_CONNECTIONS;
   for (let tried = port; ; tried++) {
     try {
       await bind(server, tried, host);

@@ -1,14 +1,22 @@
+import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { CHART_STYLE } from "../charts/svg.ts";
 import { packageRoot } from "../data.ts";
 import { ParleyError } from "../errors.ts";
 import { createApp } from "../http/app.ts";
+import { hostsOf } from "../http/guards.ts";
 import type { Desk } from "../http/mount.ts";
+import { writeSide } from "../http/write-side.ts";
+import { listAccounts } from "../store/accounts.ts";
+import { namingFailures } from "../store/failures.ts";
 import { indexTexts } from "../store/search.ts";
 import type { Store } from "../store/store.ts";
 import { deskAssets } from "./desk-assets.ts";
+import { deskKeeper } from "./desk-keeper.ts";
 import type { Effects } from "./effects.ts";
 import { type Listening, listen } from "./listen.ts";
-import { briefHtml } from "./picture/brief-html.ts";
+import { BRIEF_STYLE, briefHtml } from "./picture/brief-html.ts";
 import { briefMarkdown } from "./picture/brief-markdown.ts";
 import { type RecordOptions, withStore } from "./record.ts";
 import { VERSION } from "./version.ts";
@@ -17,6 +25,8 @@ export interface ServeOptions extends RecordOptions {
   readonly port?: number;
   readonly host?: string;
   readonly accounts?: boolean;
+  /** names besides its address under which browsers reach the server */
+  readonly name?: readonly string[];
 }
 
 export const DEFAULT_PORT = 4777;
@@ -40,9 +50,18 @@ export async function startServer(store: Store, options: ServeOptions, effects: 
   const hasAccounts = options.accounts === true;
   const isOpen = !LOOPBACK.test(host);
   if (isOpen && !hasAccounts)
-    effects.complain(
-      `whoever reaches ${host} can read and change this record; --accounts asks for a name and password, and 127.0.0.1 serves this machine alone`,
+    throw new ParleyError(
+      "usage",
+      `whoever reaches ${host} could read and change this record: --accounts asks for a name and password; without it 127.0.0.1 serves this machine alone`,
     );
+  if (hasAccounts && !(await namingFailures(store.location, () => listAccounts(store))).some(({ isClosed }) => !isClosed))
+    effects.complain("nobody can sign in yet: parley user add NAME --role editor adds the first account");
+  const side = writeSide({
+    hasAccounts,
+    hosts: hostsOf({ isLoopback: !isOpen, names: [hostname(), ...(isOpen ? [host] : []), ...(options.name ?? [])] }),
+    keeper: deskKeeper(),
+    styles: [BRIEF_STYLE, CHART_STYLE].map((style) => `sha256-${createHash("sha256").update(style).digest("base64")}`),
+  });
   const desk = createApp({
     store,
     version: VERSION,
@@ -50,11 +69,21 @@ export async function startServer(store: Store, options: ServeOptions, effects: 
     briefForms: { markdown: briefMarkdown, html: briefHtml },
     complain: effects.complain,
     hasAccounts,
-    isLocationTold: !hasAccounts && !isOpen,
+    isLocationTold: !hasAccounts,
+    guards: side.guards,
+    extend: side.extend,
   });
   const listening = await listen(desk.app.fetch, host, options.port ?? DEFAULT_PORT, effects.complain);
   void prepared(desk, effects);
-  return listening;
+  return {
+    ...listening,
+    async close() {
+      // streams and batches end first, so that no request is left to wait for
+      const ended = side.close();
+      await listening.close();
+      await ended;
+    },
+  };
 }
 
 /** Makes ready what is asked for first: the overview, and the texts for searching that were kept since the last time. */

@@ -29,8 +29,19 @@ export function nameOf({ path, line }: Pick<Item, "path" | "line">): string {
   return line === null ? name : `${name}, line ${line}`;
 }
 
+/** What is known of an item besides what it says of itself. */
+interface Besides {
+  readonly told?: Told | null;
+  /** the place that a path stands for; null: its name stands for nothing */
+  readonly placeOf?: ((path: string) => string) | null;
+}
+
 /** Takes an item in as a report for a record, or says why it cannot be. */
-export async function takenOf(item: Item, published: string | null, told: Told | null = null): Promise<Taken | Problem> {
+export async function takenOf(
+  item: Item,
+  published: string | null,
+  { told = null, placeOf = resolve }: Besides = {},
+): Promise<Taken | Problem> {
   const found = await reportOf(item, published);
   if ("problem" in found) return found.problem;
   const raw = item.content as Uint8Array;
@@ -41,7 +52,7 @@ export async function takenOf(item: Item, published: string | null, told: Told |
     report: { ...report, id: reportId(report) },
     notices: found.notices,
     rawSha256: sha256OfBytes(raw),
-    address: addressOf(item, report),
+    address: addressOf(item, report, item.path === "-" ? null : placeOf),
     license: license ?? plain(await licenseOf(item, raw)),
   };
 }
@@ -69,13 +80,13 @@ function plain(text: string | null): string | null {
 }
 
 /** Under which the versions of a report are linked: its web address; the file's path; a feed's own number for it. */
-function addressOf({ path, line }: Item, { id, sha256, url, publisher }: Report): string | null {
+function addressOf({ path, line }: Item, { id, sha256, url, publisher }: Report, placeOf: Besides["placeOf"] = null): string | null {
   if (url !== null) return url;
-  if (line === null) return path === "-" ? null : `file:${resolve(path)}`;
+  if (line === null) return placeOf === null ? null : `file:${placeOf(path)}`;
   if (id === sha256.slice(0, 16)) return null;
   const number = plain(id);
   if (publisher !== null) return `id:${publisher}/${number}`;
-  return path === "-" ? null : `id:${resolve(path)}#${number}`;
+  return placeOf === null ? null : `id:${placeOf(path)}#${number}`;
 }
 
 /** The licence that a report tells of itself. */

@@ -1,8 +1,9 @@
-/** A worker thread: reads batches. Its reader is made once, from weights that all workers share. */
+/** A worker thread: takes reports in, and reads batches. Its reader is made once, from weights that all workers share. */
 import { workerData } from "node:worker_threads";
 import type { ReaderData } from "../data.ts";
-import { type Batch, unpack } from "./items.ts";
+import { type Batch, type Item, type Problem, unpack } from "./items.ts";
 import { createItemReader, type Outcome, type Settings } from "./reader.ts";
+import { type Taken, type Told, takenOf } from "./taken.ts";
 
 const { data, settings } = workerData as { data: ReaderData; settings: Settings };
 const readItem = createItemReader(data, settings);
@@ -13,6 +14,28 @@ export default async function work(batch: Batch): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const item of unpack(batch)) outcomes.push(await readItem(item));
   return inOneBuffer(outcomes);
+}
+
+/** Items that are to be taken in, with what a person says of each. */
+export interface TakeIn {
+  readonly items: readonly Item[];
+  readonly told: readonly (Told | null)[];
+  /** whether the names of the items stand for them */
+  readonly isNamed: readonly boolean[];
+}
+
+export async function take({ items, told, isNamed }: TakeIn): Promise<(Taken | Problem)[]> {
+  const taken: (Taken | Problem)[] = [];
+  for (const [index, item] of items.entries()) {
+    try {
+      taken.push(await takenOf(item, null, { told: told[index] ?? null, placeOf: isNamed[index] === true ? (path) => path : null }));
+    } catch (error) {
+      // a page that is nested too deep, say
+      const why = error instanceof RangeError ? "its parts lie too deep within each other" : "taking it in failed";
+      taken.push({ code: "report-unread", message: `${why}; save it as text` });
+    }
+  }
+  return taken;
 }
 
 /** The outcomes with their outputs as UTF-8, all in one buffer: what crosses to the main thread is copied once and burdens no heap there. */

@@ -18,6 +18,9 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "style-src-elem 'self'",
+  // colours and places of parts; no style can be loaded or written so
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -41,7 +44,7 @@ const CONTENT_SECURITY = "content-security-policy";
 /** Headers that every answer has. `styles` are hashes of the styles that pages made here have within them ("sha256-..."). */
 export function secureHeaders(styles: readonly string[]): MiddlewareHandler<DeskEnv> {
   const own = styles.map((style) => ` '${style}'`).join("");
-  const policy = POLICY.join("; ").replace("style-src 'self'", `style-src 'self'${own}`);
+  const policy = POLICY.join("; ").replace("style-src-elem 'self'", `style-src-elem 'self'${own}`);
   return async (context, next) => {
     await next();
     const { headers } = context.res;

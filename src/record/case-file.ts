@@ -15,7 +15,13 @@ export type CaseResult = { readonly theCase: Case } | { readonly problems: reado
 /** Reads and checks the YAML of a case. All problems are named, in the order of the file. Never throws. */
 export function parseCase(yaml: string): CaseResult {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  } catch {
+    // "[[[[[[" ten thousand times
+    return { problems: [{ message: "this is no YAML that can be read: its parts lie too deep within each other", line: 1, column: 1 }] };
+  }
   const problems: CaseProblem[] = [];
   const wrong = (offset: number, message: string): void => {
     const { line, col } = lines.linePos(offset);

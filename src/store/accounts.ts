@@ -3,12 +3,9 @@ import { digestOf } from "../record/chain.ts";
 import { CustodyWriter } from "./custody-log.ts";
 import type { Writer } from "./engine.ts";
 import { hashOfPassword } from "./password.ts";
+import type { AccountRole } from "./roles.ts";
 import type { Tables } from "./schema.ts";
 import { inWrite, type Store } from "./store.ts";
-
-/** Readers look; analysts keep and judge too; editors change cases and accounts as well. */
-export const ROLES = ["reader", "analyst", "editor"] as const;
-export type AccountRole = (typeof ROLES)[number];
 
 /** Who may sign in. */
 export interface Account {

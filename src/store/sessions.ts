@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { ParleyError } from "../errors.ts";
 import { digestOf } from "../record/chain.ts";
 import { sha256OfText } from "../text/digest.ts";
-import { type AccountRole, accountKey } from "./accounts.ts";
+import { accountKey } from "./accounts.ts";
 import { CustodyWriter } from "./custody-log.ts";
 import { namingFailures } from "./failures.ts";
 import { isPassword } from "./password.ts";
+import type { AccountRole } from "./roles.ts";
 import { inWrite, type Store } from "./store.ts";
 
 /** Who is signed in. */

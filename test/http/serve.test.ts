@@ -66,15 +66,19 @@ test("what is no HTTP is refused, and the server goes on", async () => {
   }
 });
 
-test("an address that is none of this machine is named, and one that others reach is warned of", async () => {
-  await expect(startServer(store, { host: "203.0.113.7", port: 0 }, { complain: () => {} })).rejects.toMatchObject({
+test("an address that is none of this machine is named, and one that others reach needs accounts", async () => {
+  await expect(startServer(store, { host: "203.0.113.7", port: 0, accounts: true }, { complain: () => {} })).rejects.toMatchObject({
     code: "port-unusable",
     message: "cannot serve at 203.0.113.7, port 0: that is no address of this machine",
   });
+  await expect(startServer(store, { host: "0.0.0.0", port: 0 }, { complain: () => {} })).rejects.toMatchObject({
+    code: "usage",
+    message: expect.stringContaining("whoever reaches 0.0.0.0 could read and change this record"),
+  });
   const lines: string[] = [];
-  const listening = await startServer(store, { host: "0.0.0.0", port: 0 }, { complain: (line) => lines.push(line) });
+  const listening = await startServer(store, { host: "0.0.0.0", port: 0, accounts: true }, { complain: (line) => lines.push(line) });
   await listening.close();
-  expect(lines).toEqual([expect.stringContaining("whoever reaches 0.0.0.0 can read and change this record")]);
+  expect(lines).toEqual([expect.stringContaining("parley user add NAME --role editor")]);
 });
 
 test("parley serve prints its address, sees what others keep, and ends cleanly when it is told to", async () => {

@@ -13,7 +13,7 @@ export function briefHtml(brief: Brief): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${BRIEF_STYLE}</style>
 <body>
 ${body}
 </body>
@@ -21,7 +21,8 @@ ${body}
 `;
 }
 
-const STYLE = `
+/** The style within the page, which a strict server lets pass by its hash. */
+export const BRIEF_STYLE = `
 :root{--ink:#1c2126;--quiet:#57606a;--rule:#d0d7de;--ground:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf0;--quiet:#a3adb8;--rule:#3b434c;--ground:#14181c}}
 body{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--ground);max-width:50rem;margin:2rem auto;padding:0 1rem}

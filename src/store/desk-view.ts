@@ -16,6 +16,8 @@ import { openView } from "./view.ts";
 import { loadViewState, type ViewState } from "./view-state.ts";
 
 const LIMIT = 50;
+/** Reports whose claims are remembered: some ten megabytes. */
+const MOST_REMEMBERED = 300;
 
 /** Which reports are looked for, by the day of publication. */
 export interface SearchQuery {
@@ -42,6 +44,8 @@ export class DeskView {
   readonly #store: Store;
   readonly #state: ViewState;
   readonly #loader: ClaimLoader;
+  /** claims of reports that were looked at: a search and a queue come back to the same ones */
+  readonly #claims = new Map<string, readonly Claim[]>();
   readonly #cases: Awaited<ReturnType<typeof loadCases>>;
 
   private constructor(store: Store, view: RecordView, state: ViewState, cases: Awaited<ReturnType<typeof loadCases>>) {
@@ -67,28 +71,39 @@ export class DeskView {
 
   /** The newest reading of a report; null where there is none. */
   async reading(report: string): Promise<Reading | null> {
-    const row = await this.#newestReading(report);
-    return row === null ? null : unpackReading(row.body, unpackText(row.text));
+    const seq = await this.#newestReading(report);
+    if (seq === null) return null;
+    const row = await this.#store.engine.db
+      .selectFrom("readings")
+      .innerJoin("evidence", "evidence.report", "readings.report")
+      .select(["readings.body", "evidence.text"])
+      .where("readings.seq", "=", seq)
+      .executeTakeFirst();
+    return row === undefined ? null : unpackReading(row.body, unpackText(row.text));
   }
 
   /** All claims of a report, rejected ones too, in the order of the text. */
   async claimsOf(report: string): Promise<readonly Claim[]> {
-    const row = await this.#newestReading(report);
-    return row === null ? [] : this.#loader.claimsOfReading(row.seq);
+    const known = this.#claims.get(report);
+    if (known !== undefined) return known;
+    const seq = await this.#newestReading(report);
+    const claims = seq === null ? [] : await this.#loader.claimsOfReading(seq);
+    if (this.#claims.size >= MOST_REMEMBERED) this.#claims.clear();
+    this.#claims.set(report, claims);
+    return claims;
   }
 
-  async #newestReading(report: string) {
+  async #newestReading(report: string): Promise<number | null> {
     const row = await this.#store.engine.db
       .selectFrom("readings")
       .innerJoin("reports", "reports.seq", "readings.report")
-      .innerJoin("evidence", "evidence.report", "readings.report")
-      .select(["readings.seq", "readings.body", "evidence.text"])
+      .select("readings.seq")
       .where("reports.id", "=", report)
       .where("readings.seq", "<=", this.head)
       .orderBy("readings.seq", "desc")
       .limit(1)
       .executeTakeFirst();
-    return row ?? null;
+    return row?.seq ?? null;
   }
 
   /** All texts under the address of a report, oldest first. */

@@ -29,11 +29,9 @@ export function searchWordsOf(text: string): SearchWord[] {
 
 /** Small letters without accents; of English plurals the singular: "talks" is found by "talk", "parties" by "parties" and "partie". */
 export function searchForm(word: string): string {
-  const plain = word
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .slice(0, LONGEST);
+  // most words need no normal form
+  const bare = /^[A-Za-z0-9]*$/.test(word) ? word : word.normalize("NFKD").replace(/\p{M}+/gu, "");
+  const plain = bare.toLowerCase().slice(0, LONGEST);
   return /^[a-z]{3,}[^siu]s$/.test(plain) ? plain.slice(0, -1) : plain;
 }
 

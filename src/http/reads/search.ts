@@ -4,6 +4,7 @@ import { partyKey } from "../../record/party.ts";
 import type { DeskView, FoundReport } from "../../store/desk-view.ts";
 import { indexTexts } from "../../store/search.ts";
 import { placesOfTerms, type SearchTerms, searchTermsOf } from "../../text/search-words.ts";
+import type { Range } from "../../text/span.ts";
 import { sentClaim, sentReport, viewFor } from "../asking.ts";
 import type { Query, SearchItem, Snippet } from "../contract.ts";
 import { cursorOf, placeOf } from "../cursors.ts";
@@ -69,10 +70,17 @@ async function itemOf(look: DeskView, found: FoundReport, terms: SearchTerms, qu
     (standing === undefined ? claim.standing !== "rejected" : claim.standing === standing) &&
     (issue === undefined || (claim.kind === "position" && claim.issue === issue)) &&
     (key === null || partiesOf(claim).includes(key)) &&
+    hasPlace(found, claim.passage) &&
     placesOfTerms(claim.passage.exact, terms) !== null;
   const claims = (await look.claimsOf(found.report.id)).filter(fits);
   if (isFiltered && claims.length === 0) return null;
   return { report: sentReport(found.report), snippets: snippetsOf(found), claims: claims.slice(0, CLAIMS).map(sentClaim) };
+}
+
+/** Whether any of the words stands in the range: the places are in order. */
+function hasPlace({ places }: FoundReport, { start, end }: Range): boolean {
+  const next = places.find((place) => place.end > start);
+  return next !== undefined && next.start < end;
 }
 
 /** Characters before the first word of a piece of text, and in all of it. */

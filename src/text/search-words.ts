@@ -18,7 +18,8 @@ const LONGEST = 40;
 /** How many words of a question are heeded. */
 const MOST_TERMS = 12;
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+// the mark of a genitive belongs to its word: "Gaza's"
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['\u2019]s(?![\p{L}\p{N}]))?/gu;
 
 /** The words of a text in order. */
 export function searchWordsOf(text: string): SearchWord[] {
@@ -27,10 +28,15 @@ export function searchWordsOf(text: string): SearchWord[] {
   return words;
 }
 
-/** Small letters without accents; of English plurals the singular: "talks" is found by "talk", "parties" by "parties" and "partie". */
+/** Small letters without accents and genitives; of most English plurals the singular: "talks" and "talk" are one word. */
 export function searchForm(word: string): string {
-  // most words need no normal form
-  const bare = /^[A-Za-z0-9]*$/.test(word) ? word : word.normalize("NFKD").replace(/\p{M}+/gu, "");
+  // most words need no normal form; what some letters come apart into ("\u2474" is a digit in brackets) is left out with the accents
+  const bare = /^[A-Za-z0-9]*$/.test(word)
+    ? word
+    : word
+        .replace(/['\u2019]s$/, "")
+        .normalize("NFKD")
+        .replace(/[^\p{L}\p{N}]+/gu, "");
   const plain = bare.toLowerCase().slice(0, LONGEST);
   return /^[a-z]{3,}[^siu]s$/.test(plain) ? plain.slice(0, -1) : plain;
 }

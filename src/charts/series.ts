@@ -58,7 +58,7 @@ export function seriesChart(group: FigureGroup, { width = 760 }: { readonly widt
 }
 
 /** Where the mark stands: between low and high, or at the one that is told. */
-function middleOf({ low, high }: FigurePoint): number {
+export function middleOf({ low, high }: FigurePoint): number {
   return low === null ? high! : high === null ? low : (low + high) / 2;
 }
 
@@ -161,13 +161,14 @@ function grouped(value: number): string {
   return whole!.replace(/\B(?=(\d{3})+$)/g, ",") + (part === undefined ? "" : `.${part}`);
 }
 
-interface ValueScale {
+export interface ValueScale {
   readonly at: (value: number) => number;
   readonly ticks: readonly number[];
   readonly isLogarithmic: boolean;
 }
 
-function valueScale(values: readonly number[], bottom: number, top: number): ValueScale {
+/** Values from `bottom` up to `top` in pixels, from nought on; by powers of ten where they reach far. */
+export function valueScale(values: readonly number[], bottom: number, top: number): ValueScale {
   const most = Math.max(1, ...values);
   const least = Math.min(...values.filter((value) => value > 0), most);
   if (most / least > LOGARITHMIC) {

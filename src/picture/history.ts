@@ -14,7 +14,6 @@ export interface StanceSpan {
   readonly from: string | null;
   readonly to: string | null;
   readonly evidence: Evidence;
-  readonly first: Statement;
   readonly latest: Statement;
 }
 
@@ -61,8 +60,8 @@ export async function historyOf(record: PictureView, name: string, issue: string
   };
 }
 
-function spanOfRun({ stance, from, to, evidence, first, latest }: StanceRun): StanceSpan {
-  return { stance, from, to, evidence, first: statementOf(first), latest: statementOf(latest) };
+function spanOfRun({ stance, from, to, evidence, latest }: StanceRun): StanceSpan {
+  return { stance, from, to, evidence, latest: statementOf(latest) };
 }
 
 /** The cell of the matrix of a party and an issue; "none" where no report says what it holds. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Answer, ROUTES, type Route, type RouteName } from "../../src/http/contract.ts";
@@ -87,6 +89,26 @@ describe.each(testEngines())("on $kind", (engine) => {
     }
   });
 
+  test.runIf(engine.kind === "sqlite")("no byte of a forgotten word is left in the index", async () => {
+    const location = engine.location();
+    const store = await openTestStore(location);
+    const isThere = () => ["record.db", "record.db-wal"].some((name) => readFileSync(join(location, name)).includes("qxzwvk"));
+    try {
+      await keepReports(store, [
+        incoming({ text: "A truce holds." }),
+        incoming({ text: "The witness qxzwvkoval spoke of a truce.", published: "2024-07-09" }),
+      ]);
+      expect(isThere()).toBe(false);
+      await indexTexts(store);
+      expect(isThere()).toBe(true);
+      const found = await (await deskOver(store).app.request("/api/search?q=qxzwvkoval")).json();
+      await forgetReport(store, (found as Answer<"search">).items[0]!.report.id, "asked for");
+      expect(isThere()).toBe(false);
+    } finally {
+      await closeStore(store);
+    }
+  });
+
   test("the overview, a report and the queue are there", async () => {
     const { store, ask } = await opened();
     try {
@@ -115,10 +137,12 @@ describe.each(testEngines())("on $kind", (engine) => {
       REPORTS.map((told) => incoming(told)),
     );
     const desk = deskOver(store);
-    const reads = (Object.values(ROUTES) as Route[]).filter(
-      ({ method, role, answer }) => method === "get" && role === "reader" && answer !== "events",
-    );
-    const words = [...new Set(reads.flatMap(({ query }) => Object.keys(query?.shape ?? {})))];
+    const routes: Readonly<Record<string, Route>> = ROUTES;
+    const reads = Object.keys(routes).filter((name) => {
+      const { method, role, answer } = routes[name]!;
+      return method === "get" && role === "reader" && answer !== "events";
+    });
+    const words = [...new Set(reads.flatMap((name) => Object.keys(routes[name]!.query?.shape ?? {})))];
     const value = fc.oneof(
       fc.string({ unit: "binary", maxLength: 30 }),
       fc.constantFrom(
@@ -145,7 +169,7 @@ describe.each(testEngines())("on $kind", (engine) => {
     );
     const part = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 20 }), fc.constantFrom("\u0000", "..", "a/b", "%00", "$&"));
     const request = fc.record({
-      route: fc.constantFrom(...reads),
+      name: fc.constantFrom(...reads),
       isPage: fc.boolean(),
       part,
       query: fc.array(fc.tuple(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: part }), value), {
@@ -154,7 +178,8 @@ describe.each(testEngines())("on $kind", (engine) => {
     });
     try {
       await fc.assert(
-        fc.asyncProperty(request, async ({ route, isPage, part: id, query }) => {
+        fc.asyncProperty(request, async ({ name, isPage, part: id, query }) => {
+          const route = routes[name]!;
           const path = (isPage && route.page !== null ? `${route.page}.json` : route.path).replace(/\{\w+\}/, () => encodeURIComponent(id));
           const search = new URLSearchParams(query);
           const response = await desk.app.request(`${path}?${search}`);

@@ -98,7 +98,6 @@ export const StanceSpan = z
     from: z.string().nullable(),
     to: z.string().nullable(),
     evidence: Evidence,
-    first: Statement,
     latest: Statement,
   })
   .openapi("StanceSpan");

@@ -52,6 +52,8 @@ export interface Room {
 /** What a printed page has room for. */
 export const PAGE: Room = { talks: 5, shifts: 8, gaps: 8, figureLines: 10, upcoming: 6, issues: 8 };
 const DAYS = 30;
+/** How many figures, talks and events are looked at, the newest first, for the few that a page has room for. */
+const LOOKED_AT = 250;
 
 export async function briefOf(record: PictureView, query: BriefQuery = {}): Promise<Brief> {
   const brief = await situationOf(record, query, PAGE);
@@ -67,13 +69,13 @@ export async function situationOf(record: PictureView, query: BriefQuery, room: 
   const since = query.since ?? (date === null ? null : formatDate(addDays(date, -DAYS)));
   const parties = query.parties ?? [];
   // one look at the stances for the matrix and the gaps
-  await view.stances({ earlier: 1, on: since });
+  await view.stances({ earlier: 1, on: since, firsts: false });
   const [full, allShifts, gaps, allGroups, allEntries] = await Promise.all([
     matrixOf(view, parties.length > 0 ? { parties } : {}),
     shiftsOf(view, { since }),
     gapsOf(view, { parties, since }),
-    figuresOf(view),
-    timelineOf(view),
+    figuresOf(view, { limit: LOOKED_AT }),
+    timelineOf(view, { limit: LOOKED_AT }),
   ]);
   const about = parties.length === 0 ? null : await reportsAbout(view, parties);
   const shifts =

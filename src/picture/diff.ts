@@ -35,7 +35,7 @@ export async function diffOf(earlier: PictureView, later: PictureView): Promise<
   const date = from === null ? null : parseDate(from);
   if (date === null || to === null || from! > to) throw new RangeError(`Expected two days in order, not ${from} and ${to}`);
   const since = formatDate(addDays(date, 1));
-  const [then, now] = await Promise.all([earlier.stances({ earlier: 0 }), later.stances({ earlier: 0 })]);
+  const [then, now] = await Promise.all([earlier.stances({ earlier: 0, firsts: false }), later.stances({ earlier: 0, firsts: false })]);
   const reports = await allOf((after, limit) => later.reports({ from: since, order: "oldest", after, limit }));
   return {
     from: from!,

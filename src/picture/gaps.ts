@@ -60,7 +60,7 @@ const PAIRED = 8;
 export async function gapsOf(record: PictureView, { parties = [], issue = null, since = null }: GapsQuery = {}): Promise<readonly Gap[]> {
   const view = remembering(record);
   const asOf = await dayOfView(view);
-  const cells = await view.stances({ issue, earlier: 0, on: since });
+  const cells = await view.stances({ issue, earlier: 0, on: since, firsts: false });
   const shifts = since === null ? [] : await shiftsOf(view, { issue, since, limit: SHIFTS_LIMIT });
   const byPlace = new Map(cells.map((cell) => [`${cell.party.key}\n${cell.issue}`, cell]));
   const pairs = await pairsOf(view, cells, parties);
@@ -87,8 +87,7 @@ async function pairsOf(view: PictureView, cells: readonly StanceCell[], named: r
   for (const { party, current, earlier, held } of cells) {
     if (!isSomebody(party)) continue;
     const entry = reports.get(party.key) ?? { party, reports: new Set() };
-    for (const run of [current, ...earlier, ...(held === null ? [] : [held])])
-      entry.reports.add(run.first.report.id).add(run.latest.report.id);
+    for (const run of [current, ...earlier, ...(held === null ? [] : [held])]) for (const report of run.reports) entry.reports.add(report);
     reports.set(party.key, entry);
   }
   const main = [...reports.values()].sort((a, b) => b.reports.size - a.reports.size).slice(0, PAIRED);

@@ -45,7 +45,7 @@ export interface MatrixQuery {
 /** Party by issue as of a day. Every pair has a cell, and one that no report fills says so. */
 export async function matrixOf(view: PictureView, query: MatrixQuery = {}): Promise<Matrix> {
   const asOf = await dayOfView(view);
-  const cells = await view.stances({ issue: query.issue ?? null, earlier: 1 });
+  const cells = await view.stances({ issue: query.issue ?? null, earlier: 1, firsts: false });
   const parties = await columnsOf(view, cells, query);
   const byPlace = new Map(cells.map((cell) => [`${cell.party.key}\n${cell.issue}`, cell]));
   const shown = new Set(parties.map(({ key }) => key));

@@ -117,9 +117,11 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
       );
     },
     async changes(query = {}) {
-      const { party, issue, earlier = 8 } = query;
-      const positions = of("position").filter((p) => is(p.party, party) && equal(p.issue, issue));
-      return changesOf(stanceCells(positions, earlier + 1), query);
+      const { party, issue } = query;
+      return changesOf(
+        of("position").filter((p) => is(p.party, party) && equal(p.issue, issue)),
+        query,
+      );
     },
     async attributions(query = {}) {
       const { party, polarity } = query;

@@ -10,6 +10,11 @@ import { stanceOfDay } from "../record/stance-of-day.ts";
  * one that the days after it have, then the one that was kept last. What the newest day has besides is disputed.
  */
 export function stanceCells(positions: readonly PositionClaim[], earlier: number, on: string | null = null): StanceCell[] {
+  return groupsOf(positions).map((group) => cellOf(group, earlier, on));
+}
+
+/** The positions of each party on each issue. */
+function groupsOf(positions: readonly PositionClaim[]): PositionClaim[][] {
   const groups = new Map<string, PositionClaim[]>();
   for (const position of positions) {
     if (position.party === null) continue;
@@ -18,10 +23,24 @@ export function stanceCells(positions: readonly PositionClaim[], earlier: number
     if (group === undefined) groups.set(key, [position]);
     else group.push(position);
   }
-  return [...groups.values()].map((group) => cellOf(group, earlier, on));
+  return [...groups.values()];
 }
 
 function cellOf(positions: readonly PositionClaim[], earlier: number, on: string | null): StanceCell {
+  const { runs, newestDay } = runsOf(positions);
+  const [current, ...before] = runs.map(runOf);
+  const { party, issue } = current!.latest;
+  const disputed = newestDay.filter(({ stance }) => stance !== current!.stance);
+  const until = on === null ? [] : positions.filter(({ times: { day } }) => (day ?? "") <= on);
+  const held = until.length === 0 ? null : cellOf(until, 0, null).current;
+  return { party: party!, issue, current: current!, earlier: before.slice(0, earlier), disputed, held };
+}
+
+/** The runs of equal stances, newest first, each with its claims in the order of their days; and all claims of the newest day. */
+function runsOf(positions: readonly PositionClaim[]): {
+  readonly runs: readonly PositionClaim[][];
+  readonly newestDay: readonly PositionClaim[];
+} {
   const days = new Map<string, PositionClaim[]>();
   for (const position of positions) {
     const day = position.times.day ?? "";
@@ -36,32 +55,27 @@ function cellOf(positions: readonly PositionClaim[], earlier: number, on: string
     if (after?.[0]?.stance === stance) after.unshift(...held);
     else runs.push(held);
   }
-  const [current, ...before] = runs.map(runOf);
-  const { party, issue } = current!.latest;
-  const disputed = newestFirst[0]!.filter(({ stance }) => stance !== current!.stance);
-  const until = on === null ? [] : positions.filter(({ times: { day } }) => (day ?? "") <= on);
-  const held = until.length === 0 ? null : cellOf(until, 0, null).current;
-  return { party: party!, issue, current: current!, earlier: before.slice(0, earlier), disputed, held };
+  return { runs, newestDay: newestFirst[0] ?? [] };
 }
 
-/** The changes from one run of a cell to the next, newest first. */
-export function changesOf(cells: readonly StanceCell[], { from = null, limit = 200, earlier = 8 }: ChangesQuery): StanceChanges {
+/** The changes from one run to the next, newest first. */
+export function changesOf(positions: readonly PositionClaim[], { from = null, limit = 200, earlier = 8 }: ChangesQuery): StanceChanges {
   const found: StanceChange[] = [];
-  for (const { current, earlier: before } of cells) {
-    const runs = [current, ...before];
-    for (const [index, run] of runs.slice(0, earlier).entries()) {
-      const old = runs[index + 1];
-      if (old === undefined || run.from === null || old.to === null || old.to >= run.from) continue;
-      if (from === null || run.from >= from) found.push({ before: old.latest, after: run.first });
+  let isCut = false;
+  for (const group of groupsOf(positions)) {
+    const { runs } = runsOf(group);
+    for (const [index, run] of runs.entries()) {
+      const [before, after] = [runs[index + 1]?.at(-1), run[0]!];
+      if (before === undefined || after.times.day === null || before.times.day === null || before.times.day >= after.times.day) continue;
+      if (from !== null && after.times.day < from) continue;
+      if (index < earlier) found.push({ before, after });
+      else isCut = true;
     }
   }
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   found.sort(
     ({ after: a }, { after: b }) =>
       order(b.times.day ?? "", a.times.day ?? "") || order(a.party!.key, b.party!.key) || order(a.issue, b.issue),
-  );
-  const isCut = cells.some(
-    ({ earlier: before }) => before.length > earlier && (from === null || (before[earlier - 1]!.from ?? "") >= from),
   );
   return { items: found.slice(0, limit), more: Math.max(0, found.length - limit), isCut };
 }
@@ -72,7 +86,15 @@ function stanceOfClaims(told: readonly PositionClaim[], after: Stance | null): S
 }
 
 function runOf(claims: readonly PositionClaim[]): StanceRun {
-  const first = claims[0]!;
   const latest = claims[claims.length - 1]!;
-  return { stance: latest.stance, from: first.times.day, to: latest.times.day, evidence: evidenceOf(claims), first, latest };
+  const reports = [...new Set(claims.map(({ report }) => report.id))];
+  return {
+    stance: latest.stance,
+    from: claims[0]!.times.day,
+    to: latest.times.day,
+    evidence: evidenceOf(claims),
+    reports,
+    first: claims[0]!,
+    latest,
+  };
 }

@@ -84,15 +84,15 @@ export function remembering(view: PictureView): PictureView {
     parties: () => view.parties(),
     statements: (query) => (query?.moved === true ? once("moves", query, () => view.statements(query)) : view.statements(query)),
     changes: (query) => once("changes", query, () => view.changes(query)),
-    async stances({ party = null, issue = null, earlier = 1, on = null } = {}) {
-      const key = JSON.stringify([party, issue]);
+    async stances({ party = null, issue = null, earlier = 1, on = null, firsts = true } = {}) {
+      const key = JSON.stringify([party, issue, firsts]);
       const known = asked.get(key);
       if (known !== undefined && known.earlier >= earlier && (on === null || known.on === on)) {
         const cells = await known.cells;
         if (known.earlier === earlier && known.on === on) return cells;
         return cells.map((cell) => ({ ...cell, earlier: cell.earlier.slice(0, earlier), held: on === null ? null : cell.held }));
       }
-      const cells = view.stances({ party, issue, earlier, on });
+      const cells = view.stances({ party, issue, earlier, on, firsts });
       asked.set(key, { earlier, on, cells });
       return cells;
     },

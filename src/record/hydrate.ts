@@ -28,20 +28,24 @@ export interface OpenReading {
   readonly ids: Readonly<Record<ClaimKind, readonly string[]>>;
   readonly roles: ReadonlyMap<string, ActorRoles>;
   readonly attributions: ReadonlyMap<string, number>;
+  /** gives a part of the reading its words, where it was opened without them */
+  readonly whole: <T>(part: T) => T;
 }
 
-export function openReading(reading: Reading): OpenReading {
+/** Makes a reading ready. One that was opened without the words of its spans brings `whole`, which gives them to any part of it. */
+export function openReading(reading: Reading, whole: <T>(part: T) => T = (part) => part): OpenReading {
   return {
     reading,
     ids: claimIds(reading),
     roles: actorRoles(reading),
     attributions: new Map(reading.attributions.map(({ id }, n) => [id, n])),
+    whole,
   };
 }
 
 /** The claim at place `n` of the reading's list of the kind, as people corrected it; null where the list is shorter. */
 export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: Surroundings): Claim | null {
-  const { reading, roles } = open;
+  const { reading, roles, whole } = open;
   const id = open.ids[kind][n];
   if (id === undefined) return null;
   const judged = around.judged(id);
@@ -102,7 +106,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       passed.add(at);
       const a = reading.attributions[open.attributions.get(at) ?? -1];
       if (a === undefined) break;
-      const { cue, mode, polarity, anonymity } = a;
+      const { cue, mode, polarity, anonymity } = whole(a);
       chain.push({ attribution: a.id, source: who(a.source?.actor ?? null, a.time, "self"), cue, mode, polarity, anonymity });
       at = a.within;
     }
@@ -111,7 +115,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
 
   switch (kind) {
     case "position": {
-      const p = reading.positions[n]!;
+      const p = whole(reading.positions[n]!);
       const party = who(p.party, p.time);
       const holder = who(p.party, p.time, "self");
       return {
@@ -128,7 +132,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       };
     }
     case "attribution": {
-      const a = reading.attributions[n]!;
+      const a = whole(reading.attributions[n]!);
       const span = spanOfAttribution(a);
       if (span === null) return null;
       const source = who(a.source?.actor ?? null, a.time, "self");
@@ -147,7 +151,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       };
     }
     case "event": {
-      const e = reading.events[n]!;
+      const e = whole(reading.events[n]!);
       const names = (ids: readonly string[]) => ids.map((actor) => who(actor, e.time)?.name ?? "");
       return {
         ...base(kind, e.span, e.time, [], {
@@ -169,7 +173,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       };
     }
     case "figure": {
-      const f = reading.figures[n]!;
+      const f = whole(reading.figures[n]!);
       const { measure, low, high, value, qualifier, composition, place, scope, basis } = f;
       const issuer = who(f.issuer, f.time, "self");
       return {
@@ -203,7 +207,7 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       };
     }
     case "talks": {
-      const t = reading.talks[n]!;
+      const t = whole(reading.talks[n]!);
       const names = (ids: readonly string[]) => ids.map((actor) => who(actor, t.time)?.name ?? "");
       return {
         ...base(kind, t.span, t.time, t.hedges, {
@@ -221,10 +225,13 @@ export function claimAt(open: OpenReading, kind: ClaimKind, n: number, around: S
       };
     }
     case "relation": {
-      const r = reading.relations[n]!;
+      const r = whole(reading.relations[n]!);
       const from = reading.attributions[open.attributions.get(r.from) ?? -1];
       const span =
-        r.span ?? (from === undefined ? null : spanOfAttribution(from)) ?? reading.positions.find((p) => p.id === r.from)?.span ?? null;
+        r.span ??
+        (from === undefined ? null : spanOfAttribution(whole(from))) ??
+        whole(reading.positions.find((p) => p.id === r.from) ?? null)?.span ??
+        null;
       if (span === null) return null;
       const by = who(r.by, null, "self");
       return {

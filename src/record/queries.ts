@@ -108,6 +108,9 @@ export interface StanceRun {
   readonly from: string | null;
   readonly to: string | null;
   readonly evidence: Evidence;
+  /** equal for statements of one report; good for nothing but to be compared */
+  readonly reports: readonly string[];
+  /** where the query says `firsts: false`, the latest in its place */
   readonly first: PositionClaim;
   readonly latest: PositionClaim;
 }
@@ -132,6 +135,8 @@ export interface StanceQuery {
   readonly issue?: string | null;
   /** how many earlier runs, 1 where not told otherwise */
   readonly earlier?: number;
+  /** false: the first statement of each run is not read, for those who do not quote it */
+  readonly firsts?: boolean;
   /** a day on which `held` looks */
   readonly on?: string | null;
   /** where no party is named: the sides of the case and, up to so many, the parties with most positions; 12 where not told otherwise */

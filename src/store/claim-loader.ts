@@ -4,7 +4,7 @@ import type { Party } from "../record/party.ts";
 import { partyKey } from "../record/party.ts";
 import type { Intake, KeptReport } from "../record/report.ts";
 import { Stories } from "../record/stories.ts";
-import { unpackReading, unpackText } from "./codec.ts";
+import { unpackBareReading, unpackText, withWords } from "./codec.ts";
 import type { Reader } from "./engine.ts";
 import type { Tables } from "./schema.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
@@ -129,7 +129,8 @@ export class ClaimLoader {
       const reports = await this.reports(rows.map(({ report }) => report));
       if (this.#open.size > MOST_OPEN) this.#open.clear();
       for (const { seq, report, body, text, at } of rows) {
-        const open = openReading(unpackReading(body, unpackText(text)));
+        const plain = unpackText(text);
+        const open = openReading(unpackBareReading(body, plain), (part) => withWords(part, plain) as typeof part);
         const found = { open, report: reports.get(report)!, recorded: at };
         loaded.set(seq, found);
         this.#open.set(seq, found);

@@ -73,12 +73,17 @@ function withoutWords(value: unknown, text: string): unknown {
 
 /** The reading as it was, over its text. Throws where the bytes are damaged. */
 export function unpackReading(packed: Uint8Array, text: string): Reading {
-  const reading = withWords(JSON.parse(unpack(packed, shapeAnd(text)).toString("utf8")), text) as Reading;
+  return withWords(unpackBareReading(packed, text), text) as Reading;
+}
+
+/** The reading as it lies in the database, its spans still without their words: `withWords` gives those of any part of it. */
+export function unpackBareReading(packed: Uint8Array, text: string): Reading {
+  const reading = JSON.parse(unpack(packed, shapeAnd(text)).toString("utf8")) as Reading;
   return { ...reading, report: { ...reading.report, text } };
 }
 
-/** Gives the spans their words again, in place. */
-function withWords(value: unknown, text: string): unknown {
+/** Gives the spans of a part of a reading their words again, in place. */
+export function withWords(value: unknown, text: string): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) value[index] = withWords(value[index], text);

@@ -40,18 +40,23 @@ export class StanceCells {
 
   async stances(query: StanceQuery = {}): Promise<readonly StanceCell[]> {
     const earlier = query.earlier ?? 1;
-    const on = query.on ?? null;
+    const { on = null, firsts = true } = query;
     const shown = await this.#found(query, query.parties, earlier + 1, on);
+    const ends = ({ statements }: Run) => (firsts ? [statements[0]!, statements.at(-1)!] : [statements[0]!]);
     const claims = await this.#claimsOf(
       shown.flatMap(({ runs, held }) => [
-        ...[...runs.runs.slice(0, earlier + 1), held].flatMap((run) => (run === null ? [] : [run.statements[0]!, run.statements.at(-1)!])),
+        ...[...runs.runs.slice(0, earlier + 1), held].flatMap((run) => (run === null ? [] : ends(run))),
         ...runs.disputed,
       ]),
     );
-    const runOf = ({ stance, statements }: Run): StanceRun | null => {
-      const [latest, first] = [claims.get(cursorOf(statements[0]!)), claims.get(cursorOf(statements.at(-1)!))];
-      if (latest === undefined || first === undefined) return null;
-      return { stance: STANCES[stance]!, from: first.times.day, to: latest.times.day, evidence: evidence(statements), first, latest };
+    const runOf = (run: Run): StanceRun | null => {
+      const { stance, statements } = run;
+      const [latest, first] = ends(run).map((statement) => claims.get(cursorOf(statement)));
+      if (latest === undefined) return null;
+      const from = statements.at(-1)!.day;
+      const reports = [...new Set(statements.map(({ report }) => String(report)))];
+      const days = { from: from === "" ? null : from, to: latest.times.day };
+      return { stance: STANCES[stance]!, ...days, evidence: evidence(statements), reports, first: first ?? latest, latest };
     };
     const cellsFound: StanceCell[] = [];
     for (const { party, issue, runs, held: then } of shown) {

@@ -12,7 +12,7 @@ test("the commands are these", () => {
     ...["keep", "show", "accept", "reject", "correct", "merge", "split", "undo", "note", "sensitivity", "grade"],
     ...["reread", "flagged", "verify", "forget", "case"],
     ...["positions", "matrix", "gaps", "shifts", "figures", "timeline", "statements", "sources", "brief", "diff"],
-    ...["export", "import", "serve"],
+    ...["export", "import", "serve", "user"],
   ]);
 });
 

@@ -66,6 +66,9 @@ export function createApp(options: AppOptions): Desk {
   mountLabels(desk);
   mountExport(desk);
   options.extend?.(desk);
+  // the overview is the first page, whose address has no name to put ".json" to
+  for (const first of ["/.json", "/index.json"])
+    app.get(first, (context) => context.redirect(`/overview.json${new URL(context.req.url).search}`));
   mountDescription(desk);
   mountPage(desk, options.assets);
 

@@ -110,6 +110,11 @@ test.each(["matrix", "gaps", "shifts", "figures", "timeline", "overview"] as con
   expect(await ask(name, `/${name}.json`)).toEqual(await ask(name, `/api/${name}`));
 });
 
+test("the first page has the data of the overview", async () => {
+  const response = await desk.app.request("/index.json?party=Hamas");
+  expect([response.status, response.headers.get("location")]).toEqual([302, "/overview.json?party=Hamas"]);
+});
+
 test("the page of a report has its data under the address of the page", async () => {
   const { items } = await ask("reports", "/reports.json");
   expect(await ask("report", `/report/${items[0]!.id}.json`)).toEqual(await ask("report", `/api/reports/${items[0]!.id}`));

@@ -114,7 +114,7 @@ export const ROUTES = {
   ),
   cell: reads(
     "/api/cell",
-    "/cell",
+    null,
     ListQuery.extend(Place),
     CellEvidence,
     "A cell of the matrix with the sentences on which it stands, newest first",
@@ -251,7 +251,7 @@ export const ROUTES = {
   },
   queue: reads(
     "/api/queue",
-    "/queue",
+    "/review",
     ListQuery.extend({
       kind: ClaimKind.optional(),
       party: Name.optional(),

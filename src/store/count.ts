@@ -15,16 +15,28 @@ export async function countRows(
   if ("ids" in place && place.ids.length === 0) return 0;
   const conditions = conditionsOf(place, { ...bounds, after: null }, state.head);
   const coded = code === null ? sql`` : sql`and ${sql.ref(place.by === "cell" || place.by === "moved" ? "stance" : "code")} = ${code}`;
-  // a claim that names two of the parties has two rows
-  const counted = place.by === "name" && place.ids.length > 1 ? sql`count(distinct n)` : sql`count(*)`;
   // what people touched is looked at row by row: of most records that is little
   const readings = touched.readings(place.kind);
   const table = sql.table({ cell: "positions", moved: "positions", series: "figures", name: "mentions", kind: "dated" }[place.by]);
-  const { rows } = await sql<{ readonly reading: number; readonly count: number }>`
-    select reading, ${counted} as count from ${table} where ${conditions} ${coded} and decision = 0 group by reading`.execute(db);
+  // a claim that names two of the parties has two rows
+  const isTwice = place.by === "name" && place.ids.length > 1;
   let count = 0;
-  for (const { reading, count: own } of rows) {
-    if (!readings.has(reading) && !state.closed.has(reading) && (state.inCase?.has(reading) ?? true)) count += Number(own);
+  if (state.inCase === null && !isTwice) {
+    const notTouched = readings.size === 0 ? sql`` : sql`and reading not in (${sql.join([...readings])})`;
+    const notClosed =
+      state.closed.size === 0
+        ? sql``
+        : sql`and not exists (select 1 from closures where closures.reading = ${table}.reading and closures.entry <= ${state.head})`;
+    const { rows } = await sql<{ readonly count: number }>`
+      select count(*) as count from ${table} where ${conditions} ${coded} and decision = 0 ${notTouched} ${notClosed}`.execute(db);
+    count = Number(rows[0]?.count ?? 0);
+  } else {
+    const { rows } = await sql<{ readonly reading: number; readonly count: number }>`
+      select reading, ${isTwice ? sql`count(distinct n)` : sql`count(*)`} as count from ${table}
+      where ${conditions} ${coded} and decision = 0 group by reading`.execute(db);
+    for (const { reading, count: own } of rows) {
+      if (!readings.has(reading) && !state.closed.has(reading) && (state.inCase?.has(reading) ?? true)) count += Number(own);
+    }
   }
   if (readings.size === 0) return count;
   const found = await sql<Pick<Narrow, "reading" | "n" | "decision">>`

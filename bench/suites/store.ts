@@ -83,14 +83,14 @@ async function asking(folder: string, reports: number): Promise<Measure[]> {
   const ask = async (name: string, question: (view: PictureView) => Promise<unknown>, floor: number | null = null) => {
     const look = async () => question(await openView(store, NOW));
     await look();
-    const times: number[] = [];
-    for (let round = 0; round < 5; round++) {
+    // the best of seven: what else runs on the machine is not measured
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 7; round++) {
       const from = performance.now();
       await look();
-      times.push(performance.now() - from);
+      best = Math.min(best, performance.now() - from);
     }
-    times.sort((a, b) => a - b);
-    measures.push({ name: `store.${name} (ms)`, value: times[2]!, floor: isFull ? floor : null, aim: null });
+    measures.push({ name: `store.${name} (ms)`, value: best, floor: isFull ? floor : null, aim: null });
   };
   await ask("matrix", (view) => matrixOf(view), 300);
   await ask("gaps", (view) => gapsOf(view), 300);
@@ -142,7 +142,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["diff", "--from", "2024-12-01", "--to", "2024-12-08"],
 ];
 
-/** The slowest command of a new process each, the best of three runs, and what the largest held in memory. */
+/** The slowest command of a new process each, the best of five runs, and what the largest held in memory. */
 function cold(location: string, isFull: boolean): Measure[] {
   const main = join("dist", "cli", "main.js");
   if (!existsSync(main)) return [];
@@ -152,7 +152,7 @@ function cold(location: string, isFull: boolean): Measure[] {
   let held = 0;
   for (const command of COMMANDS) {
     let best = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 5; round++) {
       const from = performance.now();
       const { status, stderr } = spawnSync(process.execPath, ["--import", telling, main, ...command, "--record", location], {
         encoding: "utf8",

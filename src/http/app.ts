@@ -89,17 +89,17 @@ function firstLines(error: Error): string {
 
 /** The description of the routes, for programs and for people. */
 function mountDescription({ app, version }: Desk): void {
-  let document: Readonly<Record<string, unknown>> | null = null;
-  let page = "";
-  const described = () => {
-    document ??= openApiDocument(version);
-    return document;
+  // made when they are first asked for, and the same from then on
+  let texts: { readonly description: string; readonly page: string } | null = null;
+  const made = () => {
+    if (texts === null) {
+      const document = openApiDocument(version);
+      texts = { description: `${JSON.stringify(document)}\n`, page: apiPage(document) };
+    }
+    return texts;
   };
-  app.get("/api/openapi.json", (context) => context.json(described()));
-  app.get("/api", (context) => {
-    page ||= apiPage(described());
-    return context.html(page);
-  });
+  app.get("/api/openapi.json", (context) => context.body(made().description, 200, { "content-type": "application/json" }));
+  app.get("/api", (context) => context.html(made().page));
   app.get("/api.css", (context) => context.body(API_STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 }
 

@@ -29,4 +29,4 @@ test("npm start keeps the examples, prints one page over them and serves them, a
   } finally {
     busy.close();
   }
-});
+}, 60_000);

@@ -113,17 +113,18 @@ function lineLines({ issuer, scope, basis, points }: FigureLine, width: number):
     styled(about.length === 0 ? "" : ` \u00b7 ${about.join(", ")}`, "quiet"),
   ];
   const columns = [{ title: "", width: 12 }, { title: "", width: 24 }, { title: "" }];
-  const rows = points.map((point): Cell[] => [[[styled(dayInWords(point.day), "quiet")]], [countRuns(point)], aboutRuns(point)]);
+  const rows = points.map((point): Cell[] => [[[styled(dayInWords(point.day), "quiet")]], [countRuns(point)], aboutRuns(point, scope)]);
   return [head, ...rows.flatMap((row) => tableLines(columns, [row], width, 4))];
 }
 
 /** The number as printed, what it covers, its caveat, who denies it, in which report. */
-function aboutRuns(point: FigurePoint): Run[][] {
+function aboutRuns(point: FigurePoint, scope: FigureLine["scope"]): Run[][] {
   const { phrase, when, composition, caveat, isRevisedDown, denials, quotation, day } = point;
   const first: Run[] = [];
   if (rangeInNumbers(point) !== phrase) first.push(styled(`\u201c${phrase}\u201d `));
   if (composition !== null) first.push(styled(`${shortened(composition, 60)} `));
-  const period = when === null || when === day ? "" : `for ${dayInWords(when)}, `;
+  // the one date of a running toll may be that of its beginning
+  const period = when === null || when === day ? "" : `${scope === "cumulative" ? "time given: " : "for "}${dayInWords(when)}, `;
   first.push(styled(`${period}${outletOf(quotation.source)}`, "quiet"));
   const runs = [first];
   if (caveat !== null) runs.push([styled("caveat: ", "alert"), styled(caveat)]);

@@ -61,13 +61,19 @@ export function shiftLines(shifts: readonly Shift[], width: number): Line[] {
   return shifts.flatMap((shift, index) => [...(index > 0 ? [[]] : []), ...entryLines(dayInWords(shift.day), changeRuns(shift), width)]);
 }
 
+/** ", closer to “for end of war”": which way the stance went, in so many words. */
+export function directionInWords(direction: Shift["direction"], issue: string): string {
+  if (direction === null) return "";
+  return `, ${direction === "toward" ? "closer to" : "further from"} \u201cfor ${issue.replaceAll("-", " ")}\u201d`;
+}
+
 /** What changed, the words before and after, who denies it. */
 function changeRuns({ party, issue, kind, move, direction, before, after, denials }: Shift): Run[][] {
   const head: Run[] = [styled(party, "strong"), styled(` on ${issue.replaceAll("-", " ")}: `)];
   if (before !== null && before.stance !== after.stance) head.push(stanceRun(before.stance), styled(" \u2192 "));
   head.push(stanceRun(after.stance));
   const how = kind === "asserted" ? moveInWords(move!) : "computed from two dated positions";
-  head.push(styled(` \u00b7 ${how}${direction === null ? "" : `, ${direction === "toward" ? "toward it" : "away from it"}`}`, "quiet"));
+  head.push(styled(` \u00b7 ${how}${directionInWords(direction, issue)}`, "quiet"));
   const runs = [head, ...quotationLines(after.quotation)];
   if (before !== null) {
     runs.push(

@@ -78,14 +78,25 @@ async function columnsOf(view: PictureView, cells: readonly StanceCell[], { part
     const asked = await Promise.all(named.map(async (name) => (await view.party(name)) ?? nobody(view, name)));
     return [...new Map(asked.map((party) => [party.key, party])).values()];
   }
-  const weight = new Map<string, { readonly party: Party; readonly weight: number }>();
-  for (const { party, current } of cells) {
-    if (isSomebody(party)) weight.set(party.key, { party, weight: (weight.get(party.key)?.weight ?? 0) + current.evidence.reports });
+  const spoken = new Map<string, { readonly party: Party; weight: number; readonly reports: Set<string> }>();
+  for (const { party, current, earlier } of cells) {
+    if (!isSomebody(party)) continue;
+    const entry = spoken.get(party.key) ?? { party, weight: 0, reports: new Set<string>() };
+    entry.weight += current.evidence.reports;
+    for (const run of [current, ...earlier]) for (const report of run.reports) entry.reports.add(report);
+    spoken.set(party.key, entry);
   }
-  return [...weight.values()]
-    .sort((a, b) => b.weight - a.weight || (a.party.key < b.party.key ? -1 : 1))
-    .slice(0, most)
-    .map(({ party }) => party);
+  const byWeight = [...spoken.values()].sort((a, b) => b.weight - a.weight || (a.party.key < b.party.key ? -1 : 1));
+  // a party stands beside the one of which most of the same reports speak: that is whom it has to do with
+  const shown: typeof byWeight = [];
+  while (shown.length < most && shown.length < byWeight.length) {
+    const left = byWeight.filter((entry) => !shown.includes(entry));
+    const beside = shown.length % 2 === 1 ? shown[shown.length - 1]! : null;
+    const shared = (entry: (typeof byWeight)[number]) => [...entry.reports].filter((report) => beside!.reports.has(report)).length;
+    const partner = beside === null ? left[0]! : left.reduce((best, entry) => (shared(entry) > shared(best) ? entry : best));
+    shown.push(partner);
+  }
+  return shown.map(({ party }) => party);
 }
 
 /** A party that was asked for and of which no report speaks: its column says so. */

@@ -22,8 +22,22 @@ export class ReadingPool {
     this.#threads = threads;
   }
 
-  /** Takes items in as reports: pages are made text here too. */
-  async take(asked: TakeIn): Promise<readonly (Taken | Problem)[]> {
+  /** Takes items in as reports: pages are made text here too, each by itself, since one alone may take long. */
+  async take({ items, told, isNamed }: TakeIn): Promise<readonly (Taken | Problem)[]> {
+    const alone = new Set([...items.keys()].filter((index) => items[index]!.kind === "html"));
+    const groups = [[...items.keys()].filter((index) => !alone.has(index)), ...[...alone].map((index) => [index])];
+    const taken: (Taken | Problem)[] = [];
+    const work = async (group: readonly number[]) => {
+      if (group.length === 0) return;
+      const asked = { items: group.map((at) => items[at]!), told: group.map((at) => told[at]!), isNamed: group.map((at) => isNamed[at]!) };
+      const found = await this.#taken(asked);
+      for (const [index, at] of group.entries()) taken[at] = found[index]!;
+    };
+    await Promise.all(groups.map(work));
+    return taken;
+  }
+
+  async #taken(asked: TakeIn): Promise<readonly (Taken | Problem)[]> {
     try {
       return (await this.#run(asked, "take")) as (Taken | Problem)[];
     } catch (error) {

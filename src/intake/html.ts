@@ -22,6 +22,9 @@ export async function readWebPage(bytes: Uint8Array): Promise<WebPage | TextProb
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
   const html = /<html[\s>]/i.test(canonical.text) ? canonical.text : `<html><body>${canonical.text}</body></html>`;
   const document = parseHTML(html).document as unknown as Document;
+  // looking for the article takes time with the cube of the depth: minutes for what no page has
+  if (depthOf(document) > DEEPEST)
+    return { problem: "empty", message: `no article was found on the page: its parts lie within each other ${DEEPEST} times and deeper` };
   // before Readability takes the page apart
   const told = toldBy(document, canonical.text);
   const article = new Readability(document).parse();
@@ -32,6 +35,22 @@ export async function readWebPage(bytes: Uint8Array): Promise<WebPage | TextProb
   if (text.trim() === "") return { problem: "empty", message: "no article was found on the page" };
   const title = told.title ?? words(article?.title ?? "");
   return { ...told, text, title: title === "" ? null : title, publisher: told.publisher ?? (words(article?.siteName ?? "") || null) };
+}
+
+/** Elements within each other; pages of news have some 30. */
+const DEEPEST = 256;
+
+function depthOf(document: Document): number {
+  const depths = new Map<Element, number>();
+  let deepest = 0;
+  // in the order of the page: parents come first
+  for (const element of document.querySelectorAll("*")) {
+    const { parentElement } = element;
+    const depth = (parentElement === null ? 0 : (depths.get(parentElement) ?? 0)) + 1;
+    depths.set(element, depth);
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /** The charset that the page's own meta element names, read from its first bytes as ASCII. */

@@ -49,7 +49,9 @@ export function lanesOf(entries: readonly TimelineEntry[]): Lane[] {
 /** "talks suspended", "attack, planned" */
 export function whatOf(entry: TimelineEntry): string {
   if (entry.kind === "talks") return `talks ${plainCode(entry.status)}`;
-  const status = entry.status.filter((one) => one !== "historical").map((one) => (one === "negated" ? "did not take place" : one));
+  const status = entry.status
+    .filter((one) => one !== "historical" && !(one === "future" && entry.isUpcoming))
+    .map((one) => (one === "negated" ? "did not take place" : one));
   return `${EVENTS[entry.type]}${entry.mode === null ? "" : ` (${plainCode(entry.mode)})`}${status.length === 0 ? "" : `, ${status.join(", ")}`}`;
 }
 

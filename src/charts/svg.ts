@@ -38,17 +38,19 @@ export function text(x: number, y: number, words: string, { class: name, anchor 
   return element("text", { x, y, class: name ?? null, "text-anchor": anchor ?? null }, escaped(words));
 }
 
-/** Roughly how wide a text is in a sans-serif face: an average, since nothing here can measure a font. */
+/** About how wide a text is in the wider of the usual sans-serif faces: nothing here can measure a font, and what is too long is cut off. */
 export function widthOf(words: string, size: number): number {
   let width = 0;
   for (const character of words) {
     width += /[\u1100-\uffdc]/.test(character)
       ? 1
       : /[iljtfrI.,:;'|! ]/.test(character)
-        ? 0.32
+        ? 0.36
         : /[mwMW\u2026\u2014@%]/.test(character)
-          ? 0.88
-          : 0.58;
+          ? 0.95
+          : /[A-Z0-9]/.test(character)
+            ? 0.66
+            : 0.6;
   }
   return width * size;
 }

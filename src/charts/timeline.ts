@@ -29,10 +29,12 @@ export function timelineChart(entries: readonly TimelineEntry[], { width = 760, 
   if (asOf !== null) days.push(asOf);
   const lanes = lanesOf(dated);
   const { x, ticks } = timeScale(days, LEFT + PAD, width - PAD - 8);
-  const listed = dated.filter(({ kind }) => kind === "talks").slice(-LISTED);
+  const talks = dated.filter(({ kind }) => kind === "talks");
+  const listed = talks.slice(-LISTED);
+  const unlisted = talks.length - listed.length;
   const numbers = new Map(listed.map((entry, index) => [entry, index + 1]));
   const bottom = HEAD + lanes.length * LANE;
-  const height = bottom + 34 + listed.length * LINE + PAD;
+  const height = bottom + 34 + (listed.length + (unlisted > 0 ? 1 : 0)) * LINE + PAD;
   const title = "Talks and events over time";
   const marks: string[] = [text(PAD, 24, title, { class: "head" })];
   for (const tick of ticks) {
@@ -62,6 +64,10 @@ export function timelineChart(entries: readonly TimelineEntry[], { width = 760, 
   if (dated.length === 0) marks.push(text(PAD, HEAD + 20, "Nothing is dated.", { class: "quiet" }));
   for (const [index, entry] of listed.entries()) {
     marks.push(text(PAD, bottom + 40 + index * LINE, cutTo(`${index + 1}  ${entryInWords(entry)}`, width - 2 * PAD, 12)));
+  }
+  if (unlisted > 0) {
+    const words = `${unlisted} earlier of the talks are drawn and not listed`;
+    marks.push(text(PAD, bottom + 40 + listed.length * LINE, words, { class: "quiet" }));
   }
   const description =
     dated.length === 0

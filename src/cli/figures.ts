@@ -103,7 +103,8 @@ function groupLines({ measure, place, lines, breaks, contradictions }: FigureGro
   return found;
 }
 
-const SCOPES = { cumulative: "running toll", standing: "at the time", incident: "one incident" } as const;
+/** What a scope is called. */
+export const SCOPES = { cumulative: "running toll", standing: "at the time", incident: "one incident" } as const;
 
 function lineLines({ issuer, scope, basis, points }: FigureLine, width: number): Line[] {
   const about = [scope === null ? null : SCOPES[scope], basis === "reported" ? null : basis].filter((part) => part !== null);

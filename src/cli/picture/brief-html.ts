@@ -75,7 +75,8 @@ function pageOf(markdown: string, brief: Brief): string {
         const level = heading[1]!.length;
         out.push(`<h${level}>${inline(heading[2]!)}</h${level}>`);
         if (heading[2] === "Positions" && brief.matrix.rows.length > 0) out.push(`<figure>${matrixChart(brief.matrix)}</figure>`);
-      } else if (line !== "") out.push(`<p>${inline(line)}</p>`);
+      } else if (/^\*[^*].*\*$/.test(line)) out.push(`<p><em>${inline(line.slice(1, -1))}</em></p>`);
+      else if (line !== "") out.push(`<p>${inline(line)}</p>`);
     }
   }
   close();

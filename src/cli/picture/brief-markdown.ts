@@ -4,11 +4,12 @@ import type { Gap } from "../../picture/gaps.ts";
 import type { Shift } from "../../picture/shifts.ts";
 import type { Quotation } from "../../picture/statement.ts";
 import type { TimelineEntry } from "../../picture/timeline.ts";
+import { SCOPES } from "../figures.ts";
 import { markdownMatrix } from "../matrix.ts";
 import { rangeInNumbers } from "../pretty/figures.ts";
 import { isOverdue, whenInWords } from "../timeline.ts";
 import { markdownCell } from "./output.ts";
-import { counted, dayInWords, heldInWords, moveInWords, outletOf, STANCE_WORDS } from "./words.ts";
+import { counted, dayInWords, heldInWords, moveInWords, outletOf, quoted, STANCE_WORDS } from "./words.ts";
 
 /** The numbers of the quotations of a brief, "[3]", by their claims. */
 type Mark = (claim: string) => string;
@@ -119,7 +120,12 @@ function gapWords({ name, kind, sides, movement }: Gap, mark: Mark): string {
 function figureRows({ figures }: Brief, mark: Mark): string[] {
   return figures.flatMap(({ measure, place, lines, contradictions }) => {
     const where = place === null ? "" : `, ${markdownCell(place)}`;
-    const rows = lines.flatMap((line) => line.points.map((point) => `- ${measure}${where}: ${pointWords(line, point, mark)}`));
+    // two tolls of one issuer, "since the war began" and "since the accord", are told apart by their words
+    const isOneOfTwo = ({ issuer, scope }: FigureLine) =>
+      lines.filter((other) => issuerName(other.issuer) === issuerName(issuer) && other.scope === scope).length > 1;
+    const rows = lines.flatMap((line) =>
+      line.points.map((point) => `- ${measure}${where}: ${pointWords(line, point, isOneOfTwo(line), mark)}`),
+    );
     for (const { points } of contradictions) {
       const told = points.map(({ point }) => `${rangeInNumbers(point)}${mark(point.quotation.claim)}`);
       rows.push(`- ${measure}${where}: contradict each other: ${told.join(" beside ")}`);
@@ -128,15 +134,18 @@ function figureRows({ figures }: Brief, mark: Mark): string[] {
   });
 }
 
-function pointWords({ issuer, scope, basis }: FigureLine, point: FigurePoint, mark: Mark): string {
+function pointWords({ issuer, scope, basis }: FigureLine, point: FigurePoint, isQuoted: boolean, mark: Mark): string {
   const { who, day, caveat, composition, quotation, denials } = point;
-  const about = [scope === "cumulative" ? "running toll" : scope, basis === "reported" ? null : basis, dayInWords(day)].filter(
+  const about = [scope === null ? null : SCOPES[scope], basis === "reported" ? null : basis, dayInWords(day)].filter(
     (part) => part !== null,
   );
-  const caveats = [composition, caveat === null ? null : `caveat: \u201c${caveat}\u201d`].filter((part) => part !== null).map(markdownCell);
+  const words = isQuoted ? quoted(quotation, 120) : null;
+  const caveats = [words, composition, caveat === null ? null : `caveat: \u201c${caveat}\u201d`]
+    .filter((part) => part !== null)
+    .map(markdownCell);
   const denied = denials.map(({ by }) => `, denied by ${markdownCell(by ?? "a source not named")}`).join("");
   const count = `**${markdownCell(rangeInNumbers(point))}**${who === null ? "" : ` ${markdownCell(who)}`}`;
-  return `${count}, ${markdownCell(issuerName(issuer))} (${about.join(", ")})${caveats.map((words) => `; ${words}`).join("")}${hedged(quotation)}${denied}${mark(quotation.claim)}`;
+  return `${count}, ${markdownCell(issuerName(issuer))} (${about.join(", ")})${caveats.map((told) => `; ${told}`).join("")}${hedged(quotation)}${denied}${mark(quotation.claim)}`;
 }
 
 function evidenceWords(quotation: Quotation): string {

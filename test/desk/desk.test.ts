@@ -40,6 +40,7 @@ describe("overview", () => {
     await expect
       .poll(() => held.innerText())
       .toMatch(/for[\s\S]*months old · \d+ independent of \d+ reports[\s\S]*We accepted the July paper/);
+    await held.evaluate((element) => element.setAttribute("data-mine", "1"));
     await held.click();
     const panel = page.getByRole("complementary", { name: /Hamas on ceasefire/ });
     await panel.locator("mark").first().waitFor();
@@ -53,7 +54,9 @@ describe("overview", () => {
     expect(new URL(page.url()).searchParams.get("cell")).toBe("hamas~ceasefire");
     await page.keyboard.press("Escape");
     await expect.poll(() => panel.count()).toBe(0);
+    // the page is still the same one, and the focus is where it was
     expect(await page.evaluate("document.activeElement?.innerText ?? ''")).toContain("We accepted the July paper");
+    expect(await held.getAttribute("data-mine")).toBe("1");
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -24,7 +24,8 @@ export async function buildDesk(outDir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      sourcemap: true,
+      sourcemap: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   });
   return result;

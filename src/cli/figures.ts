@@ -8,6 +8,7 @@ import {
   type FiguresQuery,
   figuresOf,
   issuerName,
+  toldTogether,
 } from "../picture/figures.ts";
 import { restOf } from "../picture/rest.ts";
 import type { Measure } from "../reading/reading.ts";
@@ -83,9 +84,12 @@ export function groupsLines(groups: readonly FigureGroup[], width: number): Line
 /** One measure in one place: line after line, with a mark where the issuer or the basis changes, then what contradicts each other. */
 function groupLines({ measure, place, lines, breaks, contradictions }: FigureGroup, width: number): Line[] {
   const found: Line[] = [[styled(measure, "strong"), styled(place === null ? ", no place named" : `, ${place}`)]];
+  const apart = new Set(place === null ? toldTogether(lines).map(([first]) => first) : []);
   for (const [index, line] of lines.entries()) {
     const change = breaks.find(({ after }) => after === line.id);
-    if (index > 0)
+    if (index > 0 && apart.has(line))
+      found.push([], [styled("  \u2500\u2500 other reports: it may be something else that is counted \u2500\u2500", "quiet")]);
+    else if (index > 0)
       found.push([
         styled(`  \u2500\u2500 ${(change?.changes ?? []).join(" and ") || "what is counted"} changes: another line \u2500\u2500`, "quiet"),
       ]);

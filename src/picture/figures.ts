@@ -189,8 +189,30 @@ function groupOf(group: readonly (readonly FigureClaim[])[], denials: ReadonlyMa
   const order = (claims: readonly FigureClaim[]) =>
     `${scopeOrder(claims[0]!.scope)}${claims[0]!.issuer === null ? 1 : 0}${1000 - Math.min(999, claims.length)}`;
   const sorted = [...group].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
-  const lines = sorted.map((claims) => lineOf(claims, denials));
+  const all = sorted.map((claims) => lineOf(claims, denials));
+  // without a place nothing but the reports says what is counted together
+  const lines = place === null ? toldTogether(all).flat() : all;
   return { measure, place, lines, breaks: breaksOf(lines), contradictions: contradictionsOf(lines) };
+}
+
+/** Lines in groups of those of which the same reports tell, directly or through others; the order of the lines within and between is kept. */
+export function toldTogether(lines: readonly FigureLine[]): FigureLine[][] {
+  const groups: { readonly reports: Set<string>; readonly lines: FigureLine[] }[] = [];
+  for (const line of lines) {
+    const own = new Set(line.points.map(({ quotation }) => quotation.source.report));
+    const touched = groups.filter(({ reports }) => [...own].some((report) => reports.has(report)));
+    const first = touched[0] ?? { reports: new Set<string>(), lines: [] };
+    if (touched.length === 0) groups.push(first);
+    for (const other of touched.slice(1)) {
+      for (const report of other.reports) first.reports.add(report);
+      first.lines.push(...other.lines);
+      groups.splice(groups.indexOf(other), 1);
+    }
+    for (const report of own) first.reports.add(report);
+    first.lines.push(line);
+  }
+  const order = new Map(lines.map((line, index) => [line, index]));
+  return groups.map((group) => group.lines.sort((a, b) => order.get(a)! - order.get(b)!));
 }
 
 function scopeOrder(scope: Scope | null): number {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figuresOf, issuerName } from "../../src/picture/figures.ts";
+import { figuresOf, issuerName, toldTogether } from "../../src/picture/figures.ts";
 import { viewOfReadings } from "../../src/picture/readings-view.ts";
 import { readingOf, type Told } from "./readings.ts";
 
@@ -33,6 +33,28 @@ test("the own voices of two outlets are two lines, and so are the officials of t
     report("2024-05-04", "Officials said 15 died.", [{ at: "15", value: 15, issuer: "officials" }], "Alpha"),
   );
   expect(lines.sort()).toEqual(["Alpha, own voice: 10", "Beta, own voice: 12", "officials: 13", "officials: 15"]);
+});
+
+test("where no place is named, what the same reports tell of stands together, and other reports stand apart", async () => {
+  const told = await figuresOf(
+    viewOfReadings([
+      report("2024-05-01", "The army counts 900 dead, the ministry 20.", [
+        { at: "900", value: 900, issuer: "Army" },
+        { at: "20", value: 20, issuer: "Health Ministry" },
+      ]),
+      report("2024-05-02", "Some 11 died elsewhere.", [{ at: "11", value: 11 }], "Beta"),
+      report("2024-05-03", "The army counts 950 dead, and Alpha 40.", [
+        { at: "950", value: 950, issuer: "Army" },
+        { at: "40", value: 40 },
+      ]),
+    ]),
+  );
+  const { lines } = told[0]!;
+  expect(toldTogether(lines).map((group) => group.map(({ issuer }) => issuerName(issuer)))).toEqual([
+    ["Army", "Health Ministry", "Alpha, own voice"],
+    ["Beta, own voice"],
+  ]);
+  expect(toldTogether(lines).flat()).toEqual(lines);
 });
 
 test("two tolls that one report gives of one issuer are two lines, and a later number goes to the one that it continues", async () => {

@@ -1,5 +1,5 @@
 /**
- * The only file that knows where the package's data lie: the model (data/model/en.bin), the gazetteer (data/gazetteer/),
+ * The only file that knows where the package's data lie: the models (data/model/*.bin), the gazetteer (data/gazetteer/),
  * and the casebook, frames, issues and weights of issue examples that the build compiled from YAML and lists (dist/data/*.json).
  */
 import { existsSync } from "node:fs";
@@ -14,6 +14,7 @@ import { ParleyError } from "./errors.ts";
 import { readModel } from "./language/model.ts";
 import { Parser } from "./language/parser.ts";
 import { openIssueWeights } from "./reading/positions/issue-by-example.ts";
+import { readStanceModel } from "./reading/positions/learned/stance-model.ts";
 import { createReader, type Knowledge } from "./reading/read.ts";
 import type { Reading, Report } from "./reading/reading.ts";
 import { sha256OfText } from "./text/digest.ts";
@@ -22,6 +23,8 @@ import { sha256OfText } from "./text/digest.ts";
 export interface ReaderData {
   /** the bytes of data/model/en.bin */
   readonly model: SharedArrayBuffer;
+  /** the bytes of data/model/stances.bin */
+  readonly stances: SharedArrayBuffer;
   /** the texts of dist/data/*.json */
   readonly casebook: string;
   readonly frames: string;
@@ -47,8 +50,9 @@ export function packageRoot(): string {
 /** Reads the model and all that is known beforehand. Throws a ParleyError `data-missing` that names the file. */
 export async function loadReaderData(root: string = packageRoot()): Promise<ReaderData> {
   const text = (...path: string[]) => found(join(root, ...path), (file) => readFile(file, "utf8"));
-  const [{ model }, casebook, frames, issues, issueWeights, towns, exonyms] = await Promise.all([
+  const [{ model }, stances, casebook, frames, issues, issueWeights, towns, exonyms] = await Promise.all([
     loadModelData(root),
+    found(join(root, "data", "model", "stances.bin"), readShared),
     text("dist", "data", "casebook.json"),
     text("dist", "data", "frames.json"),
     text("dist", "data", "issues.json"),
@@ -56,7 +60,7 @@ export async function loadReaderData(root: string = packageRoot()): Promise<Read
     text("data", "gazetteer", "cities.tsv"),
     text("data", "gazetteer", "exonyms.tsv"),
   ]);
-  return { model, casebook, frames, issues, issueWeights, towns, exonyms };
+  return { model, stances, casebook, frames, issues, issueWeights, towns, exonyms };
 }
 
 /** Reads the model of the package alone. Throws a ParleyError `data-missing` that names the file. */
@@ -75,6 +79,7 @@ export function knowledgeOf(data: ReaderData): Knowledge {
     frames: compileFrames(JSON.parse(data.frames)),
     issues: compileIssues(JSON.parse(data.issues)),
     examples: openIssueWeights(JSON.parse(data.issueWeights)),
+    stances: readStanceModel(new Uint8Array(data.stances)),
     gazetteer: openGazetteer(data.towns, data.exonyms),
   };
 }

@@ -31,14 +31,41 @@ interface Tensor {
   readonly at: number;
 }
 
+/** The header and the tensors of a file of weights. */
+export interface Weights {
+  // biome-ignore lint/suspicious/noExplicitAny: the header's shape is its reader's to check
+  readonly header: any;
+  matrix(name: string): Matrix;
+  vector(name: string): Float32Array;
+}
+
 /**
- * Reads the bytes of a model (data/model/*.bin); the arrays are views, nothing is copied, so `bytes` may be shared memory.
+ * Reads the bytes of a tagger and parser (data/model/en.bin).
  * Throws a TypeError that says what was expected when the bytes are not such a model.
  */
 export function readModel(bytes: Uint8Array): Model {
+  const { header, matrix, vector } = readWeights(bytes);
+  return {
+    language: header.language,
+    hidden: header.hidden,
+    word: header.word,
+    sub: header.sub,
+    tags: header.tags,
+    labels: header.labels,
+    vocabulary: new Map((header.vocabulary as string[]).map((w, i) => [w, i + 2])),
+    vector,
+    matrix,
+  };
+}
+
+/**
+ * Reads the bytes of a file of weights (data/model/*.bin): "PRLY", a JSON header with its length before it, and the tensors it lists.
+ * The arrays are views, nothing is copied, so `bytes` may be shared memory. Throws a TypeError that says what was expected.
+ */
+export function readWeights(bytes: Uint8Array): Weights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8 || view.getUint32(0, true) !== 0x594c5250) {
-    throw new TypeError('Expected a model file that begins with "PRLY"; data/model/en.bin comes with the package');
+    throw new TypeError('Expected a model file that begins with "PRLY"; the files of data/model come with the package');
   }
   const length = view.getUint32(4, true);
   if (8 + length > bytes.length) throw new TypeError(`Expected ${8 + length} bytes of model header, not ${bytes.length}`);
@@ -62,13 +89,7 @@ export function readModel(bytes: Uint8Array): Model {
     return new Float32Array(bytes.slice(at - bytes.byteOffset, at - bytes.byteOffset + 4 * size).buffer);
   };
   return {
-    language: header.language,
-    hidden: header.hidden,
-    word: header.word,
-    sub: header.sub,
-    tags: header.tags,
-    labels: header.labels,
-    vocabulary: new Map((header.vocabulary as string[]).map((w, i) => [w, i + 2])),
+    header,
     vector,
     matrix(name) {
       const { tensor, size, at } = find(name, "i8");

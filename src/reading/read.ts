@@ -18,6 +18,8 @@ import { findPlaces } from "./places/find-places.ts";
 import { locatePlaces } from "./places/locate.ts";
 import { findPositions } from "./positions/find-positions.ts";
 import type { IssueModel } from "./positions/issue-by-example.ts";
+import type { StanceModel } from "./positions/learned/stance-model.ts";
+import { StanceNetwork } from "./positions/learned/stance-network.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
 import { findRelations } from "./relations.ts";
 import { findTalks } from "./talks/find-talks.ts";
@@ -34,6 +36,8 @@ export interface Knowledge {
   readonly issues: IssueSet;
   /** what examples of contents teach about their issues */
   readonly examples: IssueModel;
+  /** weights of the network that goes over the positions */
+  readonly stances: StanceModel;
   readonly gazetteer: Gazetteer;
 }
 
@@ -41,8 +45,9 @@ export interface Knowledge {
  * Makes a reader of reports in the model's language. The reader is a pure function of the report, the model and the casebook:
  * the same report gives the same reading, on every machine and in any order.
  */
-export function createReader({ model, casebook, frames, issues, examples, gazetteer }: Knowledge): (report: Report) => Reading {
+export function createReader({ model, casebook, frames, issues, examples, stances, gazetteer }: Knowledge): (report: Report) => Reading {
   const parser = new Parser(model);
+  const network = new StanceNetwork(stances);
   return (report) => {
     const parsed = parseText(report.text, parser);
     const published = report.published?.slice(0, 10) ?? null;
@@ -64,7 +69,7 @@ export function createReader({ model, casebook, frames, issues, examples, gazett
       ...adopted,
       times,
       places: locatePlaces(findPlaces(context), actors, gazetteer),
-      positions: findPositions(context, actors, attributions, times, { frames, issues, examples, matches }),
+      positions: findPositions(context, actors, attributions, times, { frames, issues, examples, network, matches }),
       events,
       talks,
       relations: findRelations(context, adopted.actors, adopted.attributions, events),

@@ -13,6 +13,9 @@ import { type Holder, type Holders, holdersOf } from "./holders.ts";
 import { guessIssue, type IssueModel } from "./issue-by-example.ts";
 import { findIssueMentions, type IssueMention } from "./issue-mentions.ts";
 import { joinedHolders } from "./joined.ts";
+import { judgeStances } from "./learned/learned-positions.ts";
+import type { ViewSource } from "./learned/sentence-view.ts";
+import type { StanceNetwork } from "./learned/stance-network.ts";
 import { Ledger } from "./ledger.ts";
 import { moveOf } from "./moves.ts";
 import type { Draft, ReadPosition } from "./position.ts";
@@ -30,6 +33,8 @@ export interface PositionKnowledge {
   readonly issues: IssueSet;
   /** the weights by which the issue of a content without a known wording is guessed; none: it is left out */
   readonly examples?: IssueModel;
+  /** goes over what the rules have read; none: the rules alone */
+  readonly network?: StanceNetwork;
   /** the frames where they stand in this report, if they have been matched already */
   readonly matches?: readonly FrameMatch[];
 }
@@ -57,6 +62,8 @@ const SURE = 90;
 /** Holds what the passes over one report share. */
 class PositionFinder {
   private readonly holders: Holders;
+  /** what the network's view of a sentence is made from, but for the wordings of issues */
+  private readonly viewed: Omit<ViewSource, "mentions">;
   private readonly source: ContentSource;
   private readonly matches: readonly FrameMatch[];
   private readonly ledger: Ledger;
@@ -72,6 +79,7 @@ class PositionFinder {
   private readonly actors: Actors;
   private readonly times: readonly ReadTime[];
   private readonly examples: IssueModel | null;
+  private readonly network: StanceNetwork | null;
   /** the last agreement told: who made it, and the last sentence that told of it */
   private agreement: { readonly parties: readonly number[]; readonly first: number; sentence: number } | null = null;
 
@@ -87,10 +95,12 @@ class PositionFinder {
     this.times = times;
     this.attributions = attributions;
     this.examples = knowledge.examples ?? null;
+    this.network = knowledge.network ?? null;
     this.holders = holdersOf(context, actors, attributions);
     this.roots = rootsOf(context, attributions);
     const matches = (knowledge.matches ?? matchFrames(context, knowledge.frames)).filter((match) => match.frame.meaning.kind === "stance");
     this.matches = withAttributed(context, knowledge.frames, matches, attributions, this.roots);
+    this.viewed = { context, actors, attributions, holders: this.holders, matches };
     const stances = new Map<number, FrameMatch>();
     for (const match of this.matches) {
       const other = stances.get(match.head);
@@ -126,6 +136,7 @@ class PositionFinder {
         if (upos === "VERB" || upos === "ADJ" || upos === "NOUN" || upos === "AUX") this.readStatement(head);
       }
     }
+    if (this.network !== null) judgeStances({ ...this.viewed, mentions: this.source.mentions }, this.times, this.ledger, this.network);
     return this.ledger.positions(this.actors, this.times);
   }
 

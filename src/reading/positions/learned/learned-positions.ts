@@ -1,0 +1,172 @@
+import type { StanceAct, StanceMove } from "../../../casebook/frames.ts";
+import type { ReadTime, WordRange } from "../../context.ts";
+import { findConditions } from "../../frames/conditions.ts";
+import { hedgesAt } from "../../frames/match.ts";
+import type { Stance } from "../../reading.ts";
+import type { Ledger } from "../ledger.ts";
+import type { Draft } from "../position.ts";
+import { spanOver, wordsBelow } from "../ranges.ts";
+import { isLongAgo } from "../when.ts";
+import { type SentenceView, type ViewSource, viewsOf } from "./sentence-view.ts";
+import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type StanceNetwork } from "./stance-network.ts";
+
+const STANCES: readonly Stance[] = ["for", "against", "conditional", "open"];
+const MOVES: readonly (StanceMove | null)[] = [null, "drops", "softens", "hardens", "keeps"];
+const ACTS: readonly StanceAct[] = [
+  "demand",
+  "propose",
+  "offer",
+  "accept",
+  "reject",
+  "refuse",
+  "insist",
+  "commit",
+  "threaten",
+  "concede",
+  "state",
+];
+
+/** Below this probability a position of the rules is given up. */
+const KEEP = 0.3;
+/** From this probability on a position that no rule has read is taken up. */
+const TAKE = 0.6;
+
+/**
+ * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
+ * The network sees their positions among its signs. Changes the drafts of the ledger.
+ */
+export function judgeStances(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, network: StanceNetwork): void {
+  const { context } = source;
+  const view = viewsOf(source);
+  for (const sentence of context.parsed.sentences) {
+    if (sentence.kind !== "prose" && sentence.kind !== "bullet" && sentence.kind !== "headline") continue;
+    if (sentence.last - sentence.first > LONGEST_VIEW || sentence.last - sentence.first < 3) continue;
+    const seen = view(sentence.index);
+    const candidates = seen.candidates.filter(({ parties }) => parties.length > 0).slice(0, MOST_CANDIDATES);
+    if (candidates.length === 0) continue;
+    const drafts = ledger.drafts.filter((draft) => context.parsed.words[draft.span.first]!.sentence === sentence.index);
+    const rules = drafts.flatMap((draft) => draft.parties.flatMap((party) => rulesOf(candidates, draft, party)));
+    const { stances } = network.read({ ...seen, candidates }, rules);
+    const groups = grouped(candidates, stances);
+    for (const group of groups) {
+      const own = drafts.filter((draft) => draft.issue === group.issue && draft.parties.some((party) => group.parties.includes(party)));
+      if (own.length > 0) {
+        if (group.probability >= KEEP) continue;
+        for (const draft of own) draft.parties = draft.parties.filter((party) => !group.parties.includes(party));
+        continue;
+      }
+      if (group.probability >= TAKE) takeUp(source, times, ledger, seen, candidates, group);
+    }
+  }
+  const kept = ledger.drafts.filter(({ parties }) => parties.length > 0);
+  ledger.drafts.splice(0, ledger.drafts.length, ...kept);
+}
+
+/** What one party, or several as one, holds on one issue, over all words that name it. */
+interface Group {
+  readonly parties: readonly number[];
+  readonly issue: string;
+  /** that it holds any stance */
+  readonly probability: number;
+  readonly stance: Stance;
+  /** the word that shows it best */
+  readonly best: StanceGuess;
+}
+
+function rulesOf(candidates: SentenceView["candidates"], draft: Draft, party: number): RuleReading[] {
+  let found = candidates.findIndex(({ parties }) => parties.length === 1 && parties[0] === party);
+  if (found < 0) found = candidates.findIndex(({ parties }) => parties.includes(party));
+  if (found < 0) return [];
+  const key = keyOf(candidates[found]!.parties);
+  return candidates.flatMap(({ parties }, candidate) =>
+    keyOf(parties) === key ? [{ candidate, issue: draft.issue, stance: draft.stance }] : [],
+  );
+}
+
+const keyOf = (parties: readonly number[]): string => [...parties].sort((a, b) => a - b).join(" ");
+
+function grouped(candidates: SentenceView["candidates"], guesses: readonly StanceGuess[]): Group[] {
+  const byKey = new Map<string, StanceGuess[]>();
+  for (const guess of guesses) {
+    const key = `${keyOf(candidates[guess.candidate]!.parties)} ${guess.issue}`;
+    const list = byKey.get(key);
+    if (list) list.push(guess);
+    else byKey.set(key, [guess]);
+  }
+  return [...byKey.values()].map((list) => {
+    const odds = STANCES.map((_, s) => list.reduce((sum, { stances }) => sum + Math.exp(stances[s]!), 0));
+    const all = odds.reduce((sum, x) => sum + x, 0);
+    const strongest = (guess: StanceGuess) => Math.max(...guess.stances);
+    let best = list[0]!;
+    for (const guess of list) if (strongest(guess) > strongest(best)) best = guess;
+    let stance = 0;
+    for (let s = 1; s < STANCES.length; s++) if (odds[s]! > odds[stance]!) stance = s;
+    return {
+      parties: candidates[best.candidate]!.parties,
+      issue: best.issue,
+      probability: all / (1 + all),
+      stance: STANCES[stance]!,
+      best,
+    };
+  });
+}
+
+function takeUp(
+  source: ViewSource,
+  times: readonly ReadTime[],
+  ledger: Ledger,
+  view: SentenceView,
+  candidates: SentenceView["candidates"],
+  group: Group,
+): void {
+  const { context, holders } = source;
+  const { sentences } = context.parsed;
+  const { first } = sentences[view.sentence]!;
+  const { weights } = group.best;
+  let peak = 1;
+  for (let t = 2; t < weights.length; t++) if (weights[t]! > weights[peak]!) peak = t;
+  const shown: number[] = [];
+  for (let t = 1; t < weights.length; t++) if (weights[t]! >= weights[peak]! / 2) shown.push(first + t - 1);
+  const at = first + peak - 1;
+  const head = verbAbove(source, at);
+  if (isLongAgo(context, times, head)) return;
+  const condition = group.stance === "conditional" ? conditionOf(source, view.sentence, at) : null;
+  const { word } = candidates[group.best.candidate]!;
+  const isHere = word >= first && word < sentences[view.sentence]!.last;
+  ledger.add({
+    parties: group.parties,
+    issue: group.issue,
+    sign: group.stance === "against" ? -1 : 1,
+    stance: group.stance,
+    act: ACTS[top(group.best.acts)]!,
+    move: MOVES[top(group.best.moves)]!,
+    condition,
+    holderWord: isHere ? word : -1,
+    content: wordsBelow(context, at, [at]),
+    span: spanOver(context, isHere ? [...shown, head, word] : [...shown, head], view.sentence),
+    attribution: holders.attributionAt(at),
+    hedges: hedgesAt(context, head),
+    rule: `learned ${group.issue}:${Math.round(100 * group.probability)}`,
+    head,
+    topic: -1,
+    sentence: view.sentence,
+  });
+}
+
+/** The verb, or the adjective of "is ready", that governs the word; the word itself where none does. */
+function verbAbove({ context }: ViewSource, at: number): number {
+  const { words } = context.parsed;
+  for (let i = at; i >= 0; i = words[i]!.head) if (words[i]!.upos === "VERB" || words[i]!.deprel === "root") return i;
+  return at;
+}
+
+function conditionOf({ context }: ViewSource, sentence: number, at: number): WordRange | null {
+  const found = findConditions(context, sentence).find(({ first, last }) => at < first || at > last);
+  return found === undefined ? null : { first: found.first, last: found.last };
+}
+
+function top(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
+}

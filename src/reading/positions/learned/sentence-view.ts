@@ -1,0 +1,194 @@
+import type { StanceMeaning } from "../../../casebook/frames.ts";
+import type { ActorMention, Actors, Context, ReadAttribution } from "../../context.ts";
+import { findConditions } from "../../frames/conditions.ts";
+import type { FrameMatch } from "../../frames/match.ts";
+import type { Holders } from "../holders.ts";
+import type { IssueMention } from "../issue-mentions.ts";
+
+/** What the network sees of one sentence: place 0 is whoever speaks without being named in it, then come its words. */
+export interface SentenceView {
+  readonly sentence: number;
+  /** by place: the lower-case form whose vector is looked up, "" for names and for the speaker */
+  readonly forms: readonly string[];
+  /** by place: the lemma to look up where the form has no vector */
+  readonly lemmas: readonly string[];
+  /** by place: the place of the head; 0 for the root and the speaker */
+  readonly heads: readonly number[];
+  /** by place: the signs that the place bears, indices into SIGNS */
+  readonly signs: readonly (readonly number[])[];
+  /** who may hold a position here */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A word that names somebody, or place 0 for the speaker. */
+export interface Candidate {
+  readonly place: number;
+  /** index of the word in the document; for the speaker the last word of the source, or -1 */
+  readonly word: number;
+  /** the parties it stands for */
+  readonly parties: readonly number[];
+}
+
+const UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(" ");
+const RELATIONS =
+  "acl acl:relcl advcl advmod amod appos aux aux:pass case cc ccomp compound compound:prt conj cop csubj det discourse dislocated expl fixed flat goeswith iobj list mark nmod nmod:poss nsubj nsubj:pass nummod obj obl obl:agent orphan parataxis punct reparandum root vocative xcomp".split(
+    " ",
+  );
+const KINDS = "state government armed-group organisation person population media unnamed unknown".split(" ");
+const TYPES = "name nominal pronoun".split(" ");
+const MARKS =
+  "speaker quoted cue content source condition headline bullet frame frame:holder frame:content frame:negated denied under-negation".split(
+    " ",
+  );
+const ACTS = "demand propose offer accept reject refuse insist commit threaten concede state".split(" ");
+const MOVES = "drops softens hardens keeps".split(" ");
+const POLARITIES = "+ 0 -".split(" ");
+
+/** The issues that the network knows: the standard list of the model, in its order. */
+export const LEARNED_ISSUES =
+  "ceasefire end-of-war withdrawal hostages prisoners disarmament governance security-control territory humanitarian-access displaced guarantees accountability sanctions reconstruction elections talks foreign-forces resources rights security-forces participation reforms conduct".split(
+    " ",
+  );
+
+/** All signs, in the order in which the weights stand. */
+export const SIGNS: readonly string[] = [
+  ...UPOS.map((s) => `upos ${s}`),
+  ...RELATIONS.map((s) => `relation ${s}`),
+  ...KINDS.map((s) => `kind ${s}`),
+  ...TYPES.map((s) => `type ${s}`),
+  ...MARKS.map((s) => `mark ${s}`),
+  ...ACTS.map((s) => `act ${s}`),
+  ...MOVES.map((s) => `move ${s}`),
+  ...POLARITIES.map((s) => `polarity ${s}`),
+  ...LEARNED_ISSUES.flatMap((s) => [`issue ${s} +`, `issue ${s} -`]),
+];
+const SIGN = new Map(SIGNS.map((sign, index) => [sign, index]));
+
+/** What the views of all sentences of a report are made from. */
+export interface ViewSource {
+  readonly context: Context;
+  readonly actors: Actors;
+  readonly attributions: readonly ReadAttribution[];
+  readonly holders: Holders;
+  readonly mentions: ReadonlyMap<number, IssueMention>;
+  /** stance frames alone */
+  readonly matches: readonly FrameMatch[];
+}
+
+/** Makes the views of the sentences of a report. */
+export function viewsOf(source: ViewSource): (sentence: number) => SentenceView {
+  const { context, actors, attributions, holders } = source;
+  const { words, sentences } = context.parsed;
+  const bySentence = new Map<number, ActorMention[]>();
+  for (const mention of actors.mentions) {
+    const { sentence } = words[mention.head]!;
+    const list = bySentence.get(sentence);
+    if (list) list.push(mention);
+    else bySentence.set(sentence, [mention]);
+  }
+  const marks = new Map<number, string[]>();
+  const mark = (first: number, last: number, ...names: string[]): void => {
+    for (let at = first; at <= last; at++) {
+      const list = marks.get(at);
+      if (list) list.push(...names.filter((name) => !list.includes(name)));
+      else marks.set(at, [...names]);
+    }
+  };
+  for (const { source: by, cue, content } of attributions) {
+    if (cue !== null) mark(cue.first, cue.last, "mark cue");
+    if (by !== null) mark(by.first, by.last, "mark source");
+    for (const range of content) mark(range.first, range.last, "mark content");
+  }
+  for (const { head, roles, frame, negation } of source.matches) {
+    const meaning = frame.meaning as StanceMeaning;
+    const polarity = meaning.polarity > 0 ? "+" : meaning.polarity < 0 ? "-" : "0";
+    mark(head, head, "mark frame", `act ${meaning.act}`, `polarity ${polarity}`);
+    if (meaning.move !== null) mark(head, head, `move ${meaning.move}`);
+    if (negation !== "none") mark(head, head, "mark frame:negated");
+    for (const at of roles.holder ?? []) mark(at, at, "mark frame:holder");
+    for (const at of roles.content ?? []) mark(at, at, "mark frame:content");
+  }
+  for (const { head, issue, toward } of source.mentions.values()) mark(head, head, `issue ${issue} ${toward > 0 ? "+" : "-"}`);
+
+  return (index) => {
+    const { first, last, kind } = sentences[index]!;
+    for (const condition of findConditions(context, index)) mark(condition.first, condition.last, "mark condition");
+    const forms: string[] = [""];
+    const lemmas: string[] = [""];
+    const heads: number[] = [0];
+    const signs: number[][] = [[]];
+    const put = (place: number, sign: string): void => {
+      const id = SIGN.get(sign);
+      if (id !== undefined && !signs[place]!.includes(id)) signs[place]!.push(id);
+    };
+    let quoted = false;
+    for (let at = first; at < last; at++) {
+      const w = words[at]!;
+      const place = forms.push(w.form.toLowerCase()) - 1;
+      lemmas.push(w.lemma.toLowerCase());
+      heads.push(w.head < first || w.head >= last ? 0 : w.head - first + 1);
+      signs.push([]);
+      put(place, `upos ${w.upos}`);
+      const base = w.deprel.slice(0, w.deprel.indexOf(":") < 0 ? undefined : w.deprel.indexOf(":"));
+      put(place, SIGN.has(`relation ${w.deprel}`) ? `relation ${w.deprel}` : `relation ${base}`);
+      if (/^[“”"]$/.test(w.form)) quoted = w.form === "“" || (w.form === '"' && !quoted);
+      else if (quoted) put(place, "mark quoted");
+      if (kind === "headline") put(place, "mark headline");
+      if (kind === "bullet") put(place, "mark bullet");
+      for (const name of marks.get(at) ?? []) put(place, name);
+      if (isDenied(context, at)) put(place, "mark denied");
+      else if (w.head >= 0 && isDenied(context, w.head)) put(place, "mark under-negation");
+    }
+    const candidates: Candidate[] = [];
+    const add = (word: number): void => {
+      const held = holders.at(word);
+      candidates.push({ place: word - first + 1, word, parties: held === null ? [] : held.parties });
+    };
+    for (const mention of bySentence.get(index) ?? []) {
+      const { kind: what } = actors.actors[mention.actor]!;
+      for (let at = Math.max(mention.first, first); at <= mention.last && at < last; at++) {
+        const place = at - first + 1;
+        put(place, `kind ${what}`);
+        put(place, `type ${mention.type}`);
+        // names teach nothing about what their bearers may want
+        if (mention.type === "name" && words[at]!.upos === "PROPN") forms[place] = "";
+      }
+      add(mention.head);
+    }
+    for (let at = first; at < last; at++) {
+      if (candidates.some(({ word }) => word === at)) continue;
+      const isPronoun = /^(?:we|i|us|our|my|it|they|he|she|its|their|his|her|both|neither)$/i.test(words[at]!.form);
+      if ((isPronoun || words[at]!.xpos === "NNS") && holders.at(at) !== null) add(at);
+    }
+    const speaker = outsideSpeaker(source, first, last);
+    put(0, "mark speaker");
+    if (speaker !== null) {
+      put(0, `kind ${actors.actors[speaker.parties[0]!]!.kind}`);
+      candidates.push({ place: 0, word: speaker.word, parties: speaker.parties });
+    }
+    candidates.sort((a, b) => a.place - b.place);
+    return { sentence: index, forms, lemmas, heads, signs, candidates };
+  };
+}
+
+/** "would | not | leave", "| no | troops", "without | a truce |" */
+function isDenied(context: Context, at: number): boolean {
+  return context.tree
+    .childrenBy(at, "advmod", "det", "case", "cc:preconj")
+    .some((kid) => /^(?:not|n't|n’t|never|no|nor|neither|without)$/.test(context.parsed.words[kid]!.form.toLowerCase()));
+}
+
+/** "'... .' | 'Not one soldier will stay.' |": who says what stands in a sentence that does not name him. */
+function outsideSpeaker(
+  { context, holders }: ViewSource,
+  first: number,
+  last: number,
+): { word: number; parties: readonly number[] } | null {
+  const { words } = context.parsed;
+  for (let at = first; at < last; at++) {
+    if (words[at]!.head >= 0) continue;
+    const speaker = holders.speakerAt(at);
+    return speaker === null || (speaker.word >= first && speaker.word < last) ? null : { word: speaker.word, parties: speaker.parties };
+  }
+  return null;
+}

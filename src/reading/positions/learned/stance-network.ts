@@ -1,0 +1,365 @@
+import { type Kernel, makeKernel } from "../../../language/kernel/kernel.ts";
+import { LEARNED_ISSUES, type SentenceView } from "./sentence-view.ts";
+import { numbersOf, type StanceModel } from "./stance-model.ts";
+
+/** What the rules have read in the sentence: a position of one of the parties of a candidate. */
+export interface RuleReading {
+  /** index into the candidates */
+  readonly candidate: number;
+  readonly issue: string;
+  readonly stance: string;
+}
+
+/** What a candidate holds on an issue, as far as the sentence tells. */
+export interface StanceGuess {
+  /** index into the candidates */
+  readonly candidate: number;
+  readonly issue: string;
+  /** logits of the stances, against none of them */
+  readonly stances: Float64Array;
+  readonly moves: Float64Array;
+  readonly acts: Float64Array;
+  /** how much each place of the sentence counts, summing to 1 */
+  readonly weights: Float64Array;
+}
+
+/** What a sentence says, as far as the network can tell. */
+export interface SentenceGuess {
+  readonly stances: readonly StanceGuess[];
+  /** by status of talks: its probability, and the place that tells it */
+  readonly talks: readonly { readonly status: string; readonly probability: number; readonly place: number }[];
+}
+
+/** Longest sentence that is looked at, in words. */
+export const LONGEST_VIEW = 160;
+/** Word forms whose products with the first layer are remembered. */
+const REMEMBERED = 4096;
+/** An issue that no word of the sentence is likelier to be about than this is left out. */
+const FAINT = -3.5;
+
+const up8 = (n: number): number => (n + 7) & ~7;
+const up4 = (n: number): number => (n + 3) & ~3;
+
+/**
+ * Reads stances from one sentence: word vectors and signs, a BiLSTM, for each issue and candidate an attention over the words
+ * (after Lin et al. 2017 and Mullenbach et al. 2018), a second one for what the candidate does, and a small layer over both.
+ * Holds the weights and scratch space in one linear memory, so one network serves one sentence at a time.
+ */
+export class StanceNetwork {
+  readonly #model: StanceModel;
+  readonly #kernel: Kernel;
+  readonly #at: ReturnType<typeof layout>;
+  readonly #f32: Float32Array;
+  readonly #u32: Uint32Array;
+  readonly #i16: Int16Array;
+  readonly #small: Readonly<Record<string, Float32Array>>;
+  readonly #known = new Map<string, { readonly own: Float32Array; readonly head: Float32Array } | null>();
+
+  constructor(model: StanceModel, options: { readonly plain?: boolean } = {}) {
+    this.#model = model;
+    const measured = layout(model, null);
+    this.#kernel = makeKernel(measured.end, options.plain ?? false);
+    this.#at = layout(model, this.#kernel.memory);
+    this.#f32 = new Float32Array(this.#kernel.memory);
+    this.#u32 = new Uint32Array(this.#kernel.memory);
+    this.#i16 = new Int16Array(this.#kernel.memory);
+    const small: Record<string, Float32Array> = {};
+    for (const name of "own head sign about content cue out issue_hidden rule_hidden issue_out talks_query talks_out".split(" "))
+      small[name] = numbersOf(model.matrix(name));
+    for (const name of ["content.bias", "out.bias", "issue.bias", "talks.bias", "rule"]) small[name] = model.vector(name);
+    this.#small = small;
+  }
+
+  /** Reads a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
+  read(view: SentenceView, rules: readonly RuleReading[]): SentenceGuess {
+    const n = view.forms.length;
+    if (n > LONGEST_VIEW + 1) throw new RangeError(`Expected at most ${LONGEST_VIEW} words, not ${n - 1}`);
+    this.#encode(view);
+    const { depth } = this.#model;
+    const issues = LEARNED_ISSUES.length;
+    const at = this.#at;
+    const F = this.#f32;
+    const row = at.perWord.rows;
+    const words = at.words >> 2;
+    // the columns of a word: key, value, key for the cue, tags of issues, tags of stances and moves
+    const value = depth;
+    const cueKey = 2 * depth;
+    const tag = 3 * depth;
+    const tagStance = tag + issues;
+    const tagged = this.#model.stances.length + this.#model.moves.length;
+    const likely: number[] = [];
+    for (let i = 0; i < issues; i++) {
+      let most = Number.NEGATIVE_INFINITY;
+      for (let t = 1; t < n; t++) most = Math.max(most, F[words + t * row + tag + i]!);
+      if (most > FAINT || rules.some(({ issue }) => issue === LEARNED_ISSUES[i])) likely.push(i);
+    }
+    const talks = this.#talks(n);
+    if (likely.length === 0 || view.candidates.length === 0) return { stances: [], talks };
+    const who = this.#candidates(view);
+    const own = (candidate: number): number => (who >> 2) + candidate * at.perCandidate.rows;
+    const S = this.#small;
+    const hiddenZ = S["content.bias"]!.length;
+    const classes = S["out.bias"]!.length;
+    const kinds = this.#model.stances.length;
+    // what each word says about an issue, whoever holds a position on it
+    const about = likely.map((i) => {
+      const scores = new Float64Array(n);
+      for (let t = 1; t < n; t++) scores[t] = 2 * F[words + t * row + tag + i]! + dot(S.about!, i * depth, F, words + t * row, depth);
+      return scores;
+    });
+    const stances: StanceGuess[] = [];
+    const asked = new Float64Array(n);
+    const v = new Float64Array(depth);
+    const told = new Float64Array(tagged);
+    const base = new Float64Array(hiddenZ);
+    const z = new Float64Array(hiddenZ);
+    for (let c = 0; c < view.candidates.length; c++) {
+      const from = own(c);
+      // what the candidate does: an attention of its own over the words
+      for (let t = 1; t < n; t++) asked[t] = dot(F, from + depth, F, words + t * row + cueKey, depth);
+      softmax(asked, n);
+      v.fill(0);
+      for (let t = 1; t < n; t++) add(v, F, words + t * row + value, asked[t]!, depth);
+      for (let h = 0; h < hiddenZ; h++) base[h] = S["content.bias"]![h]! + F[from + 2 * depth + h]! + product(S.cue!, h * depth, v);
+      for (let d = 0; d < depth; d++) F[from + d] = Math.tanh(F[from + d]!);
+      for (let t = 1; t < n; t++) asked[t] = dot(F, from, F, words + t * row, depth);
+      likely.forEach((i, which) => {
+        const issue = LEARNED_ISSUES[i]!;
+        const weights = new Float64Array(n);
+        for (let t = 1; t < n; t++) weights[t] = asked[t]! + about[which]![t]!;
+        softmax(weights, n);
+        v.fill(0);
+        told.fill(0);
+        let strength = 0;
+        for (let t = 1; t < n; t++) {
+          const w = weights[t]!;
+          if (w < 1e-4) continue;
+          const k = words + t * row;
+          add(v, F, k + value, w, depth);
+          add(told, F, k + tagStance, w, tagged);
+          strength += w * F[k + tag + i]!;
+        }
+        const read = rules
+          .filter((rule) => rule.candidate === c && rule.issue === issue)
+          .map(({ stance }) => this.#model.stances.indexOf(stance));
+        for (let h = 0; h < hiddenZ; h++) {
+          let sum = base[h]! + S.issue_hidden![i * hiddenZ + h]! + product(S.content!, h * depth, v);
+          for (const stance of new Set(read)) sum += S.rule_hidden![stance * hiddenZ + h]!;
+          if (read.length > 0) sum += S.rule_hidden![4 * hiddenZ + h]!;
+          z[h] = Math.tanh(sum);
+        }
+        const o = new Float64Array(classes);
+        for (let x = 0; x < classes; x++) o[x] = S["out.bias"]![x]! + product(S.out!, x * hiddenZ, z) + (x < tagged ? told[x]! : 0);
+        let there = S["issue.bias"]![i]! + 0.5 * strength + F[from + 2 * depth + hiddenZ]!;
+        for (let d = 0; d < depth; d++) there += S.issue_out![i * depth + d]! * Math.tanh(v[d]!);
+        for (let x = 0; x < kinds; x++) {
+          o[x]! += there;
+          for (const stance of new Set(read)) o[x]! += S.rule![stance * kinds + x]!;
+          if (read.length > 0) o[x]! += S.rule![4 * kinds + x]!;
+        }
+        stances.push({ candidate: c, issue, stances: o.slice(0, kinds), moves: o.slice(kinds, tagged), acts: o.slice(tagged), weights });
+      });
+    }
+    return { stances, talks };
+  }
+
+  /** Words and their heads as vectors, signs, the BiLSTM, and what every word is asked for. */
+  #encode(view: SentenceView): void {
+    const { hidden, width } = this.#model;
+    const at = this.#at;
+    const k = this.#kernel;
+    const F = this.#f32;
+    const n = view.forms.length;
+    const sign = this.#small.sign!;
+    const vectors = view.forms.map((form, t) => this.#vectors(form, view.lemmas[t]!));
+    for (let t = 0; t < n; t++) {
+      const to = (at.input >> 2) + t * width;
+      const own = vectors[t]?.own;
+      const head = vectors[view.heads[t]!]?.head;
+      for (let d = 0; d < width; d++) {
+        let sum = (own?.[d] ?? 0) + (head?.[d] ?? 0);
+        for (const s of view.signs[t]!) sum += sign[s * width + d]!;
+        F[to + d] = Math.tanh(sum);
+      }
+    }
+    k.quantize(at.input, n, width, 0, at.small, at.scales);
+    k.product(at.small, at.scales, n, width, at.in.w, at.in.ws, at.in.b, 8 * hidden, at.gates);
+    for (let t = 0; t < n; t++) this.#u32[(at.rows >> 2) + t] = at.gates + t * 32 * hidden;
+    for (const [w, half] of [
+      [at.forward, 0],
+      [at.backward, 1],
+    ] as const)
+      k.lstm(at.rows, half * 16 * hidden, n, 0, hidden, w.w, w.ws, at.cell, at.out + half * 2 * hidden, 4 * hidden, at.zero, half);
+    k.product(at.out, at.ones, n, 2 * hidden, at.perWord.w, at.perWord.ws, at.perWord.b, at.perWord.rows, at.words);
+  }
+
+  /** What every candidate is asked for, from its word and the head of it; the address of the rows. */
+  #candidates(view: SentenceView): number {
+    const { hidden } = this.#model;
+    const at = this.#at;
+    const wide = 2 * hidden;
+    view.candidates.forEach(({ place }, c) => {
+      const to = (at.pairs >> 1) + c * 2 * wide;
+      const from = at.out >> 1;
+      this.#i16.copyWithin(to, from + place * wide, from + (place + 1) * wide);
+      const head = view.heads[place]!;
+      this.#i16.copyWithin(to + wide, from + head * wide, from + (head + 1) * wide);
+    });
+    const { perCandidate } = at;
+    this.#kernel.product(
+      at.pairs,
+      at.ones,
+      view.candidates.length,
+      2 * wide,
+      perCandidate.w,
+      perCandidate.ws,
+      perCandidate.b,
+      perCandidate.rows,
+      at.who,
+    );
+    return at.who;
+  }
+
+  #talks(n: number): SentenceGuess["talks"] {
+    const { depth, talks } = this.#model;
+    const at = this.#at;
+    const F = this.#f32;
+    const row = at.perWord.rows;
+    const words = at.words >> 2;
+    const weights = new Float64Array(n);
+    return talks.map((status, s) => {
+      let place = 1;
+      for (let t = 1; t < n; t++) weights[t] = dot(this.#small.talks_query!, s * depth, F, words + t * row, depth);
+      softmax(weights, n);
+      const v = new Float64Array(depth);
+      for (let t = 1; t < n; t++) {
+        if (weights[t]! > weights[place]!) place = t;
+        add(v, F, words + t * row + depth, weights[t]!, depth);
+      }
+      let sum = this.#small["talks.bias"]![s]!;
+      for (let d = 0; d < depth; d++) sum += this.#small.talks_out![s * depth + d]! * Math.tanh(v[d]!);
+      return { status, probability: 1 / (1 + Math.exp(-sum)), place };
+    });
+  }
+
+  /** The products of a word's vector, as the word itself and as the head of another; null where it has none. */
+  #vectors(form: string, lemma: string): { readonly own: Float32Array; readonly head: Float32Array } | null {
+    if (form === "") return null;
+    const key = `${form} ${lemma}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const { vocabulary, width } = this.#model;
+    const row = vocabulary.get(form) ?? vocabulary.get(lemma) ?? vocabulary.get(form.replaceAll("-", "")) ?? -1;
+    let made: { own: Float32Array; head: Float32Array } | null = null;
+    if (row >= 0) {
+      const { values, scales, columns } = this.#model.matrix("vectors");
+      made = { own: new Float32Array(width), head: new Float32Array(width) };
+      for (let d = 0; d < width; d++) {
+        let own = 0;
+        let head = 0;
+        for (let c = 0; c < columns; c++) {
+          const x = values[row * columns + c]! * scales[row]!;
+          own += this.#small.own![d * columns + c]! * x;
+          head += this.#small.head![d * columns + c]! * x;
+        }
+        made.own[d] = own;
+        made.head[d] = head;
+      }
+    }
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    this.#known.set(key, made);
+    return made;
+  }
+}
+
+function dot(a: Float32Array, i: number, b: Float32Array, j: number, n: number): number {
+  let sum = 0;
+  for (let t = 0; t < n; t++) sum += a[i + t]! * b[j + t]!;
+  return sum;
+}
+
+function product(a: Float32Array, i: number, b: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < b.length; t++) sum += a[i + t]! * b[t]!;
+  return sum;
+}
+
+function add(to: Float64Array, from: Float32Array, at: number, weight: number, n: number): void {
+  for (let t = 0; t < n; t++) to[t]! += weight * from[at + t]!;
+}
+
+/** In place, over the places from 1 on: place 0 is no word. */
+function softmax(values: Float64Array, n: number): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let t = 1; t < n; t++) most = Math.max(most, values[t]!);
+  let sum = 0;
+  for (let t = 1; t < n; t++) sum += values[t] = Math.exp(values[t]! - most);
+  for (let t = 1; t < n; t++) values[t]! /= sum;
+  values[0] = 0;
+}
+
+/** Most candidates of one sentence that are looked at. */
+export const MOST_CANDIDATES = 24;
+
+interface Placed {
+  readonly w: number;
+  readonly ws: number;
+  readonly b: number;
+  readonly rows: number;
+}
+
+/** Gives every matrix and scratch area its place in memory; fills the weights in where the memory is given. */
+function layout(model: StanceModel, memory: ArrayBuffer | null) {
+  let end = 64;
+  const area = (bytes: number): number => {
+    const at = end;
+    end = (end + bytes + 63) & ~63;
+    return at;
+  };
+  const vector = (values: Float32Array): number => {
+    const at = area(4 * values.length);
+    if (memory) new Float32Array(memory, at, values.length).set(values);
+    return at;
+  };
+  const weights = (name: string, bias = `${name}.bias`): Placed => {
+    const { rows, columns, values, scales } = model.matrix(name);
+    if (rows !== up4(rows) || columns !== up8(columns)) throw new TypeError(`Expected "${name}" in rows of four and columns of eight`);
+    const w = area(2 * rows * columns);
+    if (memory) {
+      const to = new Int16Array(memory, w, rows * columns);
+      // blocks of four rows by eight columns, as the kernel reads them
+      for (let r = 0; r < rows; r++) {
+        const block = (r >> 2) * 4 * columns + (r & 3) * 8;
+        for (let c = 0; c < columns; c++) to[block + (c >> 3) * 32 + (c & 7)] = values[r * columns + c]!;
+      }
+    }
+    return { w, ws: vector(scales), b: bias === "" ? 0 : vector(model.vector(bias)), rows };
+  };
+  const { hidden, width } = model;
+  const n = LONGEST_VIEW + 1;
+  const perWord = weights("word");
+  const perCandidate = weights("candidate");
+  const ones = area(4 * n);
+  if (memory) new Float32Array(memory, ones, n).fill(1 / 16384);
+  return {
+    in: weights("in"),
+    forward: weights("state.forward", ""),
+    backward: weights("state.backward", ""),
+    perWord,
+    perCandidate,
+    /** scales of LSTM outputs: 1/16384 each */
+    ones,
+    rows: area(4 * n),
+    cell: area(8 * hidden),
+    zero: area(2 * hidden),
+    input: area(4 * width * n),
+    small: area(2 * width * n),
+    scales: area(4 * n),
+    gates: area(32 * hidden * n),
+    out: area(4 * hidden * n),
+    words: area(4 * perWord.rows * n),
+    pairs: area(8 * hidden * MOST_CANDIDATES),
+    who: area(4 * perCandidate.rows * MOST_CANDIDATES),
+    end,
+  };
+}

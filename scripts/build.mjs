@@ -33,7 +33,7 @@ try {
 async function bundle() {
   const input = { "cli/main": "src/cli/main.ts", "cli/worker": "src/cli/worker.ts", index: "src/index.ts" };
   if (bench) {
-    for (const file of ["main.ts", "suites"].flatMap((part) => filesBelow(join(root, "bench", part)))) {
+    for (const file of ["main.ts", "load.ts", "suites"].flatMap((part) => filesBelow(join(root, "bench", part)))) {
       if (file.endsWith(".ts")) input[relative(root, file).replace(/\.ts$/, "").split(sep).join("/")] = relative(root, file);
     }
   }

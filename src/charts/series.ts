@@ -24,7 +24,7 @@ export function seriesChart(group: FigureGroup, { width = 760 }: { readonly widt
   const days = drawn.flatMap(({ points }) => points.map(({ day }) => day!));
   const { x, ticks } = timeScale(days, LEFT + PAD, width - PAD - 24);
   const bottom = HEAD + PLOT;
-  const title = `${group.measure}${group.place === null ? "" : `, ${group.place}`}: numbers by issuer`;
+  const title = `${group.measure}, ${group.place ?? "no place named"}: numbers by issuer`;
   const marks: string[] = [
     text(PAD, 24, title, { class: "head" }),
     text(PAD, 42, `as reported, never added up${y.isLogarithmic ? "; logarithmic scale" : ""}`, { class: "quiet small" }),

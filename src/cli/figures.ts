@@ -42,11 +42,15 @@ export function run(measure: string | undefined, options: FiguresOptions, effect
     const groups = await figuresOf(view, query);
     const { since = null, limit = FIGURES_LIMIT, ...asked } = query;
     const shown = groups.reduce((sum, { lines }) => sum + lines.reduce((own, { points }) => own + points.length, 0), 0);
-    return {
-      ...figureForms(groups),
-      notes: restInWords(await restOf(view, "figures", { ...asked, from: since }, shown, limit), "figures"),
-    };
+    const notes = restInWords(await restOf(view, "figures", { ...asked, from: since }, shown, limit), "figures");
+    if (options.format === "svg" && groups.length > 1)
+      notes.push(`only ${headOf(groups[0]!)} is drawn, not ${groups.length - 1} other measures and places; name one, or give --place`);
+    return { ...figureForms(groups), notes };
   });
+}
+
+function headOf({ measure, place }: FigureGroup): string {
+  return `${measure}, ${place ?? "no place named"}`;
 }
 
 export function figureForms(groups: readonly FigureGroup[]): Forms {

@@ -4,17 +4,16 @@ import type { ClaimKind } from "../record/claim.ts";
 import type { CustodyAct, CustodyEntry } from "../record/custody.ts";
 import { checkSpans } from "../record/evidence-rule.ts";
 import { claimIds } from "../record/kinds.ts";
-import { signatureOf, similarityOf } from "../record/minhash.ts";
+import { signatureOf } from "../record/minhash.ts";
 import { type Party, partyKey } from "../record/party.ts";
 import { rowsOf } from "../record/rows.ts";
-import { Stories } from "../record/stories.ts";
 import { sha256OfBytes, sha256OfText } from "../text/digest.ts";
 import { findClaims, loadJudged } from "./carry.ts";
 import { assignDigest } from "./cases.ts";
 import { unpackRaw, unpackReading, unpackText } from "./codec.ts";
 import { KIND_CODES } from "./codes.ts";
 import { decisionDigest } from "./decide.ts";
-import { chunks, NOBODY, seriesKey } from "./dictionary.ts";
+import { NOBODY, seriesKey } from "./dictionary.ts";
 import { forgetDigest } from "./forget.ts";
 import { tableRows } from "./index-rows.ts";
 import { keepDigest } from "./keep.ts";
@@ -23,6 +22,7 @@ import { correctedRowsAt } from "./reindex.ts";
 import { rereadDigest } from "./reread.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { unsoundCopies } from "./verify-copies.ts";
 import { RowCheck } from "./verify-rows.ts";
 
 /** Something that is not as it was written: where, and what is wrong there. */
@@ -81,7 +81,9 @@ class Verifier {
     await this.#guarded("names", () => this.#names(tombs > 0));
     await this.#guarded("decisions", () => this.#decisions());
     await this.#guarded("cases", () => this.#cases());
-    await this.#guarded("copies", () => this.#copies());
+    await this.#guarded("copies", async () => {
+      for await (const { place, message } of unsoundCopies(engine.db)) this.#wrong(place, message);
+    });
     for (const [seq, { act, subject }] of this.#entries) {
       if (LEFT_NOTHING.has(act) || this.#answered.has(seq)) continue;
       this.#wrong(`custody entry ${seq}`, `nothing on the record answers to it (${act} ${subject})`);
@@ -304,7 +306,7 @@ class Verifier {
         ]) {
           if (party === null || party.key === "") continue;
           const told = this.#told.get(party.key) ?? new Set();
-          this.#told.set(party.key, told.add(JSON.stringify([party.name, party.kind, party.country])));
+          this.#told.set(party.key, told.add(writtenAs(party)));
         }
         this.#check.expect(
           seq,
@@ -391,7 +393,7 @@ class Verifier {
       const told = this.#told.get(key);
       // names that people gave in corrections are in no reading
       if (told === undefined || kind === "unknown" || isForgotten) continue;
-      if (!told.has(JSON.stringify([name, kind, country]))) this.#wrong(`name ${id} ("${key}")`, "no reading writes it so");
+      if (!told.has(writtenAs({ name, kind, country }))) this.#wrong(`name ${id} ("${key}")`, "no reading writes it so");
     }
   }
 
@@ -466,28 +468,8 @@ class Verifier {
       );
     }
   }
+}
 
-  async #copies(): Promise<void> {
-    const { db } = this.#store.engine;
-    const signatures = new Map<number, Uint8Array>();
-    const copies = await db.selectFrom("copies").selectAll().execute();
-    const stories = new Stories();
-    for (const { report, original } of copies) stories.join(report, original);
-    const members = new Map<number, number[]>();
-    for (const report of new Set(copies.flatMap((copy) => [copy.report, copy.original])))
-      members.set(stories.of(report), [...(members.get(stories.of(report)) ?? []), report]);
-    for (const part of chunks([...members.values()].flat())) {
-      for (const { report, minhash } of await db.selectFrom("signatures").selectAll().where("report", "in", part).execute())
-        signatures.set(report, minhash);
-    }
-    for (const { report, original, similarity } of copies) {
-      const own = signatures.get(report);
-      const others = (members.get(stories.of(report)) ?? [])
-        .map((other) => (other < report ? signatures.get(other) : undefined))
-        .filter((other) => other !== undefined);
-      const fits =
-        own !== undefined && original < report && others.some((other) => Math.abs(similarityOf(own, other) - similarity) < 0.001);
-      if (!fits) this.#wrong(`report ${report} as a copy of report ${original}`, `no report of that story is like it by ${similarity}`);
-    }
-  }
+function writtenAs({ name, kind, country }: { readonly name: string; readonly kind: string; readonly country: string | null }): string {
+  return `${kind} ${country} ${name}`;
 }

@@ -1,11 +1,14 @@
 import type { Context } from "../context.ts";
 import { negationOf } from "../frames/negation.ts";
 import { nounHolder, subjectOf } from "../frames/subjects.ts";
+import { readContent } from "./content.ts";
+import type { Pass } from "./pass.ts";
+import { addPlain } from "./plain.ts";
 
 const DEMANDS = /^(?:demand|condition|precondition|requirement|priority|goal|aim|objective|proposal|offer|position|request|wish)$/;
 
 /** A stance told by a noun and "is", "are" or a colon: "the rebels' main | demand | is that the president resign". */
-export interface Named {
+interface Named {
   readonly noun: number;
   readonly holder: number;
   readonly contents: readonly number[];
@@ -17,7 +20,7 @@ export interface Named {
  * What a noun of demanding is said to be, and whose it is: "Israel's condition | is | that Hamas disarm";
  * "has set three conditions | : | recognition, disarmament and a pardon". Null for every other noun.
  */
-export function namedDemand(context: Context, noun: number): Named | null {
+function namedDemand(context: Context, noun: number): Named | null {
   const { words, sentences } = context.parsed;
   const w = words[noun]!;
   const against = sideTaken(context, noun);
@@ -55,4 +58,17 @@ function sideTaken(context: Context, noun: number): Named | null {
   const { subject } = subjectOf(context, noun, true);
   if (subject < 0 || negationOf(context, noun) !== "none") return null;
   return { noun, holder: subject, contents: [noun], sign: -1 };
+}
+
+/** Adds what a noun of demanding is said to be: "Israel's condition is | that Hamas disarm |". */
+export function readNamed(pass: Pass, noun: number): void {
+  const named = namedDemand(pass.context, noun);
+  const holder = named === null ? null : pass.holders.at(named.holder);
+  if (named === null || holder === null || holder.parties.some((party) => pass.holders.isOutsider(party))) return;
+  const { lemma } = pass.context.parsed.words[noun]!;
+  const act = lemma === "proposal" || lemma === "offer" ? "propose" : "demand";
+  for (const topic of named.contents.flatMap((content) => readContent(pass.source, content, named.sign).topics)) {
+    if (pass.ledger.isTold(topic.mention.head, holder.parties)) continue;
+    addPlain(pass, holder, noun, topic, named.sign < 0 ? "reject" : act, "named");
+  }
 }

@@ -4,6 +4,13 @@ import type { IssueMention } from "./issue-mentions.ts";
 import type { Draft, ReadPosition } from "./position.ts";
 import { timeOf } from "./when.ts";
 
+/** An agreement that the report has told: who made it, and the first and the last sentence that told of it. */
+interface Agreement {
+  readonly parties: readonly number[];
+  readonly first: number;
+  sentence: number;
+}
+
 /** Keeps the positions of a report while they are read, in the order in which they are found. */
 export class Ledger {
   readonly drafts: Draft[] = [];
@@ -13,6 +20,8 @@ export class Ledger {
   readonly consumed = new Set<number>();
   /** words that head the issue of a draft */
   readonly covered = new Set<number>();
+  /** the last agreement told, whose terms may follow */
+  agreement: Agreement | null = null;
   /** moves that were asserted without an issue: "softened its terms, | offering ..." */
   private readonly pending: { party: number; move: StanceMove; sentence: number; head: number }[] = [];
   private readonly context: Context;

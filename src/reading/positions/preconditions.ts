@@ -1,11 +1,11 @@
-import type { Context, WordRange } from "../context.ts";
+import type { WordRange } from "../context.ts";
 import { type Condition, findConditions } from "../frames/conditions.ts";
 import { hedgesAt } from "../frames/match.ts";
 import { subjectOf } from "../frames/subjects.ts";
 import type { Stance } from "../reading.ts";
-import { type ContentSource, readContent, type Topic } from "./content.ts";
-import type { Holders } from "./holders.ts";
-import type { Ledger } from "./ledger.ts";
+import { readContent, type Topic } from "./content.ts";
+import type { Pass } from "./pass.ts";
+import type { Draft } from "./position.ts";
 import { spanOver, wordsBelow } from "./ranges.ts";
 import { isSupposed } from "./supposed.ts";
 
@@ -18,7 +18,7 @@ export function isPrecondition(lemma: string): boolean {
  * Adds what is wanted first and what is held out for it:
  * "made the lifting of the siege | a condition for | any truce", "demanded an apology | as a condition for | talks".
  */
-export function readPrecondition(context: Context, source: ContentSource, holders: Holders, ledger: Ledger, noun: number): void {
+export function readPrecondition({ context, source, holders, ledger }: Pass, noun: number): void {
   const { words } = context.parsed;
   let verb = words[noun]!.head;
   for (let steps = 0; verb >= 0 && words[verb]!.upos !== "VERB" && steps < 4; steps++) verb = words[verb]!.head;
@@ -57,4 +57,31 @@ export function readPrecondition(context: Context, source: ContentSource, holder
   for (const topic of readContent(source, object).topics) add(topic, topic.sign > 0 ? "for" : "against", null);
   const condition = wordsBelow(context, object, [object]);
   for (const topic of readContent(source, noun).topics) add(topic, "conditional", condition);
+}
+
+/** "must leave | before any talks can begin |": what is to come after is held out on the condition of what is asked. */
+export function addWhatFollows(pass: Pass, draft: Draft, condition: Condition | null): void {
+  if (condition?.kind !== "before" || draft.stance === "open" || (draft.act !== "demand" && draft.act !== "insist")) return;
+  // "before | it | frees the hostages", "before | any | talks begin"; what others will have done by then is only a date
+  const { words } = pass.context.parsed;
+  const subject = subjectOf(pass.context, condition.head).subject;
+  const isOwn = subject >= 0 && pass.holders.at(subject)?.parties.some((party) => draft.parties.includes(party)) === true;
+  let isAny = false;
+  for (let at = condition.first; at <= condition.last; at++) if (/^(?:any|can|could)$/i.test(words[at]!.form)) isAny = true;
+  if (!isOwn && !isAny) return;
+  for (const { issue, sign, mention } of readContent(pass.source, condition.head).topics) {
+    if (pass.ledger.covered.has(mention.head)) continue;
+    pass.ledger.add({
+      ...draft,
+      issue,
+      sign,
+      stance: "conditional",
+      move: null,
+      condition: draft.content,
+      content: wordsBelow(pass.context, mention.head, mention.words),
+      span: spanOver(pass.context, [draft.head, ...mention.words], draft.sentence),
+      rule: `before ${mention.wording.id}`,
+      topic: mention.head,
+    });
+  }
 }

@@ -31,10 +31,11 @@ export async function listen(fetch: Fetch, host: string, port: number, complain:
     hostname: host,
     // who sends slowly does not hold a connection for long
     serverOptions: {
-      headersTimeout: 10_000,
+      headersTimeout: 15_000,
       requestTimeout: 120_000,
       connectionsCheckingInterval: 2_000,
-      keepAliveTimeout: 5_000,
+      // longer than any answer takes: a connection must not be ended while a request on it waits to be read
+      keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,
     },
   }) as Server;

@@ -4,6 +4,7 @@ import type { Horizon } from "../record/queries.ts";
 import { DeskView } from "../store/desk-view.ts";
 import { namingFailures } from "../store/failures.ts";
 import type { Store } from "../store/store.ts";
+import { Turns } from "./turns.ts";
 
 /** The last entry of the log of custody. Whatever is answered follows from it and from the question. */
 export interface RecordState {
@@ -20,6 +21,8 @@ const LAST_ENTRY = CompiledQuery.raw("select seq, hash from custody order by seq
 const MOST_VIEWS = 4;
 /** Answers that are remembered, in bytes. */
 const MOST_BYTES = 32_000_000;
+/** Answers that are made at the same time where the database is another process; one in this process makes one after the other. */
+const MOST_AT_ONCE = 4;
 const LONGEST_ANSWER = 4_000_000;
 
 /** What is sent. */
@@ -36,9 +39,11 @@ export class Looks {
   readonly #answers = new Map<string, Promise<Body>>();
   readonly #sizes = new Map<string, number>();
   #size = 0;
+  readonly #turns: Turns;
 
   constructor(store: Store) {
     this.store = store;
+    this.#turns = new Turns(store.engine.kind === "sqlite" ? 1 : MOST_AT_ONCE);
   }
 
   /** The state of the record now. */
@@ -84,7 +89,7 @@ export class Looks {
       this.#answers.set(question, known);
       return known;
     }
-    const answer = make().then((text) => new TextEncoder().encode(text));
+    const answer = this.#turns.take(make).then((text) => new TextEncoder().encode(text));
     if (state !== this.#state) return answer;
     this.#answers.set(question, answer);
     answer.then(

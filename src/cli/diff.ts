@@ -1,8 +1,6 @@
 import { ParleyError } from "../errors.ts";
-import { type Diff, diffOf } from "../picture/diff.ts";
-import { FIGURES_LIMIT } from "../picture/figures.ts";
+import { DIFF_LIMIT, type Diff, diffOf } from "../picture/diff.ts";
 import { restOf } from "../picture/rest.ts";
-import { SHIFTS_LIMIT } from "../picture/shifts.ts";
 import type { PictureView } from "../picture/view.ts";
 import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import type { Effects } from "./effects.ts";
@@ -42,9 +40,9 @@ async function diffNotes(later: PictureView, { from, shifts, figures, timeline }
   const since = formatDate(addDays(parseDate(from)!, 1));
   const shown = figures.reduce((sum, { lines }) => sum + lines.reduce((own, { points }) => own + points.length, 0), 0);
   const cut = [
-    shifts.length < SHIFTS_LIMIT ? null : "changes (parley shifts",
-    (await restOf(later, "figures", { from: since }, shown, FIGURES_LIMIT)) === null ? null : "figures (parley figures",
-    (await timelineNotes(later, timeline, { since })).length === 0 ? null : "talks and events (parley timeline",
+    shifts.length < DIFF_LIMIT ? null : "changes (parley shifts",
+    (await restOf(later, "figures", { from: since }, shown, DIFF_LIMIT)) === null ? null : "figures (parley figures",
+    (await timelineNotes(later, timeline, { since, limit: DIFF_LIMIT })).length === 0 ? null : "talks and events (parley timeline",
   ].filter((part) => part !== null);
   return cut.length === 0 ? [] : [`not all is shown of: ${cut.map((part) => `${part} --since ${since} --limit)`).join(", ")}`];
 }

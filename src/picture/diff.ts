@@ -6,6 +6,9 @@ import { type Source, type Statement, sourceOf, statementOf } from "./statement.
 import { type TimelineEntry, timelineOf } from "./timeline.ts";
 import { allOf, type PictureView } from "./view.ts";
 
+/** How many changes, figures, talks and events are looked at, the newest first: the commands for one of them look at more. */
+export const DIFF_LIMIT = 200;
+
 /** A place of the matrix that is not what it was. */
 export interface StanceChange {
   readonly party: string;
@@ -42,9 +45,9 @@ export async function diffOf(earlier: PictureView, later: PictureView): Promise<
     to,
     reports: reports.map(sourceOf),
     stances: changesOf(then, now),
-    shifts: await shiftsOf(later, { since }),
-    figures: await figuresOf(later, { since }),
-    timeline: await timelineOf(later, { since }),
+    shifts: await shiftsOf(later, { since, limit: DIFF_LIMIT }),
+    figures: await figuresOf(later, { since, limit: DIFF_LIMIT }),
+    timeline: await timelineOf(later, { since, limit: DIFF_LIMIT }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WordRange } from "../context.ts";
 import type { TalksStatus } from "../reading.ts";
+import type { Turned } from "./status.ts";
 
 /** A statement about the state of negotiations while reading. Actors are indices of `Actors.actors`, ranges are words of the document, inclusive. */
 export interface ReadTalks {
@@ -16,5 +17,14 @@ export interface ReadTalks {
   /** the word that tells the status */
   readonly head: number;
   /** frame and rule, "talks:resume/will" */
+  readonly rule: string;
+}
+
+/** A statement with the noun of negotiations it speaks of (-1 where only the parties meet) and the words of those who take part. */
+export interface Draft {
+  readonly head: number;
+  readonly noun: number;
+  readonly parties: readonly number[];
+  readonly turned: Turned;
   readonly rule: string;
 }

@@ -10,8 +10,8 @@ import type { Tables } from "./schema.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
 
 const MOST_AT_ONCE = 400;
-/** Readings that are kept open: some 20 MB, and as many again in one look. */
-const MOST_OPEN = 400;
+/** Readings that are kept open: some 10 MB, and twice as many in one look. */
+const MOST_OPEN = 200;
 
 interface Loaded {
   readonly open: OpenReading;
@@ -33,10 +33,13 @@ export class ClaimLoader {
   readonly #open = new Map<number, Loaded>();
   readonly #reports = new Map<number, KeptReport>();
   readonly #merged = new Map<string, string[]>();
+  /** when people added claims, by their ids */
+  readonly #added: ReadonlyMap<string, string>;
 
   constructor(db: Reader, state: ViewState) {
     this.#db = db;
     this.#state = state;
+    this.#added = new Map(state.decisions.flatMap(({ verdict, subject, at }) => (verdict === "add" ? [[subject.id, at] as const] : [])));
     for (const [id, { into }] of state.overlay.claims) if (into !== null) this.#merged.set(into, [...(this.#merged.get(into) ?? []), id]);
   }
 
@@ -92,7 +95,7 @@ export class ClaimLoader {
     const state = this.#state;
     const claim = claimAt(open, kind, n, {
       report,
-      recorded,
+      recorded: this.#added.get(open.ids[kind][n] ?? "") ?? recorded,
       resolve: (party: Party, day) => state.parties.resolve(party, day),
       judged: (id) => judgedOf(state, id),
       merged: (id) => this.#merged.get(id) ?? [],
@@ -123,20 +126,51 @@ export class ClaimLoader {
         .selectFrom("readings")
         .innerJoin("evidence", "evidence.report", "readings.report")
         .innerJoin("custody", "custody.seq", "readings.seq")
-        .select(["readings.seq", "readings.report", "readings.body", "evidence.text", "custody.at"])
+        .select(["readings.seq", "readings.report", "readings.generation", "readings.body", "evidence.text", "custody.at"])
         .where("readings.seq", "in", missing)
         .execute();
       const reports = await this.reports(rows.map(({ report }) => report));
+      const firsts = await this.#firstRead(rows);
       if (this.#open.size > MOST_OPEN) this.#open.clear();
       for (const { seq, report, body, text, at } of rows) {
         const plain = unpackText(text);
         const open = openReading(unpackBareReading(body, plain), (part) => withWords(part, plain) as typeof part);
-        const found = { open, report: reports.get(report)!, recorded: at };
+        const found = { open, report: reports.get(report)!, recorded: firsts.get(seq) ?? at };
         loaded.set(seq, found);
         this.#open.set(seq, found);
       }
     }
     return loaded;
+  }
+
+  /**
+   * When the record came to know what generations after the first say, where only people changed it since: an addition makes a generation
+   * of the reading, and what the same reader read with the same casebook was known before.
+   */
+  async #firstRead(rows: readonly { readonly seq: number; readonly report: number; readonly generation: number }[]) {
+    const found = new Map<number, string>();
+    const later = rows.filter(({ generation }) => generation > 1);
+    if (later.length === 0 || this.#added.size === 0) return found;
+    const all = await this.#db
+      .selectFrom("readings")
+      .innerJoin("custody", "custody.seq", "readings.seq")
+      .select(["readings.seq", "readings.report", "readings.reader", "readings.casebook", "custody.at"])
+      .where(
+        "readings.report",
+        "in",
+        later.map(({ report }) => report),
+      )
+      .orderBy("readings.seq", "desc")
+      .execute();
+    for (const { seq, report } of later) {
+      const own = all.filter((row) => row.report === report && row.seq <= seq);
+      const [last] = own;
+      for (const { reader, casebook, at } of own) {
+        if (reader !== last!.reader || casebook !== last!.casebook) break;
+        found.set(seq, at);
+      }
+    }
+    return found;
   }
 
   /** The reports of these numbers. */

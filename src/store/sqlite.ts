@@ -27,7 +27,7 @@ export async function openSqliteEngine(path: string): Promise<Engine> {
       "synchronous = FULL",
       "foreign_keys = ON",
       "secure_delete = ON",
-      "cache_size = -65536",
+      "cache_size = -24576",
       "temp_store = MEMORY",
     ]) {
       handle.prepare(`pragma ${pragma}`).all([]);

@@ -1,7 +1,7 @@
 import { ParleyError } from "../errors.ts";
 import type { ClaimKind } from "../record/claim.ts";
 import { parseField } from "../record/corrections.ts";
-import type { Decision, Sensitivity, Subject, Verdict } from "../record/decision.ts";
+import type { AskedVerdict, Decision, Sensitivity, Subject } from "../record/decision.ts";
 import type { Grade } from "../record/grade.ts";
 import { decide } from "../store/decide.ts";
 import type { Effects } from "./effects.ts";
@@ -34,7 +34,7 @@ export async function run(asked: Asked, options: DecideOptions, effects: Effects
   });
 }
 
-function asWritten(asked: Asked, options: DecideOptions): readonly { readonly subject: Subject; readonly verdict: Verdict }[] {
+function asWritten(asked: Asked, options: DecideOptions): readonly { readonly subject: Subject; readonly verdict: AskedVerdict }[] {
   switch (asked.ask) {
     case "accept":
     case "reject":
@@ -118,6 +118,8 @@ function verdictInWords(decision: Decision): string {
       return `sensitivity of ${id}: ${decision.level}`;
     case "grade":
       return `grade ${id} ${decision.grade}`;
+    case "add":
+      return `add ${id}`;
     default:
       return `${decision.verdict} ${id}`;
   }

@@ -47,8 +47,11 @@ export interface Lineage {
   readonly sentence: number;
 }
 
-/** What people made of it: untouched, accepted as it is, accepted with other fields, or rejected (given only to those who ask). */
-export type Standing = "proposed" | "accepted" | "corrected" | "rejected";
+/**
+ * What people made of it: untouched, accepted as it is, accepted with other fields, rejected (given only to those who ask), or added:
+ * no reader read it, a person did, whatever was corrected of it since.
+ */
+export type Standing = "proposed" | "accepted" | "corrected" | "rejected" | "added";
 
 interface ClaimBase<K extends ClaimKind> {
   /** the id of the reading, "position-3fa9c1d2e4b5": the same claim over the same text has the same id in every report and generation */

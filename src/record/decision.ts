@@ -1,4 +1,5 @@
 import type { Selectors } from "../text/selectors.ts";
+import type { Span } from "../text/span.ts";
 import type { ClaimKind } from "./claim.ts";
 import type { Grade } from "./grade.ts";
 
@@ -11,6 +12,9 @@ export type Subject =
   | { readonly type: "party"; readonly id: string }
   | { readonly type: "source"; readonly id: string }
   | { readonly type: "report"; readonly id: string };
+
+/** The kinds of claims that a person may add to what was read. */
+export type AddedKind = Exclude<ClaimKind, "relation">;
 
 /** What was decided. The reader proposes; what a person decides stays through every reading after it. */
 export type Verdict =
@@ -26,7 +30,20 @@ export type Verdict =
   | { readonly verdict: "undo"; readonly decision: number }
   | { readonly verdict: "note"; readonly note: string }
   | { readonly verdict: "sensitivity"; readonly level: Sensitivity }
-  | { readonly verdict: "grade"; readonly grade: Grade };
+  | { readonly verdict: "grade"; readonly grade: Grade }
+  /** the subject is a claim that the reader missed; `digest` is that of its fields, which stand in the reading and go with the report */
+  | { readonly verdict: "add"; readonly kind: AddedKind; readonly digest: string };
+
+/** A claim that the reader missed, as a person asks for it to be added to a report: its fields as in a correction, and its words. */
+export interface Adding {
+  readonly verdict: "add";
+  readonly kind: AddedKind;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly span: Span;
+}
+
+/** What can be asked to be decided. */
+export type AskedVerdict = Exclude<Verdict, { readonly verdict: "add" }> | Adding;
 
 /** One decision of a person: a row that is added and never changed. An undo is a decision too. */
 export type Decision = Verdict & {

@@ -6,6 +6,8 @@ import { partyKey } from "./party.ts";
 /** What people made of one claim, party, source or report. */
 export interface Judged {
   readonly standing: Standing;
+  /** whether a person added it to what was read */
+  readonly isAdded: boolean;
   /** corrected fields, the latest value of each */
   readonly fields: Readonly<Record<string, unknown>>;
   /** number of the decision that gave the fields their values: the last correction, or undo, of it; 0 where nothing is corrected */
@@ -29,6 +31,7 @@ export interface Overlay {
 
 export const UNTOUCHED: Judged = {
   standing: "proposed",
+  isAdded: false,
   fields: {},
   correction: 0,
   notes: [],
@@ -86,11 +89,11 @@ function after(before: Judged, decision: Decision): Judged {
   const corrected = Object.keys(before.fields).length > 0;
   switch (decision.verdict) {
     case "accept":
-      return { ...before, standing: corrected ? "corrected" : "accepted" };
+      return { ...before, standing: before.isAdded ? "added" : corrected ? "corrected" : "accepted" };
     case "reject":
       return { ...before, standing: "rejected" };
     case "correct":
-      return { ...before, standing: "corrected", fields: { ...before.fields, ...decision.fields } };
+      return { ...before, standing: before.isAdded ? "added" : "corrected", fields: { ...before.fields, ...decision.fields } };
     case "merge":
       return { ...before, into: decision.subject.type === "party" ? partyKey(decision.into) : decision.into };
     case "split": {
@@ -103,6 +106,8 @@ function after(before: Judged, decision: Decision): Judged {
       return { ...before, sensitivity: decision.level };
     case "grade":
       return { ...before, grade: decision.grade };
+    case "add":
+      return { ...before, standing: "added", isAdded: true };
     case "undo":
       return before;
   }

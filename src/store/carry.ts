@@ -34,6 +34,8 @@ export interface NewReading {
   readonly parsed: Reading;
   readonly report: number;
   readonly before: number;
+  /** where claims that people added stand in it */
+  readonly placed: ReadonlyMap<string, CarriedTo>;
 }
 
 /**
@@ -45,18 +47,22 @@ export async function carryInto(
   tx: Writer,
   custody: CustodyWriter,
   { decisions, overlay }: JudgedClaims,
-  { reading, parsed, report, before }: NewReading,
+  { reading, parsed, report, before, placed }: NewReading,
 ): Promise<{ readonly carried: number; readonly flagged: number }> {
   if (decisions.length === 0) return { carried: 0, flagged: 0 };
   const family = await versionsUpTo(tx, report, before);
   const anchors = await tx.selectFrom("anchors").selectAll().where("report", "in", family).orderBy("decision").execute();
   const byNumber = new Map(decisions.map((decision) => [decision.seq, decision]));
+  const added = new Set(decisions.flatMap(({ verdict, subject }) => (verdict === "add" ? [subject.id] : [])));
   const moved: { decision: Decision; to: CarriedTo }[] = [];
   for (const { decision: seq, kind, selectors } of anchors) {
     const decision = byNumber.get(seq);
     if (decision === undefined || !overlay.inForce.has(seq) || decision.verdict === "undo") continue;
+    const { id } = decision.subject;
+    // what was added and taken back stands nowhere, and nothing that was decided on it
+    if (added.has(id) && !placed.has(id)) continue;
     const { read, ...rest } = JSON.parse(selectors) as ClaimAnchor["selectors"] & Pick<ClaimAnchor, "read">;
-    const to = carryOver(decision.subject.id, { kind: kind as ClaimAnchor["kind"], selectors: rest, read }, parsed);
+    const to = placed.get(id) ?? carryOver(id, { kind: kind as ClaimAnchor["kind"], selectors: rest, read }, parsed);
     // a decision that stands where it stood needs no row
     if (to.method !== "id" || to.isFlagged) moved.push({ decision, to });
   }
@@ -73,7 +79,7 @@ export async function carryInto(
 }
 
 /** The report and the versions of it before. */
-async function versionsUpTo(tx: Writer, report: number, before: number): Promise<number[]> {
+export async function versionsUpTo(tx: Reader, report: number, before: number): Promise<number[]> {
   const family = [report];
   for (let at = before; at !== 0; ) {
     family.push(at);

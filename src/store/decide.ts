@@ -2,11 +2,12 @@ import { ParleyError } from "../errors.ts";
 import { anchorOf } from "../record/carry-over.ts";
 import { digestOf } from "../record/chain.ts";
 import { correctionProblem } from "../record/corrections.ts";
-import type { Decision, Subject, Verdict } from "../record/decision.ts";
+import type { Adding, AskedVerdict, Decision, Subject, Verdict } from "../record/decision.ts";
 import { isGrade } from "../record/grade.ts";
 import { mergedInto } from "../record/overlay.ts";
 import { partyKey } from "../record/party.ts";
-import { type FoundClaim, findClaims, indexCorrections, loadJudged } from "./carry.ts";
+import { type AddedAnchor, addingDecisions, checkAddition, rewriteReadings } from "./additions.ts";
+import { type FoundClaim, findClaims, indexCorrections, type JudgedClaims, loadJudged } from "./carry.ts";
 import { CustodyWriter } from "./custody-log.ts";
 import { decisionOf, detailOf } from "./decisions.ts";
 import type { Writer } from "./engine.ts";
@@ -16,7 +17,8 @@ import { inWrite, type Store } from "./store.ts";
 /** What a person decides, and why. */
 export interface Deciding {
   readonly subject: Subject;
-  readonly verdict: Verdict;
+  /** an addition is asked of a report; its decision is about the claim that it makes */
+  readonly verdict: AskedVerdict;
   readonly why: string | null;
 }
 
@@ -38,28 +40,14 @@ export async function decideAll(store: Store, decidings: readonly Deciding[]): P
 }
 
 async function decideIn(store: Store, tx: Writer, { subject, verdict, why }: Deciding): Promise<Decision> {
+  if (verdict.verdict === "add") return addIn(store, tx, subject, verdict, why);
   const about = verdict.verdict === "undo" ? await subjectOf(tx, verdict.decision) : subject;
   const found = about.type === "claim" ? await claimsNamed(tx, about.id) : [];
   const named: Subject = found.length > 0 ? { type: "claim", id: found[0]!.id } : await checked(tx, about, verdict);
   const stands = await check(tx, named, verdict, found[0] ?? null);
   const custody = await CustodyWriter.begin(store, tx);
-  const last = await tx
-    .selectFrom("decisions")
-    .select(({ fn }) => fn.max("seq").as("seq"))
-    .executeTakeFirst();
-  const row: Tables["decisions"] = {
-    seq: Number(last?.seq ?? 0) + 1,
-    entry: custody.next,
-    subject_type: named.type,
-    subject: named.id,
-    verdict: stands.verdict,
-    detail: detailOf(stands),
-    who: store.effects.who,
-    why,
-    at: custody.at,
-  };
-  await custody.add([{ act: "decide", subject: String(row.seq), digest: decisionDigest(row) }]);
-  await store.engine.insert(tx, "decisions", [row]);
+  const before = stands.verdict === "undo" ? await loadJudged(tx) : null;
+  const row = await write(store, tx, custody, { seq: await nextDecision(tx), subject: named, verdict: stands, why });
   const [first] = found;
   const anchor = first === undefined ? null : anchorOf(first.parsed, first.kind, first.n);
   if (first !== undefined && anchor !== null) {
@@ -68,7 +56,64 @@ async function decideIn(store: Store, tx: Writer, { subject, verdict, why }: Dec
   }
   if (named.type === "claim" && (stands.verdict === "correct" || stands.verdict === "undo"))
     await indexCorrections(store, tx, await standingOn(tx, named.id, row.seq));
+  if (before !== null) await rewriteReadings(store, tx, custody, await additionsTouched(tx, before));
   return decisionOf(row);
+}
+
+/** Adds a claim to the reading of a report. */
+async function addIn(store: Store, tx: Writer, subject: Subject, adding: Adding, why: string | null): Promise<Decision> {
+  if (subject.type !== "report") throw impossible(`claims are added to reports, not to a ${subject.type}`);
+  const seq = await nextDecision(tx);
+  const { addition, report, selectors } = await checkAddition(tx, { report: subject.id, seq }, adding);
+  const { id, kind, fields } = addition;
+  const custody = await CustodyWriter.begin(store, tx);
+  const verdict: Verdict = { verdict: "add", kind, digest: digestOf(fields) };
+  const row = await write(store, tx, custody, { seq, subject: { type: "claim", id }, verdict, why });
+  const anchor = JSON.stringify(selectors satisfies AddedAnchor);
+  await store.engine.insert(tx, "anchors", [{ decision: seq, report, kind, selectors: anchor }]);
+  await rewriteReadings(store, tx, custody, [seq]);
+  return decisionOf(row);
+}
+
+/** Numbers of the additions that stand and did not, or did and do not. */
+async function additionsTouched(tx: Writer, before: JudgedClaims): Promise<number[]> {
+  const now = await loadJudged(tx);
+  return addingDecisions(now).flatMap(({ seq }) => (before.overlay.inForce.has(seq) === now.overlay.inForce.has(seq) ? [] : [seq]));
+}
+
+async function nextDecision(tx: Writer): Promise<number> {
+  const last = await tx
+    .selectFrom("decisions")
+    .select(({ fn }) => fn.max("seq").as("seq"))
+    .executeTakeFirst();
+  return Number(last?.seq ?? 0) + 1;
+}
+
+async function write(
+  store: Store,
+  tx: Writer,
+  custody: CustodyWriter,
+  {
+    seq,
+    subject,
+    verdict,
+    why,
+  }: { readonly seq: number; readonly subject: Subject; readonly verdict: Verdict; readonly why: string | null },
+): Promise<Tables["decisions"]> {
+  const row: Tables["decisions"] = {
+    seq,
+    entry: custody.next,
+    subject_type: subject.type,
+    subject: subject.id,
+    verdict: verdict.verdict,
+    detail: detailOf(verdict),
+    who: store.effects.who,
+    why,
+    at: custody.at,
+  };
+  await custody.add([{ act: "decide", subject: String(row.seq), digest: decisionDigest(row) }]);
+  await store.engine.insert(tx, "decisions", [row]);
+  return row;
 }
 
 /** What the log's entry of a decision stands for. */
@@ -127,7 +172,7 @@ async function checked(tx: Writer, subject: Subject, verdict: Verdict): Promise<
 const impossible = (message: string) => new ParleyError("decision-impossible", message);
 
 /** The verdict, where the subject can have it. */
-async function check(tx: Writer, subject: Subject, verdict: Verdict, claim: FoundClaim | null): Promise<Verdict> {
+async function check(tx: Writer, subject: Subject, verdict: Exclude<AskedVerdict, Adding>, claim: FoundClaim | null): Promise<Verdict> {
   const { overlay } = await loadJudged(tx);
   switch (verdict.verdict) {
     case "accept":

@@ -5,11 +5,13 @@ import { creditedAgency } from "../record/lineage.ts";
 import { signatureOf } from "../record/minhash.ts";
 import type { Intake } from "../record/report.ts";
 import { rowsOf } from "../record/rows.ts";
-import { carryInto, loadJudged } from "./carry.ts";
+import { withAdditions } from "./additions.ts";
+import { carryInto, loadJudged, type NewReading } from "./carry.ts";
 import { packRaw, packReading, packText } from "./codec.ts";
 import { CustodyWriter } from "./custody-log.ts";
 import { chunks } from "./dictionary.ts";
 import type { Writer } from "./engine.ts";
+import { closeReadings } from "./generations.ts";
 import { type Indexed, indexRows } from "./index-rows.ts";
 import type { Tables } from "./schema.ts";
 import { inWrite, type Store } from "./store.ts";
@@ -70,10 +72,12 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
     const rows = emptyRows();
     const indexed: Indexed[] = [];
     const outcomes: KeepOutcome[] = [];
-    const revised: { reading: number; report: number; parsed: Reading; outcome: number }[] = [];
+    const revised: (NewReading & { readonly outcome: number })[] = [];
+    const judged = await loadJudged(tx);
+    /** versions that others of the same batch follow */
+    const followed = new Map<number, number>();
     for (const [place, item] of incoming.entries()) {
-      const { reading } = item;
-      const { id } = reading.report;
+      const { id } = item.reading.report;
       const state = known.get(id);
       const broken = refused[place] ?? null;
       if (state !== undefined || broken !== null) {
@@ -84,6 +88,11 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
       const seq = first + rows.entries.length;
       const before = versionBefore(store, item, versions);
       const report = reportRow(seq, item, before);
+      followed.set(seq, before?.seq ?? 0);
+      let earlier = before?.seq ?? 0;
+      while (earlier >= first) earlier = followed.get(earlier)!;
+      // what people added to the version before is looked for in this one too
+      const { reading, placed } = await withAdditions(tx, judged, item.reading, { report: seq, before: earlier });
       const body = packReading(reading);
       const readingHash = digestOf(reading);
       rows.entries.push({ act: "keep", subject: id, digest: keepDigest(report, readingHash, item.cases) });
@@ -100,19 +109,18 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
       } else {
         outcomes.push({ id, outcome: "revised", revises: before.id, version: report.version, flagged: 0 });
       }
-      revised.push({ reading: seq, report: before?.seq ?? 0, parsed: reading, outcome: outcomes.length - 1 });
+      revised.push({ reading: seq, report: seq, before: before?.seq ?? 0, parsed: reading, placed, outcome: outcomes.length - 1 });
     }
     await custody.add(rows.entries);
     for (const table of ["reports", "evidence", "readings", "assignments", "signatures", "copies"] as const) {
       await store.engine.insert(tx, table, rows[table] as never);
     }
     await indexRows(store, tx, indexed);
-    const judged = await loadJudged(tx);
-    for (const { reading, report, parsed, outcome } of revised) {
-      if (report !== 0) await closeReadings(store, tx, report, reading, "revised");
-      const { flagged } = await carryInto(store, tx, custody, judged, { reading, parsed, report: reading, before: report });
-      const now = outcomes[outcome]!;
-      if (now.outcome === "revised" && flagged > 0) outcomes[outcome] = { ...now, flagged };
+    for (const next of revised) {
+      if (next.before !== 0) await closeReadings(store, tx, next.before, next.reading, "revised");
+      const { flagged } = await carryInto(store, tx, custody, judged, next);
+      const now = outcomes[next.outcome]!;
+      if (now.outcome === "revised" && flagged > 0) outcomes[next.outcome] = { ...now, flagged };
     }
     return await nameCopies(tx, outcomes);
   });
@@ -231,23 +239,6 @@ function linkCopies({ memory }: Store, seq: number, text: string, rows: ReturnTy
   memory.signatures.add(seq, minhash);
   memory.signaturesUpTo = seq;
   return likest.size === 0 ? null : memory.stories.of(seq);
-}
-
-/** Closes the readings of a report that another takes the place of from the entry on. */
-export async function closeReadings(store: Store, tx: Writer, report: number, entry: number, reason: "revised" | "reread"): Promise<void> {
-  const open = await tx
-    .selectFrom("readings")
-    .leftJoin("closures", "closures.reading", "readings.seq")
-    .select("readings.seq")
-    .where("readings.report", "=", report)
-    .where("readings.seq", "<>", entry)
-    .where("closures.reading", "is", null)
-    .execute();
-  await store.engine.insert(
-    tx,
-    "closures",
-    open.map(({ seq }) => ({ reading: seq, entry, reason })),
-  );
 }
 
 /** `copyOf` by the id of the report instead of its number. */

@@ -1,13 +1,11 @@
 import type { Reading, Report } from "../reading/reading.ts";
-import { digestOf } from "../record/chain.ts";
 import { brokenSpan } from "../record/evidence-rule.ts";
-import { rowsOf } from "../record/rows.ts";
+import { withAdditions } from "./additions.ts";
 import { carryInto, loadJudged } from "./carry.ts";
-import { packReading, unpackReading, unpackText } from "./codec.ts";
+import { unpackReading, unpackText } from "./codec.ts";
 import { CustodyWriter } from "./custody-log.ts";
 import type { Reader } from "./engine.ts";
-import { indexRows } from "./index-rows.ts";
-import { closeReadings } from "./keep.ts";
+import { addGeneration } from "./generations.ts";
 import { inWrite, type Store } from "./store.ts";
 
 /** A report whose last reading was made by another reader or with another casebook. */
@@ -85,7 +83,7 @@ export async function rereadReports(store: Store, rereads: readonly Reread[]): P
     const outcomes: RereadOutcome[] = [];
     const custody = await CustodyWriter.begin(store, tx);
     const judged = await loadJudged(tx);
-    for (const { of, reading, casebook } of sound) {
+    for (const { of, reading: read, casebook } of sound) {
       const last = await tx
         .selectFrom("readings")
         .select(({ fn }) => fn.max("generation").as("generation"))
@@ -93,32 +91,21 @@ export async function rereadReports(store: Store, rereads: readonly Reread[]): P
         .executeTakeFirst();
       // another process was faster, or the report was forgotten meanwhile
       if (Number(last?.generation ?? 0) !== of.generation) continue;
-      const seq = custody.next;
-      const sha256 = digestOf(reading);
+      const revised = await tx.selectFrom("reports").select("revises").where("seq", "=", of.seq).executeTakeFirst();
+      const before = revised?.revises ?? 0;
+      const { reading, placed } = await withAdditions(tx, judged, read, { report: of.seq, before });
       const reader = `${reading.reader.name} ${reading.reader.version} ${reading.reader.language}`;
       const generation = of.generation + 1;
-      await custody.add([
-        { act: "reread", subject: of.report.id, digest: rereadDigest(of.report.id, generation, reader, casebook, sha256) },
-      ]);
-      await store.engine.insert(tx, "readings", [
-        { seq, report: of.seq, generation, reader, casebook, sha256, body: packReading(reading) },
-      ]);
-      await closeReadings(store, tx, of.seq, seq, "reread");
-      await indexRows(store, tx, [{ reading: seq, decision: 0, rows: rowsOf(reading) }]);
-      const before = await tx.selectFrom("reports").select("revises").where("seq", "=", of.seq).executeTakeFirst();
+      const { seq, sha256 } = await addGeneration(store, tx, custody, { report: of.seq, generation, reader, casebook }, reading);
       const carried = await carryInto(store, tx, custody, judged, {
         reading: seq,
         parsed: reading,
         report: of.seq,
-        before: before?.revises ?? 0,
+        before,
+        placed,
       });
       outcomes.push({ id: of.report.id, isChanged: sha256 !== of.sha256, ...carried });
     }
     return outcomes;
   });
-}
-
-/** What the log's entry of a reading again stands for. */
-export function rereadDigest(report: string, generation: number, reader: string, casebook: string, sha256: string): string {
-  return digestOf({ report, generation, reader, casebook, reading: sha256 });
 }

@@ -2,12 +2,14 @@ import { anchorOf } from "../record/carry-over.ts";
 import { digestOf, hashOfEntry, NOTHING_BEFORE } from "../record/chain.ts";
 import type { ClaimKind } from "../record/claim.ts";
 import type { CustodyAct, CustodyEntry } from "../record/custody.ts";
+import type { AddedKind } from "../record/decision.ts";
 import { checkSpans } from "../record/evidence-rule.ts";
 import { claimIds } from "../record/kinds.ts";
 import { signatureOf } from "../record/minhash.ts";
 import { type Party, partyKey } from "../record/party.ts";
 import { rowsOf } from "../record/rows.ts";
 import { sha256OfBytes, sha256OfText } from "../text/digest.ts";
+import { isAdditionOf } from "./additions.ts";
 import { findClaims, loadJudged } from "./carry.ts";
 import { assignDigest } from "./cases.ts";
 import { unpackRaw, unpackReading, unpackText } from "./codec.ts";
@@ -15,11 +17,11 @@ import { KIND_CODES } from "./codes.ts";
 import { decisionDigest } from "./decide.ts";
 import { NOBODY, seriesKey } from "./dictionary.ts";
 import { forgetDigest } from "./forget.ts";
+import { rereadDigest } from "./generations.ts";
 import { tableRows } from "./index-rows.ts";
 import { keepDigest } from "./keep.ts";
 import { migrate } from "./migrate.ts";
 import { correctedRowsAt } from "./reindex.ts";
-import { rereadDigest } from "./reread.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
 import { unsoundCopies } from "./verify-copies.ts";
@@ -428,12 +430,25 @@ class Verifier {
       .innerJoin("decisions", "decisions.seq", "anchors.decision")
       .innerJoin("readings", "readings.report", "anchors.report")
       .innerJoin("evidence", "evidence.report", "anchors.report")
-      .select(["anchors.decision", "anchors.kind", "anchors.selectors", "decisions.subject", "readings.body", "evidence.text"])
+      .select([
+        "anchors.decision",
+        "anchors.kind",
+        "anchors.selectors",
+        "decisions.subject",
+        "decisions.verdict",
+        "decisions.detail",
+        "readings.body",
+        "evidence.text",
+      ])
       .execute();
     const sound = new Set<number>();
-    for (const { decision, kind, selectors, subject, body, text } of anchors) {
+    for (const { decision, kind, selectors, subject, verdict, detail, body, text } of anchors) {
       try {
         const reading = unpackReading(body, unpackText(text));
+        if (verdict === "add") {
+          if (isAdditionOf(reading, { subject, kind: kind as AddedKind, selectors, detail })) sound.add(decision);
+          continue;
+        }
         const n = claimIds(reading)[kind as ClaimKind].indexOf(subject);
         const anchor = n === -1 ? null : anchorOf(reading, kind as ClaimKind, n);
         if (anchor !== null && JSON.stringify({ ...anchor.selectors, read: anchor.read }) === selectors) sound.add(decision);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Subject, Verdict } from "../../src/record/decision.ts";
+import type { AskedVerdict, Subject } from "../../src/record/decision.ts";
 import { decide } from "../../src/store/decide.ts";
 import { keepReports } from "../../src/store/keep.ts";
 import { rereadReports, unreadReports } from "../../src/store/reread.ts";
@@ -35,7 +35,7 @@ describe.each(testEngines())("on $kind", (engine) => {
   afterAll(() => closeStore(store));
 
   const claim = (id: string): Subject => ({ type: "claim", id });
-  const say = (subject: Subject, verdict: Verdict, why: string | null = null) => decide(store, { subject, verdict, why });
+  const say = (subject: Subject, verdict: AskedVerdict, why: string | null = null) => decide(store, { subject, verdict, why });
   const stances = async (knownBy: string | null = null) =>
     (await (await openView(store, { ...NOW, knownBy })).stances()).map(({ party, current }) => [party.key, current.stance]);
 
@@ -76,7 +76,7 @@ describe.each(testEngines())("on $kind", (engine) => {
   });
 
   test("what cannot be decided is refused with its reason", async () => {
-    const wrong: [Subject, Verdict, string][] = [
+    const wrong: [Subject, AskedVerdict, string][] = [
       [claim("position-000000000000"), { verdict: "accept" }, "no claim"],
       [claim(FOR), { verdict: "correct", fields: { stance: "maybe" } }, "one of for, against"],
       [claim(FOR), { verdict: "correct", fields: { span: "x" } }, 'no field "span"'],

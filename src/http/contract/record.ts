@@ -175,6 +175,9 @@ export const Claim = z
 
 export const Subject = z.strictObject({ type: z.enum(["claim", "party", "source", "report"]), id: z.string() }).openapi("Subject");
 
+/** The kinds of claims that a person may add to what was read. */
+export const AddedKind = z.enum(["position", "figure", "event", "talks", "attribution"]).openapi("AddedKind");
+
 /** One decision of a person, with whether it still stands (`isInForce`: no standing undo takes it back). */
 const decided = { seq: z.number(), subject: Subject, who: z.string(), why: z.string().nullable(), at: z.string(), isInForce: z.boolean() };
 export const Decision = z
@@ -188,6 +191,7 @@ export const Decision = z
     z.strictObject({ verdict: z.literal("note"), ...decided, note: z.string() }),
     z.strictObject({ verdict: z.literal("sensitivity"), ...decided, level: Sensitivity }),
     z.strictObject({ verdict: z.literal("grade"), ...decided, grade: Grade }),
+    z.strictObject({ verdict: z.literal("add"), ...decided, kind: AddedKind, digest: z.string() }),
   ])
   .openapi("Decision");
 

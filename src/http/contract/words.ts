@@ -48,7 +48,7 @@ export const ActorKind = z
   .enum(["state", "government", "armed-group", "organisation", "person", "population", "media", "unnamed", "unknown"])
   .openapi("ActorKind");
 export const ClaimKind = z.enum(["position", "attribution", "event", "figure", "talks", "relation"]).openapi("ClaimKind");
-export const Standing = z.enum(["proposed", "accepted", "corrected", "rejected"]).openapi("Standing");
+export const Standing = z.enum(["proposed", "accepted", "corrected", "rejected", "added"]).openapi("Standing");
 export const Sensitivity = z.enum(["low", "moderate", "high", "severe"]).openapi("Sensitivity");
 export const Grade = z.templateLiteral([z.enum(["A", "B", "C", "D", "E", "F"]), z.enum(["1", "2", "3", "4", "5", "6"])]).openapi("Grade", {
   type: "string",

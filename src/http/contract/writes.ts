@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Decision } from "./record.ts";
+import { AddedKind, Decision } from "./record.ts";
 import { Day, Grade, Instant, list, Name, Sensitivity } from "./words.ts";
 
 export const Role = z.enum(["reader", "analyst", "editor"]).openapi("Role");
@@ -21,6 +21,14 @@ export const DecisionAsked = z
     z.strictObject({ verdict: z.literal("note"), ...asked, note: z.string().trim().min(1).max(5000) }),
     z.strictObject({ verdict: z.literal("sensitivity"), ...asked, level: Sensitivity }),
     z.strictObject({ verdict: z.literal("grade"), ...asked, grade: Grade }),
+    /** a claim that the reader missed in the report that is the subject: its fields as in `correct`, and words of the text */
+    z.strictObject({
+      verdict: z.literal("add"),
+      ...asked,
+      kind: AddedKind,
+      fields: z.record(z.string().max(60), z.unknown()),
+      span: z.strictObject({ start: z.int().min(0), end: z.int().min(1), exact: z.string().min(1).max(20_000) }),
+    }),
     z.strictObject({
       verdict: z.literal("undo"),
       decision: z.int().min(1),

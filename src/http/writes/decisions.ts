@@ -1,4 +1,4 @@
-import type { Subject, Verdict } from "../../record/decision.ts";
+import type { AskedVerdict, Subject } from "../../record/decision.ts";
 import { type Deciding, decideAll } from "../../store/decide.ts";
 import { sentDecision } from "../asking.ts";
 import type { Bodies } from "../bodies.ts";
@@ -29,5 +29,5 @@ function decidingOf(asked: Writing<"decide">["body"]["decisions"][number]): Deci
     return { subject: { type: "claim", id: "" }, verdict: { verdict: "undo", decision: asked.decision }, why };
   }
   const { subject, why: _, ...verdict } = asked;
-  return { subject: subject as Subject, verdict: verdict as Verdict, why };
+  return { subject: subject as Subject, verdict: verdict as AskedVerdict, why };
 }

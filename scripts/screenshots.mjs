@@ -31,14 +31,14 @@ sources:
   - { name: Lantern Wire, grade: B2 }
 `;
 
-/** Every page: its name, its address ("ID" is a report), and what must be there before the picture is taken. */
+/** Every page: its name, its address ("ID" is a report, "POINT" a number with a caveat), and what must be there before the picture is taken. */
 const PAGES = [
   ["overview", "/?case=gaza-2024", ".cards, table"],
   ["gaps", "/gaps?case=gaza-2024", "main li"],
   ["history", "/history?case=gaza-2024&party=israel", "svg .bar"],
   ["shifts", "/shifts", "article"],
   ["timeline", "/timeline?case=gaza-2024", "svg .mark"],
-  ["figures", "/figures?measure=killed&case=gaza-2024", "svg .point"],
+  ["figures", "/figures?measure=killed&case=gaza-2024&point=POINT", ".told figure"],
   ["map", "/map", "svg .spot"],
   ["brief", "/brief?case=gaza-2024", ".sheet .sentences li"],
   ["compare", "/compare?from=2024-05-10&to=2024-11-30&case=gaza-2024", ".stance"],
@@ -73,6 +73,8 @@ try {
   const gaza = items.filter(({ address }) => /gaza-/.test(address ?? "")).map(({ id }) => id);
   await parley("case", "assign", "gaza-2024", ...gaza, "--record", record);
   const report = items.find(({ address }) => /gaza-2024-08/.test(address ?? "")).id;
+  const figures = await (await fetch(`${desk}/api/figures?measure=killed&case=gaza-2024`)).json();
+  const point = figures.items.flatMap(({ lines }) => lines.flatMap(({ points }) => points)).find(({ caveat }) => caveat !== null).id;
   const wanted = PAGES.filter(([name]) => only.length === 0 || only.includes(name));
   const team = wanted.some(([, , , kind]) => kind === "accounts") ? await serveTeam(join(home, "team")) : null;
 
@@ -86,7 +88,7 @@ try {
       for (const [name, path, ready, kind] of wanted) {
         if (kind === "accounts" && team === null) continue;
         if (name === "accounts") await signIn(page, team);
-        await page.goto(`${kind === "accounts" ? team : desk}${path.replace("ID", report)}`);
+        await page.goto(`${kind === "accounts" ? team : desk}${path.replace("ID", report).replace("POINT", point)}`);
         await page.locator(ready).first().waitFor({ timeout: 20_000 });
         await page.waitForTimeout(350);
         const png = withPalette(await page.screenshot({ fullPage: full }));
@@ -127,7 +129,9 @@ async function signIn(page, team) {
 }
 
 function serve(record, ...words) {
-  const child = spawn(process.execPath, [MAIN, "serve", "--record", record, "--port", "0", ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, "serve", "--record", record, "--port", "0", ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   servers.push(child);
   return new Promise((resolve, reject) => {
     let said = "";

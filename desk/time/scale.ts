@@ -35,7 +35,7 @@ export function dayScale(from: number, until: number, left: number, right: numbe
   const step = STEPS.find(({ length }) => length * perDay >= room) ?? STEPS[STEPS.length - 1]!;
   const days = step.days === undefined ? firstsOf(from, until, step.months!) : wholeDays(from, until, step.days);
   const ticks = days.map((day) => ({ day, x: x(day), label: labelOf(day, step.months ?? null) }));
-  return { x, dayAt: (at) => from + (at - left) / perDay, ticks: ticks.filter((tick) => tick.x >= left - 1 && tick.x <= right - 16) };
+  return { x, dayAt: (at) => from + (at - left) / perDay, ticks: ticks.filter((tick) => tick.x >= left - 1 && tick.x <= right - 52) };
 }
 
 function wholeDays(from: number, until: number, step: number): number[] {

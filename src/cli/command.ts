@@ -23,3 +23,10 @@ export function wholeNumber(text: string): number {
   if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
   throw new InvalidArgumentError("expected a whole number from 1 to 256.");
 }
+
+/** An offset in a text. */
+export function placeInText(text: string): number {
+  const offset = Number(text);
+  if (text.trim() !== "" && Number.isSafeInteger(offset) && offset >= 0) return offset;
+  throw new InvalidArgumentError("expected a whole number, 0 or more.");
+}

@@ -81,16 +81,18 @@ function plain(written: string): string {
 
 /** ["stance=conditional", "time=2024-07-08"] in the types of the fields. */
 function fieldsOf(subject: string, written: readonly string[]): Record<string, unknown> {
-  const kind = /^(?:claim:)?([a-z]+)-/.exec(subject)?.[1] as ClaimKind | undefined;
-  const fields: Record<string, unknown> = {};
-  for (const pair of written) {
+  const named = /^(?:claim:)?([a-z]+)-/.exec(subject)?.[1] as ClaimKind | undefined;
+  const kind = CLAIM.test(subject.replace(/^claim:/, "")) ? named : undefined;
+  return Object.fromEntries(pairsOf(written).map(([field, value]) => [field, kind === undefined ? value : parseField(kind, field, value)]));
+}
+
+/** ["stance=conditional"] as [["stance", "conditional"]]. Throws a ParleyError `usage` where there is no field before the sign. */
+export function pairsOf(written: readonly string[]): readonly (readonly [string, string])[] {
+  return written.map((pair) => {
     const at = pair.indexOf("=");
     if (at < 1) throw new ParleyError("usage", `expected a field and its value, like stance=conditional, not "${pair}"`);
-    const field = pair.slice(0, at).trim();
-    fields[field] =
-      kind !== undefined && CLAIM.test(subject.replace(/^claim:/, "")) ? parseField(kind, field, pair.slice(at + 1)) : pair.slice(at + 1);
-  }
-  return fields;
+    return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+  });
 }
 
 /** "decision 12: reject position-3fa9c1d2e4b5 (analyst, 2024-07-08T09:30:00.000Z)" */

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { command, examples, type Perform, wholeNumber } from "./command.ts";
+import { command, examples, type Perform, placeInText, wholeNumber } from "./command.ts";
 import type { Asked, DecideOptions } from "./decide.ts";
 
 /** The commands that fill the record, judge what is in it and look after it. */
@@ -45,6 +45,22 @@ export function addRecordCommands(program: Command, perform: Perform): void {
       examples(["parley correct position-3fa9c1d2e4b5 stance=conditional", "parley correct figure-0b1c2d3e4f5a high=null issuer=Reuters"]),
     )
     .action((subject: string, set: string[], options) => decide({ ask: "correct", subject }, { ...options, set }));
+  decided("add", "add a claim that the reader missed, with the words it stands on")
+    .argument("<report>", "id of a report")
+    .addArgument(program.createArgument("<kind>", "what it is").choices(["position", "figure", "event", "talks", "attribution"]))
+    .argument("<field=value...>", "like party=Hamas, issue=ceasefire, stance=for")
+    .option("--quote <words>", "words of the report, as they are printed; needed")
+    .option("--at <offset>", "where the words begin, of those that stand more than once", placeInText)
+    .addHelpText(
+      "after",
+      examples([
+        'parley add 3fa9c1d2e4b5a6c7 position party=Hamas issue=ceasefire stance=for --quote "we accept the paper"',
+        'parley add 3fa9c1d2e4b5a6c7 figure measure=missing value=40 --quote "some forty villagers"',
+      ]),
+    )
+    .action((report: string, kind: string, fields: string[], options) =>
+      perform(async (effects) => (await import("./add.ts")).run(report, kind, fields, options, effects)),
+    );
   decided("merge", "say that two claims or two parties are the same")
     .argument("<one>", "id of a claim, or name of a party")
     .argument("<into>", "the one that stays")

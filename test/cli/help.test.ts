@@ -9,7 +9,7 @@ const commands = createProgram(async () => {}).commands.map((command) => command
 test("the commands are these", () => {
   expect(commands).toEqual([
     ...["read", "parse", "explain"],
-    ...["keep", "show", "accept", "reject", "correct", "merge", "split", "undo", "note", "sensitivity", "grade"],
+    ...["keep", "show", "accept", "reject", "correct", "add", "merge", "split", "undo", "note", "sensitivity", "grade"],
     ...["reread", "flagged", "verify", "forget", "case"],
     ...["positions", "matrix", "gaps", "shifts", "figures", "timeline", "statements", "sources", "brief", "diff"],
     ...["export", "import", "serve", "user"],

@@ -118,6 +118,50 @@ describe("parley keep", () => {
     expect(wrong.status).toBe(1);
   });
 
+  test("what the reader missed is added with its words, shown in the pictures, and undone", async () => {
+    const text = "The envoy said yes.\n\nThe camp at Selim was empty by noon. The envoy said yes once more.";
+    writeFileSync(join(folder, "missed.txt"), `---\npublished: 2024-07-08\npublisher: Harbour Post\n---\n${text}\n`);
+    const at = record("missed");
+    const id = /^kept (\w+)/.exec((await parleyHere(["keep", join(folder, "missed.txt"), ...at])).stdout)![1]!;
+    const fields = ["party=Selim Council", "issue=withdrawal", "stance=for"];
+    const added = await parleyHere(["add", id, "position", ...fields, "--quote", "The camp at\n Selim was empty", "--why", "seen", ...at]);
+    const claim = /^decision 1: add (position-[0-9a-f]{12}) \(.+Z\): seen\n$/.exec(added.stdout)?.[1];
+    expect(claim, added.stderr).toBeDefined();
+    const matrix = await parleyHere(["matrix", "--format", "json", ...at]);
+    expect(matrix.stdout).toContain(claim);
+    expect(matrix.stdout).toContain("Selim Council");
+    const shown = await parleyHere(["show", claim!, ...at]);
+    expect(shown.stdout).toContain("withdrawal: for (state)  [added]");
+    expect(shown.stdout).toContain('"The camp at Selim was empty by noon."');
+    expect((await parleyHere(["brief", ...at])).stdout).toMatch(/Selim Council[\s\S]*added/);
+    expect((await parleyHere(["verify", ...at])).status).toBe(0);
+
+    const twice = await parleyHere(["add", id, "event", "type=AGREE", "actors=Envoy", "--quote", "The envoy said yes", ...at]);
+    expect(twice).toMatchObject({ status: 1, stdout: "" });
+    const [, first, second] = /stand 2 times in the report, at (\d+), (\d+)/.exec(twice.stderr)!;
+    const event = ["type=AGREE", "actors=Envoy", "--quote", "The envoy said yes", "--at", second!];
+    expect((await parleyHere(["add", id, "event", ...event, ...at])).stdout).toMatch(/^decision 2: add event-/);
+    const spans = (
+      JSON.parse((await parleyHere(["show", id, "--format", "json", ...at])).stdout).claims as { span: { start: number } }[]
+    ).map(({ span }) => span.start);
+    expect(Number(first)).toBeLessThan(Number(second));
+    expect(spans).toContain(Number(second));
+    for (const [args, message, status] of [
+      [["position", ...fields, "--quote", "never printed"], "do not stand in the report", 1],
+      [["position", ...fields, "--quote", "was empty", "--at", "3"], "stand once in the report, at", 1],
+      [["position", "party=Envoy", "--quote", "by noon"], "a position needs issue", 1],
+      [["position", ...fields], "--quote", 2],
+      [["position", "for", "--quote", "by noon"], "like stance=conditional", 2],
+    ] as const) {
+      const refused = await parleyHere(["add", id, ...args, ...at]);
+      expect(refused.stderr).toContain(message);
+      expect(refused.status).toBe(status);
+    }
+    expect((await parleyHere(["undo", "1", "2", ...at])).status).toBe(0);
+    expect((await parleyHere(["matrix", "--format", "json", ...at])).stdout).not.toContain("Selim Council");
+    expect((await parleyHere(["verify", ...at])).status).toBe(0);
+  });
+
   test("a case: its casebook, its reports, its inbox", async () => {
     const init = await parley(["case", "init", "hills", "--party", "Council", "--party", "Hill Front"], { cwd: folder });
     expect(init.stdout).toBe("hills.yaml\n");

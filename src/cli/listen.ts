@@ -9,6 +9,8 @@ const MORE_PORTS = 20;
 const PATIENCE = 2_000;
 
 const MOST_CONNECTIONS = 1_000;
+/** A connection on which nothing moves for so long is ended, in milliseconds. */
+const STALLED = 90_000;
 
 export interface Listening {
   /** "http://127.0.0.1:4777/" */
@@ -40,6 +42,8 @@ export async function listen(fetch: Fetch, host: string, port: number, complain:
     },
   }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
+  // who takes nothing of an answer does not hold it in our memory for long; streams have a heartbeat
+  server.timeout = STALLED;
   for (let tried = port; ; tried++) {
     try {
       await bind(server, tried, host);

@@ -49,7 +49,7 @@ export function createApp(options: AppOptions): Desk {
   const desk: Desk = { app, looks: new Looks(options.store), version: options.version, complain: options.complain, prepare: new Map() };
 
   app.onError((error) => {
-    if (!(error instanceof ParleyError)) desk.complain(`a request failed: ${firstLines(error)}`);
+    if (!(error instanceof ParleyError)) desk.complain(`a request failed: ${placeOf(error)}`);
     return problemResponse(error);
   });
   app.use(async (context, next) => {
@@ -83,8 +83,15 @@ export function createApp(options: AppOptions): Desk {
   return desk;
 }
 
-function firstLines(error: Error): string {
-  return (error.stack ?? String(error)).split("\n").slice(0, 4).join(" | ").slice(0, 600);
+/** What failed and where, without its message: that may have words of a request or of a report. */
+function placeOf(error: Error): string {
+  const { code } = error as { readonly code?: unknown };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const named = typeof code === "string" && /^[\w-]{1,40}$/.test(code) ? `${error.name} (${code})` : error.name;
+  return `${named} ${frames
+    .slice(0, 4)
+    .map((line) => line.trim())
+    .join(" | ")}`.slice(0, 600);
 }
 
 /** The description of the routes, for programs and for people. */

@@ -144,6 +144,20 @@ export class DeskView {
     return { report: row.id, kind: row.kind as ClaimKind, exact: quote.exact };
   }
 
+  /** Numbers of the decisions that added claims to the report, those that were taken back too. */
+  async additionsTo(report: string): Promise<ReadonlySet<number>> {
+    const rows = await this.#store.engine.db
+      .selectFrom("anchors")
+      .innerJoin("reports", "reports.seq", "anchors.report")
+      .innerJoin("decisions", "decisions.seq", "anchors.decision")
+      .select("anchors.decision")
+      .where("reports.id", "=", report)
+      .where("decisions.verdict", "=", "add")
+      .where("decisions.entry", "<=", this.head)
+      .execute();
+    return new Set(rows.map(({ decision }) => decision));
+  }
+
   /** The casebook of a case as it was written. */
   casebook(key: string): { readonly theCase: Case; readonly yaml: string } | null {
     return this.#cases.filter(({ entry, theCase }) => entry <= this.head && theCase.key === key).at(-1) ?? null;

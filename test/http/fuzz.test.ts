@@ -168,6 +168,9 @@ function nearly(roll: Dice, name: string): unknown {
           subject: { type: roll.of(["claim", "party", "report", "planet"]), id: missing },
           ...(roll.is(0.5) ? { fields: json(roll), into: value(roll), from: value(roll), level: "high", grade: value(roll) } : {}),
           ...(roll.is(0.3) ? { decision: roll.of([0, 1, 999_999, 2 ** 31, 2 ** 52]) } : {}),
+          ...(roll.is(0.3)
+            ? { kind: roll.of(["position", "figure", "relation"]), fields: {}, span: { start: 0, end: 9, exact: value(roll) } }
+            : {}),
         })),
       };
     case "paste":

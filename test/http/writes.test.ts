@@ -62,6 +62,41 @@ describe.each(testEngines())("on $kind", (engine) => {
     expect((await claims())[1]).toMatchObject({ stance: "for", standing: "proposed" });
   });
 
+  test("what the reader missed is added: a claim of the report and of every picture at once, until it is taken back", async () => {
+    const exact = "its envoy said";
+    const start = TEXT.indexOf(exact);
+    const span = { start, end: start + exact.length, exact };
+    const subject = { type: "report", id: report };
+    const fields = { party: "Harbour Guild", issue: "ceasefire", stance: "open" };
+    const made = await decide({ verdict: "add", subject, kind: "position", fields, span, why: "the reader has no word for it" });
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const [decision] = ROUTES.decide.answer.parse(made.body).decisions;
+    expect(decision).toMatchObject({ verdict: "add", kind: "position", isInForce: true, subject: { type: "claim" } });
+    const { id } = decision!.subject;
+    expect((await claims()).find((claim) => claim.id === id)).toMatchObject({ standing: "added", span, party: { name: "Harbour Guild" } });
+    expect(ROUTES.report.answer.parse(await page()).decisions).toContainEqual(expect.objectContaining({ seq: decision!.seq }));
+    expect(JSON.stringify((await client.get("/api/matrix")).body)).toContain(id);
+    const found = await client.get<{ items: unknown[] }>("/api/search?q=envoy&standing=added");
+    expect(JSON.stringify(found.body)).toContain(id);
+    // nobody needs to judge it
+    expect(JSON.stringify((await client.get("/api/queue?limit=100")).body)).not.toContain(id);
+    const before = await head();
+    const wrong = { ...span, exact: "its envoy sang" };
+    expectProblem(await decide({ verdict: "add", subject, kind: "position", fields, span: wrong }), 422, "decision-impossible");
+    expectProblem(await decide({ verdict: "add", subject, kind: "position", fields, span }), 422, "decision-impossible");
+    expectProblem(await decide({ verdict: "add", subject, kind: "position", fields: {}, span }), 422, "decision-impossible");
+    expectProblem(await decide({ verdict: "add", subject, kind: "relation", fields, span }), 400, "request-invalid");
+    expectProblem(await decide({ verdict: "add", subject, kind: "position", fields }), 400, "request-invalid");
+    const nowhere = { type: "report", id: "0000000000000000" };
+    expectProblem(await decide({ verdict: "add", subject: nowhere, kind: "position", fields, span }), 404, "subject-unknown");
+    expect(await head()).toBe(before);
+    await decide({ verdict: "undo", decision: decision!.seq });
+    expect((await claims()).map((claim) => claim.id)).not.toContain(id);
+    expect(JSON.stringify((await client.get("/api/matrix")).body)).not.toContain(id);
+    const told = (await page()).decisions.filter(({ seq }) => seq >= decision!.seq);
+    expect(told.map(({ verdict, isInForce }) => `${verdict} ${isInForce}`)).toEqual(["add false", "undo true"]);
+  });
+
   test("of several decisions one that cannot be leaves all of them out", async () => {
     const before = await head();
     const subject = { type: "claim", id: (await claims())[0]!.id };
@@ -119,7 +154,7 @@ describe.each(testEngines())("on $kind", (engine) => {
     expect((await verifyRecord(store)).unsound).toEqual([]);
     const { items } = (await client.get<{ items: CustodyEntry[] }>("/api/custody?limit=1000")).body;
     expect(new Set(items.map(({ act, who }) => `${who} ${act}`))).toEqual(
-      new Set(["analyst keep", "analyst decide", "analyst case", "analyst assign"]),
+      new Set(["analyst keep", "analyst decide", "analyst reread", "analyst case", "analyst assign"]),
     );
   });
 });

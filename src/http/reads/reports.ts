@@ -69,7 +69,7 @@ async function reportPage(look: DeskView, id: string): Promise<ReportPage> {
       tomb === undefined ? `there is no report ${id} on the record` : `report ${id} was forgotten on ${tomb.forgotten.slice(0, 10)}`;
     throw new ParleyError("subject-unknown", told);
   }
-  const [text, claims, reading, versions, copies, made, flagged] = await Promise.all([
+  const [text, claims, reading, versions, copies, made, flagged, added] = await Promise.all([
     look.view.text(id),
     look.claimsOf(id),
     look.reading(id),
@@ -77,9 +77,12 @@ async function reportPage(look: DeskView, id: string): Promise<ReportPage> {
     look.copiesOf(report),
     look.view.decisions(),
     look.view.flagged(),
+    look.additionsTo(id),
   ]);
   const about = subjectsOf(id, claims);
-  const own = made.filter(({ subject }) => about.has(`${subject.type} ${subject.type === "party" ? partyKey(subject.id) : subject.id}`));
+  const own = made.filter(
+    ({ seq, subject }) => added.has(seq) || about.has(`${subject.type} ${subject.type === "party" ? partyKey(subject.id) : subject.id}`),
+  );
   const chosen = new Map(own.map((decision) => [decision.seq, decision]));
   // an undo is about the decision that it takes back
   for (const decision of made) {

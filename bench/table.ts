@@ -16,7 +16,7 @@ export interface Row extends Measure {
 }
 
 /** Units that say how a machine ran, not what was right. */
-const OF_MACHINE = /\b(?:ms|s|MB|seconds|tokens\/s|words\/s|reports\/s|MB\/s|kB\/s)\)?$/;
+const OF_MACHINE = /\b(?:ms|s|MB|seconds|tokens\/s|words\/s|reports\/s|requests\/s|MB\/s|kB\/s)\)?$/;
 const LESS_IS_BETTER = /\((?:ms|s|MB)\)$/;
 const ROUNDING = 0.02;
 

@@ -88,7 +88,7 @@ async function served(location: string): Promise<Measure[]> {
       { name: "serve.search, p95 at 50 connections (ms)", value: search.p95, floor: 50, aim: 20 },
       { name: "serve.search (requests/s)", value: (search.requests / SHORT) * 1000, floor: null, aim: null },
       { name: "serve.mixed, p95 (ms)", value: rest.p95, floor: null, aim: null },
-      { name: "serve.mixed (requests)", value: warm.requests + rest.requests, floor: null, aim: null },
+      { name: "serve.mixed (requests/s)", value: ((warm.requests + rest.requests) / MIXED) * 1000, floor: null, aim: null },
       { name: "serve.errors (count)", value: errors, floor: null, aim: 0 },
       { name: "serve.memory before the mixed load (MB)", value: before, floor: null, aim: null },
       { name: "serve.memory after half of it (MB)", value: between, floor: null, aim: null },

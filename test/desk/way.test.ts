@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,7 +12,11 @@ let server: Server;
 let record: string;
 
 beforeAll(async () => {
-  record = await keepExamples(["examples/gaza-2024-05-07.txt", "examples/gaza-2024-08-20.txt"]);
+  const folder = mkdtempSync(join(tmpdir(), "parley-way-"));
+  const first = join(folder, "first.txt");
+  writeFileSync(first, `---\ntitle: Both accept\npublisher: Example Wire\npublished: 2024-08-20\nlanguage: en\n---\n${BEFORE}`);
+  record = await keepExamples([first]);
+  rmSync(folder, { recursive: true });
   [browser, server] = await Promise.all([openBrowser(), serve(record)]);
 }, 120_000);
 afterAll(async () => {
@@ -23,6 +28,11 @@ afterAll(async () => {
 const at = (path: string) => `${server.address}${path}`;
 const GAZA = "parties=Israel;Hamas";
 const cell = (page: Page, party: string, issue: string) => page.getByRole("button", { name: new RegExp(`^${party} on ${issue}: `) });
+
+const BEFORE = `CAIRO (Example Wire) — Hamas accepted the ceasefire on Monday. "We accept the ceasefire," its spokesman Nabil Aqeel said in Cairo.
+
+Israel accepted the ceasefire, Prime Minister Benjamin Netanyahu said in Jerusalem.
+`;
 
 const TEXT = `DOHA (Example Wire) — Hamas rejected the ceasefire on Friday. "We reject the ceasefire," its spokesman Nabil Aqeel said in Doha.
 

@@ -98,6 +98,7 @@ describe("report", () => {
     await page
       .getByRole("complementary")
       .getByRole("link", { name: /bridging proposal/ })
+      .first()
       .click();
     await page.locator(".text p").first().waitFor();
   };
@@ -139,9 +140,11 @@ describe("report", () => {
     await page.context().close();
   });
 
-  test("words that are chosen in the text are added as missed, marked, and taken back", async () => {
-    const { page } = await openPage(browser, at(`/?${GAZA}`));
+  test("what the reader missed is added from the text: a claim at once, lit, in the matrix, and gone on undo", async () => {
+    const { page, problems } = await openPage(browser, at(`/?${GAZA}`));
     await openReport(page);
+    await expect.poll(() => highlights(page, "position")).toBeGreaterThan(2);
+    const before = await highlights(page, "position");
     await page.evaluate(`(() => {
       const text = document.querySelectorAll(".text p")[1].firstChild;
       getSelection().setBaseAndExtent(text, 0, text, 20);
@@ -149,14 +152,31 @@ describe("report", () => {
     await page.getByRole("button", { name: /Add what the reader missed/ }).waitFor();
     await page.keyboard.press("m");
     const dialog = page.getByRole("dialog", { name: "What the reader missed" });
-    await dialog.getByLabel("Party").fill("Hamas");
+    await dialog.getByLabel("Party").fill("Harbour Guild");
     await dialog.getByLabel("Issue").fill("withdrawal");
     await dialog.getByLabel("Stance").selectOption("for");
-    await dialog.getByRole("button", { name: "Keep it" }).click();
+    await dialog.getByLabel("Why").fill("said in the headline");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Add it" }).click();
     await expect.poll(() => dialog.count()).toBe(0);
-    await expect.poll(() => highlights(page, "missed")).toBe(1);
+    const card = page.locator(".card.isActive.added");
+    await expect.poll(() => card.innerText()).toMatch(/Harbour Guild on withdrawal[\s\S]*add \(said in the headline\)/);
+    await expect.poll(() => highlights(page, "position")).toBe(before + 1);
+    await expect.poll(() => highlights(page, "active")).toBe(1);
+    const words = (await card.locator(".words").innerText()).replace(/[“”]/g, "");
+    expect(words.length).toBeGreaterThan(10);
+    const watcher = await openPage(browser, at("/?parties=Hamas;Harbour+Guild"));
+    const held = cell(watcher.page, "Harbour Guild", "withdrawal");
+    await expect.poll(() => held.innerText()).toContain(words);
     await page.keyboard.press("u");
-    await expect.poll(() => highlights(page, "missed")).toBe(0);
+    await expect.poll(() => highlights(page, "position")).toBe(before);
+    await expect.poll(() => card.count()).toBe(0);
+    await expect.poll(() => held.count()).toBe(0);
+    // it stays in the history of the report
+    await page.getByRole("button", { name: /^Decisions/ }).click();
+    await expect.poll(() => page.locator("main").innerText()).toMatch(/added a position that the reader missed[\s\S]*taken back/);
+    expect(problems).toEqual([]);
+    await watcher.page.context().close();
     await page.context().close();
   });
 

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { missedNote, missedOf } from "../../desk/report/missed.ts";
 import { covering, paragraphAt, paragraphsOf, partsOf, wholeWords } from "../../desk/report/text-places.ts";
-import type { Decision } from "../../src/http/contract.ts";
 
 const TEXT = "DOHA (Example Wire)\n\nThe council rejects a truce.\nIts chairman said so.\n\n\nTalks go on.";
 
@@ -58,40 +56,4 @@ test.each([
 
 test("choosing only space takes nothing", () => {
   expect(wholeWords(TEXT, { start: 19, end: 21 })).toBeNull();
-});
-
-describe("what the reader missed", () => {
-  const decided = (note: string, more: Partial<Decision> = {}): Decision =>
-    ({
-      verdict: "note",
-      seq: 3,
-      subject: { type: "report", id: "r" },
-      who: "analyst",
-      why: null,
-      at: "2025-01-01T00:00:00.000Z",
-      isInForce: true,
-      note,
-      ...more,
-    }) as Decision;
-  const span = { start: 33, end: 48, exact: "rejects a truce" };
-  const note = missedNote(span, "position, party=council, issue=ceasefire, stance=against");
-
-  test("is found again in the notes on the report", () => {
-    expect(missedOf([decided(note)], TEXT)).toMatchObject([
-      {
-        decision: 3,
-        span: { start: 33, end: 48 },
-        exact: "rejects a truce",
-        what: "position, party=council, issue=ceasefire, stance=against",
-      },
-    ]);
-  });
-
-  test.each([
-    ["taken back", [decided(note, { isInForce: false })], TEXT],
-    ["on other words now", [decided(note)], TEXT.replace("rejects", "refuses")],
-    ["another note", [decided("missed the point [1-2] of it")], TEXT],
-  ])("and not where it is %s", (_why, decisions, text) => {
-    expect(missedOf(decisions, text)).toEqual([]);
-  });
 });

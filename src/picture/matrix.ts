@@ -1,6 +1,6 @@
 import type { Stance } from "../reading/reading.ts";
 import type { Party } from "../record/party.ts";
-import type { Evidence, StanceCell } from "../record/queries.ts";
+import type { Evidence, StanceCell, StanceQuery } from "../record/queries.ts";
 import { daysBetween, parseDate } from "../text/calendar.ts";
 import { issueName } from "./issues.ts";
 import { type Statement, statementOf } from "./statement.ts";
@@ -45,8 +45,10 @@ export interface MatrixQuery {
 /** Party by issue as of a day. Every pair has a cell, and one that no report fills says so. */
 export async function matrixOf(view: PictureView, query: MatrixQuery = {}): Promise<Matrix> {
   const asOf = await dayOfView(view);
-  const cells = await view.stances({ issue: query.issue ?? null, earlier: 1, firsts: false });
-  const parties = await columnsOf(view, cells, query);
+  const asked = { issue: query.issue ?? null, earlier: 1, firsts: false };
+  const main = await view.stances(asked);
+  const parties = await columnsOf(view, main, query);
+  const cells = await cellsWith(view, main, parties, asked);
   const byPlace = new Map(cells.map((cell) => [`${cell.party.key}\n${cell.issue}`, cell]));
   const shown = new Set(parties.map(({ key }) => key));
   const issues = issuesOf(
@@ -65,6 +67,18 @@ export async function matrixOf(view: PictureView, query: MatrixQuery = {}): Prom
     })),
     others: others.map(({ party, positions }) => ({ name: party.name, positions })),
   };
+}
+
+/** The cells of the main parties, and those of the parties that were asked for and are none of them: one that spoke once has spoken. */
+export async function cellsWith(
+  view: PictureView,
+  main: readonly StanceCell[],
+  parties: readonly Party[],
+  query: StanceQuery,
+): Promise<readonly StanceCell[]> {
+  const known = new Set(main.map(({ party }) => party.key));
+  const missing = parties.filter(({ key }) => !known.has(key));
+  return [...main, ...(await Promise.all(missing.map(({ key }) => view.stances({ ...query, party: key })))).flat()];
 }
 
 /** Whether a party can be met again in another report: "officials" of one report are not those of the next. */

@@ -96,3 +96,29 @@ test("what is kept later is in no picture of before", async () => {
   expect(await positionsOf(known)).toEqual([]);
   expect((await matrixOf(known, { parties: PARTIES })).rows).toEqual([]);
 });
+
+test("a party that was asked for by name and spoke once has its column and its gaps, however many speak more", async () => {
+  const many = Array.from({ length: 14 }, (_, n) => `Front ${String.fromCharCode(65 + n)}`);
+  const text = "The fronts want a truce, and said so twice. The Salt Guild does not.";
+  const crowd: Told = {
+    text,
+    publisher: "Harbour Post",
+    positions: [
+      ...many.flatMap((party) =>
+        ["want a truce", "said so twice"].map((says) => ({ party, issue: "ceasefire", stance: "for" as const, says })),
+      ),
+      { party: "Salt Guild", issue: "ceasefire", stance: "against", says: "does not" },
+    ],
+  };
+  const crowded = await openTestStore(join(temporaryFolder(), "crowded"));
+  try {
+    await keepReports(crowded, [incoming(crowd)]);
+    const view = await openView(crowded, EVERYTHING);
+    const parties = ["Salt Guild", many[0]!];
+    const [row] = (await matrixOf(view, { parties })).rows;
+    expect(row!.cells).toMatchObject([{ stance: "against" }, { stance: "for" }]);
+    expect((await gapsOf(view, { parties })).map(({ kind }) => kind)).toEqual(["opposed"]);
+  } finally {
+    await closeStore(crowded);
+  }
+});

@@ -11,6 +11,9 @@ interface Agreement {
   sentence: number;
 }
 
+/** How likely a position is that the network has not been asked about. */
+const UNASKED = 0.5;
+
 /** Keeps the positions of a report while they are read, in the order in which they are found. */
 export class Ledger {
   readonly drafts: Draft[] = [];
@@ -82,10 +85,11 @@ export class Ledger {
     }
   }
 
-  /** The drafts as positions, one for each party, issue and stance. */
+  /** The drafts as positions, one for each party, issue and stance: where a move is told, else where it shows most clearly, else the first. */
   positions(actors: Actors, times: readonly ReadTime[]): ReadPosition[] {
     const found: ReadPosition[] = [];
     const byKey = new Map<string, number>();
+    const clearest = new Map<string, number>();
     for (const draft of merged(this.context, this.drafts)) {
       for (const party of draft.parties) {
         const key = `${party} ${draft.issue} ${draft.stance}`;
@@ -105,8 +109,11 @@ export class Ledger {
           rule: draft.rule,
         };
         const known = byKey.get(key);
+        const clear = (draft.move === null ? 0 : 1) + (draft.likely ?? UNASKED);
         if (known === undefined) byKey.set(key, found.push(position) - 1);
-        else if (found[known]!.move === null && position.move !== null) found[known] = position;
+        else if (clear > clearest.get(key)!) found[known] = position;
+        else continue;
+        clearest.set(key, clear);
       }
     }
     return found;

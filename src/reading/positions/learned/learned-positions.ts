@@ -26,10 +26,14 @@ const ACTS: readonly StanceAct[] = [
   "state",
 ];
 
+/** A word that counts for this part of the one that counts most is part of what shows the position. */
+const SHOWN = 0.2;
 /** Below this probability a position of the rules is given up. */
-const KEEP = 0.3;
+const KEEP = 0.1;
 /** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.6;
+const TAKE = 0.7;
+/** From this probability on, where the report has told another stance of the party on the issue. */
+const CHANGE = 0.85;
 
 /**
  * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
@@ -38,6 +42,7 @@ const TAKE = 0.6;
 export function judgeStances(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, network: StanceNetwork): void {
   const { context } = source;
   const view = viewsOf(source);
+  const proposed: Proposal[] = [];
   for (const sentence of context.parsed.sentences) {
     if (sentence.kind !== "prose" && sentence.kind !== "bullet" && sentence.kind !== "headline") continue;
     if (sentence.last - sentence.first > LONGEST_VIEW || sentence.last - sentence.first < 3) continue;
@@ -51,15 +56,27 @@ export function judgeStances(source: ViewSource, times: readonly ReadTime[], led
     for (const group of groups) {
       const own = drafts.filter((draft) => draft.issue === group.issue && draft.parties.some((party) => group.parties.includes(party)));
       if (own.length > 0) {
+        for (const draft of own) draft.likely = Math.max(draft.likely ?? 0, group.probability);
         if (group.probability >= KEEP) continue;
         for (const draft of own) draft.parties = draft.parties.filter((party) => !group.parties.includes(party));
         continue;
       }
-      if (group.probability >= TAKE) takeUp(source, times, ledger, seen, candidates, group);
+      if (group.probability >= TAKE) proposed.push({ view: { ...seen, candidates }, group });
     }
+  }
+  for (const { view, group } of proposed.sort((a, b) => b.group.probability - a.group.probability || a.view.sentence - b.view.sentence)) {
+    const isOther = (draft: Draft) =>
+      draft.issue === group.issue && draft.stance !== group.stance && draft.parties.some((party) => group.parties.includes(party));
+    if (group.probability < CHANGE && ledger.drafts.some(isOther)) continue;
+    takeUp(source, times, ledger, view, group);
   }
   const kept = ledger.drafts.filter(({ parties }) => parties.length > 0);
   ledger.drafts.splice(0, ledger.drafts.length, ...kept);
+}
+
+interface Proposal {
+  readonly view: SentenceView;
+  readonly group: Group;
 }
 
 /** What one party, or several as one, holds on one issue, over all words that name it. */
@@ -111,14 +128,7 @@ function grouped(candidates: SentenceView["candidates"], guesses: readonly Stanc
   });
 }
 
-function takeUp(
-  source: ViewSource,
-  times: readonly ReadTime[],
-  ledger: Ledger,
-  view: SentenceView,
-  candidates: SentenceView["candidates"],
-  group: Group,
-): void {
+function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, view: SentenceView, group: Group): void {
   const { context, holders } = source;
   const { sentences } = context.parsed;
   const { first } = sentences[view.sentence]!;
@@ -126,13 +136,15 @@ function takeUp(
   let peak = 1;
   for (let t = 2; t < weights.length; t++) if (weights[t]! > weights[peak]!) peak = t;
   const shown: number[] = [];
-  for (let t = 1; t < weights.length; t++) if (weights[t]! >= weights[peak]! / 2) shown.push(first + t - 1);
+  for (let t = 1; t < weights.length; t++) if (weights[t]! >= weights[peak]! * SHOWN) shown.push(first + t - 1);
   const at = first + peak - 1;
   const head = verbAbove(source, at);
   if (isLongAgo(context, times, head)) return;
   const condition = group.stance === "conditional" ? conditionOf(source, view.sentence, at) : null;
-  const { word } = candidates[group.best.candidate]!;
+  const { word } = view.candidates[group.best.candidate]!;
   const isHere = word >= first && word < sentences[view.sentence]!.last;
+  const content = wordsBelow(context, at, [at]);
+  shown.push(head, content.first, content.last);
   ledger.add({
     parties: group.parties,
     issue: group.issue,
@@ -142,14 +154,15 @@ function takeUp(
     move: MOVES[top(group.best.moves)]!,
     condition,
     holderWord: isHere ? word : -1,
-    content: wordsBelow(context, at, [at]),
-    span: spanOver(context, isHere ? [...shown, head, word] : [...shown, head], view.sentence),
+    content,
+    span: spanOver(context, isHere ? [...shown, word] : shown, view.sentence),
     attribution: holders.attributionAt(at),
     hedges: hedgesAt(context, head),
     rule: `learned ${group.issue}:${Math.round(100 * group.probability)}`,
     head,
     topic: -1,
     sentence: view.sentence,
+    likely: group.probability,
   });
 }
 

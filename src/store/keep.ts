@@ -92,7 +92,10 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
       let earlier = before?.seq ?? 0;
       while (earlier >= first) earlier = followed.get(earlier)!;
       // what people added to the version before is looked for in this one too
-      const { reading, placed } = await withAdditions(tx, judged, item.reading, { report: seq, before: earlier });
+      const { reading, placed } =
+        earlier === 0
+          ? { reading: item.reading, placed: new Map() }
+          : await withAdditions(tx, judged, item.reading, { report: seq, before: earlier });
       const body = packReading(reading);
       const readingHash = digestOf(reading);
       rows.entries.push({ act: "keep", subject: id, digest: keepDigest(report, readingHash, item.cases) });

@@ -1,3 +1,4 @@
+import type { Reading } from "../reading/reading.ts";
 import { anchorOf } from "../record/carry-over.ts";
 import { digestOf, hashOfEntry, NOTHING_BEFORE } from "../record/chain.ts";
 import type { ClaimKind } from "../record/claim.ts";
@@ -437,14 +438,19 @@ class Verifier {
         "decisions.subject",
         "decisions.verdict",
         "decisions.detail",
+        "readings.seq as reading",
         "readings.body",
         "evidence.text",
       ])
       .execute();
     const sound = new Set<number>();
-    for (const { decision, kind, selectors, subject, verdict, detail, body, text } of anchors) {
+    // each addition makes a generation, and each is looked through for the others
+    const open = new Map<number, Reading>();
+    for (const { decision, kind, selectors, subject, verdict, detail, reading: of, body, text } of anchors) {
+      if (sound.has(decision)) continue;
       try {
-        const reading = unpackReading(body, unpackText(text));
+        const reading = open.get(of) ?? unpackReading(body, unpackText(text));
+        open.set(of, reading);
         if (verdict === "add") {
           if (isAdditionOf(reading, { subject, kind: kind as AddedKind, selectors, detail })) sound.add(decision);
           continue;

@@ -109,6 +109,9 @@ describe.each(testEngines())("what a person adds, on $kind", (engine) => {
       why: "heard on the radio too",
       subject: { type: "claim" },
     });
+    // the decision, and the generation of the reading that it made
+    const log = await (await viewed()).custody({ limit: 10 });
+    expect(log.map(({ act, subject }) => `${act} ${subject}`)).toEqual([`keep ${ID}`, "decide 1", `reread ${ID}`]);
     const figure = await say(report, FIGURE);
     await say(report, { verdict: "add", kind: "event", fields: { type: "AGREE", actors: ["Hill Front"] }, span: words(TEXT, "said yes") });
     const meeting = { status: "expected", participants: ["Council", "Hill Front"], time: "2024-08-01" };
@@ -136,6 +139,7 @@ describe.each(testEngines())("what a person adds, on $kind", (engine) => {
     expect(JSON.stringify(matrix)).toContain('"standing":"added"');
     expect((await gapsOf(view)).map(({ kind }) => kind)).toEqual(["opposed"]);
     expect((await view.statements({ party: "hill front" })).items.map(({ id }) => id)).toEqual([added.subject.id]);
+    expect(await view.count("statements")).toEqual({ count: 2, isExact: true });
     expect((await view.figures({ place: "Tama" })).items.map(({ value }) => value)).toEqual([40]);
     expect((await view.attributions({ party: "mayor of tama" })).items).toHaveLength(1);
     expect((await timelineOf(view)).map(({ kind }) => kind).sort()).toEqual(["event", "talks"]);
@@ -263,6 +267,78 @@ describe.each(testEngines())("what a person adds, on $kind", (engine) => {
     expect((await (await viewed()).decisions()).filter(({ verdict }) => verdict === "add")).toHaveLength(5);
     expect(await verifyRecord(store)).toMatchObject({ unsound: [] });
     expect((await linesOf(store)).join("\n")).not.toContain("monitors");
+  });
+});
+
+describe.each(testEngines())("versions and colleagues, on $kind", (engine) => {
+  test("versions that come together, a quote that was edited, a party that two additions name", async () => {
+    const store = await openTestStore(engine.location());
+    try {
+      await keepReports(store, [incoming(REPORT)]);
+      const subject: Subject = { type: "report", id: ID };
+      const first = await decide(store, { subject, verdict: position(), why: null });
+      const talks: Adding = {
+        verdict: "add",
+        kind: "talks",
+        fields: { status: "expected", participants: ["hill front", "Council"] },
+        span: words(TEXT, "yes to the monitors"),
+      };
+      const second = await decide(store, { subject, verdict: talks, why: null });
+      // the actor that the first brought serves the second, and stays for it
+      await decide(store, { subject, verdict: { verdict: "undo", decision: first.seq }, why: null });
+      const meeting = await (await openView(store, NOW)).claim(second.subject.id);
+      expect(meeting).toMatchObject({ participants: [{ key: "hill front" }, { key: "council" }] });
+      const undo = (await (await openView(store, NOW)).decisions()).at(-1)!;
+      await decide(store, { subject, verdict: { verdict: "undo", decision: undo.seq }, why: null });
+      expect(await verifyRecord(store)).toMatchObject({ unsound: [] });
+
+      const edited = TEXT.replace("the Hill Front said yes to the monitors", "the Hill Front said yes to all the monitors");
+      const [, last] = await keepReports(store, [
+        incoming({ ...REPORT, text: `${TEXT} It rained.` }),
+        incoming({ ...REPORT, text: `${edited} It rained all night.` }),
+      ]);
+      expect(last).toMatchObject({ outcome: "revised", version: 3 });
+      const view = await openView(store, NOW);
+      expect(await view.claim(first.subject.id)).toMatchObject({
+        report: { version: 3 },
+        span: { exact: "the Hill Front said yes to all the monitors" },
+      });
+      const flagged = (await view.flagged()).filter(({ decision }) => decision === first.seq);
+      expect(flagged).toMatchObject([{ claim: first.subject.id, method: "approximate", isFlagged: true }]);
+      expect(await verifyRecord(store)).toMatchObject({ unsound: [] });
+      const other = await openTestStore(engine.location());
+      const lines = await linesOf(store);
+      await restoreRecord(other, readRecord(each(lines)));
+      expect(await linesOf(other)).toEqual(lines);
+      await closeStore(other);
+    } finally {
+      await closeStore(store);
+    }
+  });
+
+  test("two people add to one report at once, and nothing is lost", async () => {
+    const location = engine.location();
+    const one = await openTestStore(location);
+    // two connections of one process would wait for each other on SQLite, which does its work at once
+    const two = engine.kind === "sqlite" ? one : await openTestStore(location, undefined, "colleague");
+    try {
+      await keepReports(one, [incoming(REPORT)]);
+      const subject: Subject = { type: "report", id: ID };
+      const spans = ["The council", "rejects a truce", "At dusk", "the monitors", "Some forty villagers", "the mayor of Tama"];
+      await Promise.all(
+        spans.map((exact, n) => decide(n % 2 === 0 ? one : two, { subject, verdict: position({ span: words(TEXT, exact) }), why: null })),
+      );
+      const claims = await (await openView(one, NOW)).claimsOf(ID);
+      const added = claims.filter(({ standing }) => standing === "added");
+      expect(added.map(({ span }) => span.exact)).toEqual(spans);
+      expect(new Set(added.map(({ id }) => id)).size).toBe(spans.length);
+      const who = engine.kind === "sqlite" ? ["analyst"] : ["analyst", "colleague"];
+      expect([...new Set((await (await openView(two, NOW)).decisions()).map((decision) => decision.who))].sort()).toEqual(who);
+      expect(await verifyRecord(one)).toMatchObject({ unsound: [], readings: spans.length + 1 });
+    } finally {
+      if (two !== one) await closeStore(two);
+      await closeStore(one);
+    }
   });
 });
 

@@ -54,8 +54,8 @@ export function addRecordCommands(program: Command, perform: Perform): void {
     .addHelpText(
       "after",
       examples([
-        'parley add 3fa9c1d2e4b5a6c7 position party=Hamas issue=ceasefire stance=for --quote "we accept the paper"',
-        'parley add 3fa9c1d2e4b5a6c7 figure measure=missing value=40 --quote "some forty villagers"',
+        'parley add 3fa9c1d2e4b5a6c7 event type=AGREE actors=Hamas --quote "said yes"',
+        'parley add 3fa9c1d2e4b5a6c7 figure measure=missing value=40 --quote "forty"',
       ]),
     )
     .action((report: string, kind: string, fields: string[], options) =>

@@ -18,7 +18,7 @@ interface Made {
 
 /**
  * `parley explain --report FILE [ID...]`: for each claim of the reading, or those whose ids begin with one of `ids`, the words it stands on and the
- * frame and rule that made it, with the frame's lines from data/frames. Returns the exit status.
+ * frame and rule that made it, with the frame's lines from data/frames, or how sure the network is that read it. Returns the exit status.
  */
 export async function run(path: string, ids: readonly string[], published: string | null, effects: Effects): Promise<number> {
   const data = await loadReaderData();
@@ -37,13 +37,13 @@ export async function run(path: string, ids: readonly string[], published: strin
     const block = (m: Made): string => {
       const indented = (s: string, style: "quiet" | "plain"): Line[] =>
         wrap([style === "plain" ? text(s) : text(s, "quiet")], width - 2).map((line) => [text("  "), ...line]);
-      const frame = frameOf(frames, m.rule);
+      const why = frameOf(frames, m.rule) ?? learnedOf(m.rule);
       const lines: Line[] = [
         [text(m.id, "strong")],
         ...indented(m.says, "plain"),
         ...indented(`\u201c${m.span.exact.replace(/\s+/g, " ")}\u201d`, "quiet"),
         ...indented(`made by ${m.rule}`, "plain"),
-        ...(frame === null ? [] : indented(frame, "quiet")),
+        ...(why === null ? [] : indented(why, "quiet")),
       ];
       return `${lines.map(paint).join("\n")}\n`;
     };
@@ -94,6 +94,13 @@ function madeIn(reading: Reading): Made[] {
     ...reading.figures.map((f) => ({ id: f.id, says: `${f.measure} ${f.phrase}`, span: f.span, rule: ruleOf(f, `figures:${f.measure}`) })),
   ];
   return made.sort((a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : 1));
+}
+
+/** What "learned withdrawal:83" stands for, in words, or null where a rule made the claim. */
+function learnedOf(rule: string): string | null {
+  const [, issue, likely] = /^learned ([a-z-]+):(\d+)$/.exec(rule) ?? [];
+  if (issue === undefined) return null;
+  return `read by the network, ${likely} in 100: no rule reads these words, and to the network they look like a position on ${issue}`;
 }
 
 /** The entry of data/frames that a rule names ("stances:refuse fighting:withdrawal:1"), as it is written there, or null. */

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { compileIssues } from "../../../src/casebook/issues.ts";
+import { treeOf } from "../../../src/language/tree.ts";
+import { findActors } from "../../../src/reading/actors/find-actors.ts";
+import { findAttributions } from "../../../src/reading/attributions/find-attributions.ts";
+import type { Context } from "../../../src/reading/context.ts";
+import { matchFrames } from "../../../src/reading/frames/match.ts";
+import { findPositions } from "../../../src/reading/positions/find-positions.ts";
+import { holdersOf } from "../../../src/reading/positions/holders.ts";
+import { findIssueMentions } from "../../../src/reading/positions/issue-mentions.ts";
+import { type SentenceView, viewsOf } from "../../../src/reading/positions/learned/sentence-view.ts";
+import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
+import { StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
+import { findTimes } from "../../../src/reading/times/find-times.ts";
+import { testCasebook } from "../../casebook.ts";
+import { testFrames, yamlFilesOf } from "../../frames.ts";
+import { parse } from "../../model.ts";
+
+/** The bytes of the shipped weights. */
+export const WEIGHTS: Uint8Array<ArrayBuffer> = new Uint8Array(readFileSync("data/model/stances.bin"));
+const frames = testFrames();
+const issues = compileIssues(yamlFilesOf("data/issues"));
+
+let network: StanceNetwork | null = null;
+
+/** The network with the shipped weights, made once a test file. */
+export function shippedNetwork(): StanceNetwork {
+  network ??= new StanceNetwork(readStanceModel(WEIGHTS));
+  return network;
+}
+
+function seen(text: string) {
+  const parsed = parse(text);
+  const context: Context = { parsed, tree: treeOf(parsed), casebook: testCasebook(), published: "2024-07-08" };
+  const actors = findActors(context);
+  const attributions = findAttributions(context, actors);
+  return { parsed, context, actors, attributions, nameOf: (party: number) => actors.actors[party]!.name };
+}
+
+/** What the network sees of the sentences of a text, and how the parties are called. */
+export function viewsIn(text: string): { readonly views: readonly SentenceView[]; readonly nameOf: (party: number) => string } {
+  const { parsed, context, actors, attributions, nameOf } = seen(text);
+  const holders = holdersOf(context, actors, attributions);
+  const mentions = findIssueMentions(context, issues, actors);
+  const matches = matchFrames(context, frames).filter(({ frame }) => frame.meaning.kind === "stance");
+  const view = viewsOf({ context, actors, attributions, holders, mentions, matches });
+  return { views: parsed.sentences.map(({ index }) => view(index)), nameOf };
+}
+
+/** The positions of a text by rules and network, or by rules alone. */
+export function positionsIn(text: string, by: StanceNetwork | null) {
+  const { parsed, context, actors, attributions, nameOf } = seen(text);
+  const knowledge = { frames, issues, ...(by === null ? {} : { network: by }) };
+  const positions = findPositions(context, actors, attributions, findTimes(context), knowledge);
+  return { parsed, positions, lines: positions.map((p) => `${nameOf(p.party)}: ${p.issue} ${p.stance}`).sort() };
+}

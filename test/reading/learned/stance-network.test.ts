@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
+import { LONGEST_VIEW, StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
+import { shippedNetwork, viewsIn, WEIGHTS } from "./sight.ts";
+
+const SENTENCES = [
+  "Hamas rejected the truce.",
+  "Talks are to begin on Monday.",
+  "The rebels said they would not leave the valley unless the army stopped shelling their towns, and asked for monitors.",
+  'Ethiopia has dropped its call for early elections, but "no foreign soldier will cross our border", its prime minister told reporters in Addis Ababa.',
+  "Residents of Zvrkgrad counted nineteen shells.",
+];
+const inputs = SENTENCES.flatMap((text) => viewsIn(text).views);
+
+describe("StanceNetwork", () => {
+  test("plain JavaScript and WebAssembly give the same guesses bit for bit", () => {
+    const model = readStanceModel(WEIGHTS);
+    const fast = new StanceNetwork(model);
+    const plain = new StanceNetwork(model, { plain: true });
+    let guesses = 0;
+    for (const view of inputs) {
+      const rules = view.candidates.length > 0 ? [{ candidate: 0, issue: "ceasefire", stance: "for" }] : [];
+      const guess = fast.read(view, rules);
+      guesses += guess.stances.length;
+      expect(plain.read(view, rules)).toEqual(guess);
+    }
+    expect(guesses).toBeGreaterThan(10);
+  });
+
+  test("a sentence is read the same whatever was read before", () => {
+    const network = shippedNetwork();
+    const first = inputs.map((view) => network.read(view, []));
+    const back = [...inputs].reverse().map((view) => network.read(view, []));
+    expect(back.reverse()).toEqual(first);
+  });
+
+  test("the places count for a whole, and the speaker's place counts for nothing", () => {
+    for (const view of inputs) {
+      for (const { weights, stances } of shippedNetwork().read(view, []).stances) {
+        expect(weights[0]).toBe(0);
+        expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 9);
+        expect(stances.every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
+
+  test("what the rules read is a sign for the network", () => {
+    const [view] = viewsIn("The general spoke of a truce.").views;
+    const candidate = view!.candidates.findIndex(({ place }) => place === 2);
+    const odds = (rules: Parameters<StanceNetwork["read"]>[1]) => {
+      const found = shippedNetwork().read(view!, rules);
+      return found.stances.find((guess) => guess.candidate === candidate && guess.issue === "ceasefire")!.stances[0]!;
+    };
+    expect(odds([{ candidate, issue: "ceasefire", stance: "for" }])).toBeGreaterThan(odds([]));
+  });
+
+  test("a sentence longer than LONGEST_VIEW words is refused", () => {
+    const places = <T>(x: T): T[] => Array.from({ length: LONGEST_VIEW + 2 }, () => x);
+    const view = { sentence: 0, forms: places("peace"), lemmas: places("peace"), heads: places(0), signs: places([]), candidates: [] };
+    expect(() => shippedNetwork().read(view, [])).toThrow(RangeError);
+  });
+});
+
+describe("readStanceModel(bytes)", () => {
+  /** The weights with another header. */
+  function changed(change: (header: { signs: string[]; issues: string[]; kind: string }) => void): Uint8Array {
+    const length = new DataView(WEIGHTS.buffer, WEIGHTS.byteOffset).getUint32(4, true);
+    const header = JSON.parse(new TextDecoder().decode(WEIGHTS.subarray(8, 8 + length)));
+    change(header);
+    const text = new TextEncoder().encode(JSON.stringify(header));
+    const body = WEIGHTS.subarray((8 + length + 15) & ~15);
+    const start = (8 + text.length + 15) & ~15;
+    const bytes = new Uint8Array(start + body.length);
+    bytes.set(WEIGHTS.subarray(0, 4));
+    new DataView(bytes.buffer).setUint32(4, text.length, true);
+    bytes.set(text, 8);
+    bytes.set(body, start);
+    return bytes;
+  }
+
+  test("the header written anew is the same model", () => {
+    const again = new StanceNetwork(readStanceModel(changed(() => {})));
+    expect(again.read(inputs[0]!, [])).toEqual(shippedNetwork().read(inputs[0]!, []));
+  });
+
+  test.each<[string, () => Uint8Array, RegExp]>([
+    ["other signs", () => changed((header) => header.signs.reverse()), /^Expected weights made for the signs and issues of this version/],
+    ["a sign less", () => changed((header) => header.signs.pop()), /^Expected weights made for the signs and issues of this version/],
+    ["other issues", () => changed((header) => header.issues.push("weather")), /^Expected weights made for the signs and issues/],
+    [
+      "another kind",
+      () =>
+        changed((header) => {
+          header.kind = "tags";
+        }),
+      /^Expected weights of kind "stances", not "tags"/,
+    ],
+    ["the tagger's weights", () => new Uint8Array(readFileSync("data/model/en.bin")), /^Expected weights of kind "stances"/],
+    ["the end cut off", () => WEIGHTS.subarray(0, WEIGHTS.length - 100), /^Expected the model to hold all of ".*"; the file is cut short$/],
+    ["half of it", () => WEIGHTS.subarray(0, WEIGHTS.length >> 1), /^Expected the model to hold all of ".*"; the file is cut short$/],
+    ["the header cut off", () => WEIGHTS.subarray(0, 500), /^Expected \d+ bytes of model header, not 500$/],
+    ["nothing", () => new Uint8Array(0), /^Expected a model file that begins with "PRLY"/],
+  ])("%s: refused with one line", (_, bytes, message) => {
+    let error: unknown;
+    try {
+      new StanceNetwork(readStanceModel(bytes()));
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as TypeError).message).toMatch(message);
+    expect((error as TypeError).message).not.toContain("\n");
+  });
+});

@@ -31,5 +31,7 @@ export function sentDecision(decision: RecordDecision, { inForce }: Pick<DeskVie
 /** Where the files of a keeper's disk lie is no business of a page: only the name of the file is sent. */
 export function sentReport(report: KeptReport): KeptReport {
   const { address } = report;
-  return address?.startsWith("file:") === true ? { ...report, address: `file:${address.slice("file:".length).replace(/^.*[/\\]/, "")}` } : report;
+  return address?.startsWith("file:") === true
+    ? { ...report, address: `file:${address.slice("file:".length).replace(/^.*[/\\]/, "")}` }
+    : report;
 }

@@ -59,7 +59,11 @@ def layer(name):
 
 
 both = ["l0", "l0_reverse"]
-matrix("vectors", saved["vectors"].numpy()[1:])
+# in the order of their code units, so that a word is found by bisection
+order = sorted(range(len(saved["words"])), key=lambda k: saved["words"][k].encode("utf-16-be"))
+words = [saved["words"][k] for k in order]
+assert not any("\n" in w for w in words)
+matrix("vectors", saved["vectors"].numpy()[1:][order])
 matrix("own", get("own.weight"))
 matrix("head", get("head.weight"))
 matrix("sign", get("sign.weight")[:-1])
@@ -80,7 +84,7 @@ vector("rule", get("rule").reshape(-1))
 vector("talks.bias", get("talks_bias"))
 
 header = json.dumps(
-    dict(format=1, kind="stances", language="en", hidden=hid, width=width, depth=depth, signs=saved["signs"], issues=saved["issues"], stances=saved["stances"], moves=saved["moves"], acts=saved["acts"], talks=saved["talks"], tensors=tensors, vocabulary=saved["words"]),
+    dict(format=1, kind="stances", language="en", hidden=hid, width=width, depth=depth, signs=saved["signs"], issues=saved["issues"], stances=saved["stances"], moves=saved["moves"], acts=saved["acts"], talks=saved["talks"], tensors=tensors, vocabulary="\n".join(words)),
     ensure_ascii=False,
     separators=(",", ":"),
 ).encode()

@@ -13,8 +13,8 @@ export interface StanceModel {
   readonly moves: readonly string[];
   readonly acts: readonly string[];
   readonly talks: readonly string[];
-  /** row of each word in the table of word vectors */
-  readonly vocabulary: ReadonlyMap<string, number>;
+  /** row of a word in the table of word vectors, or -1 */
+  rowOf(word: string): number;
   matrix(name: string): Matrix;
   vector(name: string): Float32Array;
 }
@@ -33,7 +33,7 @@ export function readStanceModel(bytes: Uint8Array): StanceModel {
     moves: header.moves,
     acts: header.acts,
     talks: header.talks,
-    vocabulary: new Map((header.vocabulary as string[]).map((w, i) => [w, i])),
+    rowOf: finderIn(header.vocabulary),
     matrix,
     vector,
   };
@@ -44,4 +44,23 @@ export function numbersOf({ rows, columns, values, scales }: Matrix): Float32Arr
   const out = new Float32Array(rows * columns);
   for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) out[r * columns + c] = values[r * columns + c]! * scales[r]!;
   return out;
+}
+
+/** Finds the line of a word in lines that are in the order of their code units; a table of strings would take ten times the memory. */
+function finderIn(lines: string): (word: string) => number {
+  const starts: number[] = [0];
+  for (let at = lines.indexOf("\n"); at >= 0; at = lines.indexOf("\n", at + 1)) starts.push(at + 1);
+  const start = Uint32Array.from([...starts, lines.length + 1]);
+  return (word) => {
+    let low = 0;
+    let high = start.length - 2;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = lines.slice(start[middle]!, start[middle + 1]! - 1);
+      if (found === word) return middle;
+      if (found < word) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  };
 }

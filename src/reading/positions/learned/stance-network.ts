@@ -33,7 +33,7 @@ export interface SentenceGuess {
 /** Longest sentence that is looked at, in words. */
 export const LONGEST_VIEW = 160;
 /** Word forms whose products with the first layer are remembered. */
-const REMEMBERED = 4096;
+const REMEMBERED = 1024;
 /** An issue that no word of the sentence is likelier to be about than this is left out. */
 const FAINT = -3.5;
 
@@ -248,8 +248,8 @@ export class StanceNetwork {
     const key = `${form} ${lemma}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const { vocabulary, width } = this.#model;
-    const row = vocabulary.get(form) ?? vocabulary.get(lemma) ?? vocabulary.get(form.replaceAll("-", "")) ?? -1;
+    const { width } = this.#model;
+    const row = [form, lemma, form.replaceAll("-", "")].map((word) => this.#model.rowOf(word)).find((at) => at >= 0) ?? -1;
     let made: { own: Float32Array; head: Float32Array } | null = null;
     if (row >= 0) {
       const { values, scales, columns } = this.#model.matrix("vectors");

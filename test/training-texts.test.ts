@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { LEARNED_ISSUES } from "../src/reading/positions/learned/sentence-view.ts";
+import { readAnnotated } from "../training/stances/annotated-texts.ts";
+
+const STANCES = "for against conditional open".split(" ");
+const ACTS = "demand propose offer accept reject refuse insist commit threaten concede state".split(" ");
+const MOVES = "- drops softens hardens keeps".split(" ");
+const STATUSES = "proposed scheduled expected under-way stalled suspended resumed collapsed concluded".split(" ");
+const folder = "training/stances/texts";
+const files = readdirSync(folder).sort();
+
+/** How often the words stand in the text. */
+const countOf = (text: string, words: string): number => text.split(words).length - 1;
+
+test.each(files)("every line of %s has the form that training/README.md tells of, and is copied from its text", (file) => {
+  const path = `${folder}/${file}`;
+  const lines = readFileSync(path, "utf8").split("\n");
+  expect(lines[0]).toMatch(/^# .*Apache-2\.0/);
+  expect(lines.slice(1).filter((line) => line !== "" && !/^[TPK]: \S/.test(line))).toEqual([]);
+  const texts = readAnnotated(path);
+  const count = (kind: string) => lines.filter((line) => line.startsWith(kind)).length;
+  expect(texts.length).toBe(count("T: "));
+  expect(texts.reduce((sum, { positions }) => sum + positions.length, 0)).toBe(count("P: "));
+  expect(texts.reduce((sum, { talks }) => sum + talks.length, 0)).toBe(count("K: "));
+  const problems: string[] = [];
+  for (const { id, text, positions, talks } of texts) {
+    const known = (what: string, given: readonly string[], all: readonly string[]) => {
+      if (given.length === 0 || given.some((x) => !all.includes(x))) problems.push(`${id}: ${what} ${given.join(",")}`);
+    };
+    for (const { holder, issue, stance, act, move, evidence } of positions) {
+      known("issue", issue, LEARNED_ISSUES);
+      known("stance", stance, STANCES);
+      known("act", act, ACTS);
+      known("move", move, MOVES);
+      const [words = "", nth = "1"] = holder!.split("#");
+      if (countOf(text, words) < Number(nth)) problems.push(`${id}: holder ${holder}`);
+      if (!text.includes(evidence)) problems.push(`${id}: evidence ${evidence}`);
+    }
+    for (const { status, evidence } of talks) {
+      known("status", status, STATUSES);
+      if (!text.includes(evidence)) problems.push(`${id}: evidence ${evidence}`);
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+test("about a third of the texts hold no position: they teach what is none", () => {
+  const texts = files.flatMap((file) => readAnnotated(`${folder}/${file}`));
+  const share = texts.filter(({ positions }) => positions.length === 0).length / texts.length;
+  expect(share).toBeGreaterThan(0.2);
+  expect(share).toBeLessThan(0.4);
+});

@@ -200,7 +200,7 @@ def main():
             opt.step()
             rate.step()
             total += loss.item()
-        if epoch >= 0.6 * epochs:
+        if epoch >= 0.6 * epochs or epoch == epochs - 1:
             state = {k: v.clone() for k, v in net.state_dict().items()}
             mean = state if mean is None else {k: mean[k] + v for k, v in state.items()}
             kept += 1

@@ -29,11 +29,11 @@ const ACTS: readonly StanceAct[] = [
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
 /** Below this probability a position of the rules is given up. */
-const KEEP = 0.1;
+const KEEP = 0.05;
 /** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.7;
+const TAKE = 0.75;
 /** From this probability on, where the report has told another stance of the party on the issue. */
-const CHANGE = 0.85;
+const CHANGE = 0.9;
 
 /**
  * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
@@ -53,15 +53,20 @@ export function judgeStances(source: ViewSource, times: readonly ReadTime[], led
     const rules = drafts.flatMap((draft) => draft.parties.flatMap((party) => rulesOf(candidates, draft, party)));
     const { stances } = network.read({ ...seen, candidates }, rules);
     const groups = grouped(candidates, stances);
+    for (const draft of drafts) {
+      const about = (party: number) => groups.filter(({ issue, parties }) => issue === draft.issue && parties.includes(party));
+      const likely = (party: number) => Math.max(...about(party).map(({ probability }) => probability));
+      // "both", "they" and a name may stand for the same party: the likeliest of them counts; who is named by none of them is not judged
+      draft.parties = draft.parties.filter((party) => about(party).length === 0 || likely(party) >= KEEP);
+      const judged = draft.parties.filter((party) => about(party).length > 0);
+      if (judged.length > 0) draft.likely = Math.max(...judged.map(likely));
+    }
     for (const group of groups) {
-      const own = drafts.filter((draft) => draft.issue === group.issue && draft.parties.some((party) => group.parties.includes(party)));
-      if (own.length > 0) {
-        for (const draft of own) draft.likely = Math.max(draft.likely ?? 0, group.probability);
-        if (group.probability >= KEEP) continue;
-        for (const draft of own) draft.parties = draft.parties.filter((party) => !group.parties.includes(party));
-        continue;
-      }
-      if (group.probability >= TAKE) proposed.push({ view: { ...seen, candidates }, group });
+      if (group.probability < TAKE) continue;
+      const parties = group.parties.filter(
+        (party) => !drafts.some((draft) => draft.issue === group.issue && draft.parties.includes(party)),
+      );
+      if (parties.length > 0) proposed.push({ view: { ...seen, candidates }, group: { ...group, parties } });
     }
   }
   for (const { view, group } of proposed.sort((a, b) => b.group.probability - a.group.probability || a.view.sentence - b.view.sentence)) {

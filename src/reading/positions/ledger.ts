@@ -109,7 +109,8 @@ export class Ledger {
           rule: draft.rule,
         };
         const known = byKey.get(key);
-        const clear = (draft.move === null ? 0 : 1) + (draft.likely ?? UNASKED);
+        // what a rule has read shows its grammar
+        const clear = (draft.move === null ? 0 : 4) + (draft.rule.startsWith("learned ") ? 0 : 2) + (draft.likely ?? UNASKED);
         if (known === undefined) byKey.set(key, found.push(position) - 1);
         else if (clear > clearest.get(key)!) found[known] = position;
         else continue;

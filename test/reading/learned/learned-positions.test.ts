@@ -49,7 +49,7 @@ describe("judgeStances(source, times, ledger, network)", () => {
 
   test("takes up what the network finds likely, with its probability and the words that count most", () => {
     const sure = [NO, NO, NO, SURE] as const;
-    const { parsed, positions, lines } = positionsIn("Rain fell as the rebels met by the river.", told({ "5 talks": sure }));
+    const { parsed, positions, lines } = positionsIn("Rain fell while the rebels met by the river.", told({ "5 talks": sure }));
     expect(lines).toEqual(["rebels: talks open"]);
     expect(positions[0]!.rule).toBe("learned talks:98");
     const { first, last } = positions[0]!.span;
@@ -62,7 +62,7 @@ describe("judgeStances(source, times, ledger, network)", () => {
   });
 
   test("does not take up what the network is unsure of, nor what nobody known holds", () => {
-    const rain = "Rain fell as the rebels met by the river.";
+    const rain = "Rain fell while the rebels met by the river.";
     expect(positionsIn(rain, told({ "5 talks": [UNSURE, NO, NO, NO] })).lines).toEqual([]);
     const captives = told({ "10 rights": [SURE, NO, NO, NO] });
     expect(positionsIn("Sudan and Ethiopia demanded that the rebels release the hostages.", captives).lines).toEqual([]);

@@ -6,6 +6,7 @@ import type { Stance } from "../../reading.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Draft } from "../position.ts";
 import { spanOver, wordsBelow } from "../ranges.ts";
+import { isSupposed } from "../supposed.ts";
 import { isLongAgo } from "../when.ts";
 import { type SentenceView, type ViewSource, viewsOf } from "./sentence-view.ts";
 import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type StanceNetwork } from "./stance-network.ts";
@@ -145,17 +146,22 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
   const at = first + peak - 1;
   const head = verbAbove(source, at);
   if (isLongAgo(context, times, head)) return;
+  if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at)) return;
+  const act = ACTS[top(group.best.acts)]!;
+  const parties = group.parties.filter((party) => !holders.isOutsider(party) || act === "propose" || act === "offer");
+  if (parties.length === 0) return;
   const condition = group.stance === "conditional" ? conditionOf(source, view.sentence, at) : null;
   const { word } = view.candidates[group.best.candidate]!;
+  if (isAsked(source, word)) return;
   const isHere = word >= first && word < sentences[view.sentence]!.last;
   const content = wordsBelow(context, at, [at]);
   shown.push(head, content.first, content.last);
   ledger.add({
-    parties: group.parties,
+    parties,
     issue: group.issue,
     sign: group.stance === "against" ? -1 : 1,
     stance: group.stance,
-    act: ACTS[top(group.best.acts)]!,
+    act,
     move: MOVES[top(group.best.moves)]!,
     condition,
     holderWord: isHere ? word : -1,
@@ -176,6 +182,30 @@ function verbAbove({ context }: ViewSource, at: number): number {
   const { words } = context.parsed;
   for (let i = at; i >= 0; i = words[i]!.head) if (words[i]!.upos === "VERB" || words[i]!.deprel === "root") return i;
   return at;
+}
+
+/** "urged | Hamas | to do likewise": who is asked has not answered yet. */
+function isAsked({ context }: ViewSource, word: number): boolean {
+  const w = context.parsed.words[word];
+  if (w === undefined || w.head < 0 || !/^(?:i?obj|obl)$/.test(w.deprel)) return false;
+  return /^(?:urge|ask|press|pressure|order|tell|call|beg|implore|invite|persuade|push|warn|expect|accuse|blame|condemn|criticise|criticize)$/.test(
+    context.parsed.words[w.head]!.lemma,
+  );
+}
+
+/** "refused to | comment on | the truce", "declined to | say | how many prisoners": no word on it. */
+function isSilent({ context }: ViewSource, at: number): boolean {
+  const { words } = context.parsed;
+  for (let i = at, steps = 0; i >= 0 && steps < 8; i = words[i]!.head, steps++) {
+    const above = words[i]!.head;
+    if (above < 0) return /^(?:comment|condolence)$/.test(words[i]!.lemma);
+    if (
+      /^(?:comment|say|disclose|reveal|discuss|specify|elaborate|confirm|answer)$/.test(words[i]!.lemma) &&
+      /^(?:refuse|decline)$/.test(words[above]!.lemma)
+    )
+      return true;
+  }
+  return false;
 }
 
 function conditionOf({ context }: ViewSource, sentence: number, at: number): WordRange | null {

@@ -14,6 +14,27 @@ export function findSubject(words: Word[], i: number, first: number, last: numbe
   speakLast(words, i, first, last);
   startAfterSemicolon(words, i, first, last);
   endRelative(words, i, first, last);
+  actAfterDate(words, i, first, last);
+}
+
+const CALENDAR =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/;
+
+function actAfterDate(words: Word[], i: number, first: number, last: number): void {
+  const verb = words[i]!;
+  if (verb.upos !== "VERB" || !/^(?:VBD|VBZ|VBP)$/.test(verb.xpos)) return;
+  if (words.slice(first, last).some((c) => c.head === i && isRelation(c.deprel, "nsubj"))) return;
+  const name = words[i - 1];
+  if (i - 1 <= first || name?.upos !== "PROPN" || !/^(?:flat|compound)$/.test(name.deprel) || name.head < first) return;
+  const date = words[name.head]!;
+  if (!CALENDAR.test(date.form) || date.head !== i || !isRelation(date.deprel, "obl")) return;
+  const names = words.slice(date.index + 1, i);
+  if (names.some((c) => c.head !== date.index && (c.head <= date.index || c.head >= i))) return;
+  const [subject, ...rest] = names.filter((c) => c.head === date.index);
+  if (subject === undefined) return;
+  subject.head = i;
+  subject.deprel = "nsubj";
+  for (const other of rest) other.head = subject.index;
 }
 
 function speakLast(words: Word[], i: number, first: number, last: number): void {

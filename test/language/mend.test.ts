@@ -64,6 +64,13 @@ test("the only verb of a sentence is its root", () => {
   expect(relations(mended)).toEqual(["Bishops nsubj called", "called root -", "for case talks", "talks obl called", ". punct called"]);
 });
 
+test("who acts after a month without a comma is the subject, not a family name of the month", () => {
+  const mended = mendVerbs(
+    tree(["In ADP IN case 2", "July PROPN NNP obl 4", "Serbia PROPN NNP flat 2", "refused VERB VBD root 0", ". PUNCT . punct 4"]),
+  );
+  expect(relations(mended)).toEqual(["In case July", "July obl refused", "Serbia nsubj refused", "refused root -", ". punct refused"]);
+});
+
 test("a noun phrase without a full stop keeps its participle", () => {
   const lines = ["Bishops NOUN NNS root 0", "called VERB VBN acl 1", "for ADP IN case 4", "talks NOUN NNS obl 2"];
   expect(relations(mendVerbs(tree(lines)))).toEqual(relations(tree(lines)));

@@ -146,7 +146,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
   const at = first + peak - 1;
   const head = verbAbove(source, at);
   if (isLongAgo(context, times, head)) return;
-  if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at)) return;
+  if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at) || holders.isForetold(at)) return;
   const act = ACTS[top(group.best.acts)]!;
   const parties = group.parties.filter((party) => !holders.isOutsider(party) || act === "propose" || act === "offer");
   if (parties.length === 0) return;

@@ -153,7 +153,7 @@ describe("figures: measure, low and high", () => {
     ["Most of the island's 2.1 million people have been displaced.", "displaced /, population 2100000/2100000"],
     ["Two of the dead were children.", "killed 2/2"],
     ["An officer, two drivers and a cook were killed.", "killed 1/1, killed 2/2, killed 1/1"],
-    ["The army put the toll at around thirty.", "killed 30/30"],
+    ["The governor put the toll at around thirty.", "killed 30/30"],
     ["The ombudsman counted 82 soldiers and 47 civilians dead.", "killed 82/82, killed 47/47"],
     ["Some 60,000 villagers have not gone back.", "displaced 60000/60000"],
     ["The army let go about 1,000 prisoners.", "released 1000/1000"],

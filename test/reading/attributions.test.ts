@@ -391,6 +391,10 @@ describe("laws", () => {
     ),
   );
 
+  test("quotation marks on both sides of a cue leave it nothing to say", () => {
+    for (const convention of ["stated", "polnear"] as const) expect(lines('" adding " the army', convention)).toEqual([]);
+  });
+
   test("ranges hold words of the text, contents come in order, and an attribution stands in another one at most", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 50 }), fc.constantFrom("stated" as const, "polnear" as const), (pieces, convention) => {

@@ -33,7 +33,7 @@ export function findAttributions(context: Context, actors: Actors | null, option
   let drafts = [...verbDrafts(ground), ...phraseDrafts(ground), ...nominalDrafts(ground), ...(wide ? headlineDrafts(ground) : [])].sort(
     (a, b) => a.cueHead - b.cueHead,
   );
-  drafts = drafts.filter((d) => isStatement(ground, d));
+  drafts = drafts.filter((d) => isStatement(ground, d) && saysSomething(d));
   if (!wide)
     drafts = withoutSupport(
       ground,
@@ -90,6 +90,16 @@ function withoutSupport(ground: Ground, drafts: readonly Draft[]): Draft[] {
       ground.words[d.cueHead]!.upos !== "VERB" ||
       !nouns.has(ground.tree.childrenBy(d.cueHead, "obj").find((o) => o > d.cueHead) ?? -1),
   );
+}
+
+/** '" adding " the army': quotation marks on both sides leave the cue nothing to say. */
+function saysSomething(d: Draft): boolean {
+  const had = d.content.length + d.wideContent.length;
+  for (const list of [d.content, d.wideContent]) {
+    const kept = list.filter((c) => c.first <= c.last);
+    if (kept.length < list.length) list.splice(0, list.length, ...kept);
+  }
+  return had === 0 || d.content.length + d.wideContent.length > 0;
 }
 
 /** Bylines, datelines and captions say nothing. */

@@ -187,7 +187,7 @@ describe("figures", () => {
     const { page, problems } = await openPage(browser, at("/figures?measure=killed"));
     const group = page.getByRole("region", { name: /^killed \d/ }).first();
     await group.locator("[data-point]").first().waitFor();
-    expect(await group.locator("[data-point]").count()).toBe(drawn.reduce((sum, { points }) => sum + points.length, 0));
+    await expect.poll(() => group.locator("[data-point]").count()).toBe(drawn.reduce((sum, { points }) => sum + points.length, 0));
     expect(await group.locator("path.line").count()).toBe(
       drawn.filter(({ scope, points }) => scope !== "incident" && points.length > 1).length,
     );
@@ -206,9 +206,9 @@ describe("figures", () => {
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => page.evaluate("document.activeElement.dataset.point")).not.toBe(before);
     await group.getByText("As a table").click();
-    expect(await group.locator("tbody tr").count()).toBe(items[0]!.lines.flatMap(({ points }) => points).length);
+    await expect.poll(() => group.locator("tbody tr").count()).toBe(items[0]!.lines.flatMap(({ points }) => points).length);
     await group.getByText(/^\d+ breaks?: where/).click();
-    expect(await group.locator("details li").first().innerText()).toMatch(/→.*changes?$|→.*another count$/);
+    await expect.poll(() => group.locator("details li").first().innerText()).toMatch(/→.*changes?$|→.*another count$/);
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -88,6 +88,26 @@ test("quantize and dots: the same bits in both kernels", () => {
   );
 });
 
+test.each([
+  ["nothing", 0],
+  ["the smallest number there is", 2 ** -149],
+  ["just below the least scale", 9e-31],
+  ["just above it", 1.1e-30],
+  ["a tiny number", 1e-20],
+])("quantize: the same bits in both kernels for a row of %s", (_, tiny) => {
+  same(
+    (F) => F.set([tiny, -tiny, tiny / 2, 0, 0, 0, 0, 0], 256),
+    (k) => k.quantize(1024, 1, 8, 0, 4096, 4400),
+  );
+});
+
+test("quantize: the largest of a row takes all levels, a row too small to scale none", () => {
+  const kernel = makeKernel(BYTES);
+  new Float32Array(kernel.memory).set([1e-20, -1e-20, 5e-21, 0, 2 ** -149, 0, 0, 0], 256);
+  kernel.quantize(1024, 2, 4, 0, 4096, 4400);
+  expect([...new Int16Array(kernel.memory, 4096, 8)]).toEqual([16384, -16384, 8192, 0, 0, 0, 0, 0]);
+});
+
 test("parser: the same trees with and without WebAssembly", () => {
   const model = readModel(readFileSync("data/model/en.bin"));
   const fast = new Parser(model);

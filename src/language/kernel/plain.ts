@@ -2,6 +2,7 @@ import type { Kernel } from "./kernel.ts";
 
 const f = Math.fround;
 const LEVELS = 16384;
+const LEAST = f(1e-30);
 
 /** Rounds half to even for |x| < 2^22, as f32x4.nearest does. */
 const nearest = (x: number): number => f(f(x + 12582912) - 12582912);
@@ -88,7 +89,7 @@ export function plainKernel(memory: ArrayBuffer): Kernel {
           most = Math.max(most, Math.abs(v));
         }
         F32[(ys >> 2) + i] = f(most / LEVELS);
-        const up = most > 0 ? f(LEVELS / most) : 0;
+        const up = most >= LEAST ? f(LEVELS / most) : 0;
         for (let t = 0; t < k; t++) I16[(y >> 1) + i * k + t] = nearest(f(F32[xi + t]! * up));
       }
     },

@@ -4,6 +4,8 @@
 
 /** Largest magnitude of a quantised activation; 127 * 16384 * 512 stays below 2^31. */
 const LEVELS: f32 = 16384;
+/** A row whose largest magnitude is smaller is quantised as zeros: LEVELS over it would leave f32. */
+const LEAST: f32 = 1e-30;
 
 /** Sums of four accumulators as one vector: lane r is the sum of the lanes of the r-th. */
 // @ts-ignore: decorator
@@ -258,7 +260,7 @@ export function quantize(x: usize, n: i32, k: i32, leaky: i32, y: usize, ys: usi
       top = f32x4.max(top, f32x4.abs(v));
     }
     const most: f32 = max(max(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)), max(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)));
-    const up: f32 = most > 0 ? LEVELS / most : 0;
+    const up: f32 = most >= LEAST ? LEVELS / most : 0;
     store<f32>(ys + ((<usize>i) << 2), most / LEVELS);
     const by = f32x4.splat(up);
     for (let t: usize = 0; t < row; t += 16) {

@@ -1,4 +1,5 @@
 import type { Claim } from "../../src/http/contract.ts";
+import * as codes from "../../src/text/codes.ts";
 
 /** How a field of a claim is corrected. test/desk/fields.test.ts holds this beside what the record takes (src/record/corrections.ts). */
 export interface Field {
@@ -17,20 +18,20 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
   position: [
     { name: "party", label: "Party", kind: "party", orNull: true },
     { name: "issue", label: "Issue", kind: "issue" },
-    { name: "stance", label: "Stance", kind: "choice", choices: ["for", "against", "conditional", "open"] },
+    { name: "stance", label: "Stance", kind: "choice", choices: codes.STANCES },
     {
       name: "act",
       label: "Act",
       kind: "choice",
-      choices: ["demand", "propose", "offer", "accept", "reject", "refuse", "insist", "commit", "threaten", "concede", "state"],
+      choices: codes.ACTS,
     },
-    { name: "move", label: "Move", kind: "choice", choices: ["drops", "softens", "hardens", "keeps"], orNull: true },
+    { name: "move", label: "Move", kind: "choice", choices: codes.MOVES, orNull: true },
     TIME,
   ],
   attribution: [
     { name: "source", label: "Who says it", kind: "party", orNull: true },
-    { name: "polarity", label: "Polarity", kind: "choice", choices: ["asserts", "denies", "declines"] },
-    { name: "mode", label: "Mode", kind: "choice", choices: ["direct", "indirect", "mixed"] },
+    { name: "polarity", label: "Polarity", kind: "choice", choices: codes.POLARITIES },
+    { name: "mode", label: "Mode", kind: "choice", choices: codes.ATTRIBUTION_MODES },
     { name: "anonymity", label: "Why unnamed", kind: "text", orNull: true },
     TIME,
   ],
@@ -39,10 +40,7 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
       name: "type",
       label: "Type",
       kind: "choice",
-      choices:
-        "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(
-          " ",
-        ),
+      choices: codes.EVENT_TYPES,
     },
     { name: "mode", label: "Mode", kind: "text", orNull: true },
     { name: "actors", label: "By", kind: "parties" },
@@ -55,7 +53,7 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
       name: "measure",
       label: "Measure",
       kind: "choice",
-      choices: ["killed", "injured", "abducted", "detained", "released", "missing", "displaced", "affected", "population"],
+      choices: codes.MEASURES,
     },
     { name: "low", label: "At least", kind: "number", orNull: true },
     { name: "high", label: "At most", kind: "number", orNull: true },
@@ -64,14 +62,14 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
       name: "qualifier",
       label: "Qualifier",
       kind: "choice",
-      choices: ["exact", "about", "more-than", "at-least", "up-to", "nearly", "most-of", "between", "vague"],
+      choices: codes.QUALIFIERS,
     },
     { name: "who", label: "Who is counted", kind: "text", orNull: true },
     { name: "composition", label: "Composition", kind: "text", orNull: true },
     PLACE,
-    { name: "scope", label: "Scope", kind: "choice", choices: ["incident", "cumulative", "standing"], orNull: true },
+    { name: "scope", label: "Scope", kind: "choice", choices: codes.SCOPES, orNull: true },
     { name: "issuer", label: "Issuer", kind: "party", orNull: true },
-    { name: "basis", label: "Basis", kind: "choice", choices: ["reported", "identified", "verified", "estimated"] },
+    { name: "basis", label: "Basis", kind: "choice", choices: codes.BASES },
     TIME,
   ],
   talks: [
@@ -79,7 +77,7 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
       name: "status",
       label: "Status",
       kind: "choice",
-      choices: ["proposed", "scheduled", "expected", "under-way", "stalled", "suspended", "resumed", "collapsed", "concluded"],
+      choices: codes.TALKS_STATUSES,
     },
     { name: "participants", label: "Participants", kind: "parties" },
     { name: "mediators", label: "Mediators", kind: "parties" },
@@ -88,7 +86,7 @@ export const FIELDS: Readonly<Record<Claim["kind"], readonly Field[]>> = {
     TIME,
   ],
   relation: [
-    { name: "type", label: "Type", kind: "choice", choices: ["denies", "confirms", "responds-to", "supersedes"] },
+    { name: "type", label: "Type", kind: "choice", choices: codes.RELATION_TYPES },
     { name: "by", label: "By", kind: "party", orNull: true },
   ],
 };

@@ -1,3 +1,5 @@
+import { ACTS, EVENT_TYPES, isOneOf, MOVES, TALKS_STATUSES } from "../text/codes.ts";
+
 /**
  * Frames: what a verb, noun or adjective means when it stands in a report, and where its roles stand in the tree.
  * Written in data/frames/*.yaml, one file a subject; docs/frames.md says how to add one.
@@ -13,19 +15,8 @@ export interface Slot {
   readonly preposition: string | null;
 }
 
-export type StanceAct =
-  | "demand"
-  | "propose"
-  | "offer"
-  | "accept"
-  | "reject"
-  | "refuse"
-  | "insist"
-  | "commit"
-  | "threaten"
-  | "concede"
-  | "state";
-export type StanceMove = "drops" | "softens" | "hardens" | "keeps";
+export type StanceAct = (typeof ACTS)[number];
+export type StanceMove = (typeof MOVES)[number];
 
 /** The holder stands for (1) or against (-1) what the content says; 0: the holder is undecided, or gives the stance up. */
 export interface StanceMeaning {
@@ -120,20 +111,6 @@ const COMMON: Readonly<Record<string, Readonly<Record<FramePart, Readonly<Record
   },
 };
 
-const ACTS = new Set<string>([
-  "demand",
-  "propose",
-  "offer",
-  "accept",
-  "reject",
-  "refuse",
-  "insist",
-  "commit",
-  "threaten",
-  "concede",
-  "state",
-]);
-const MOVES = new Set<string>(["drops", "softens", "hardens", "keeps"]);
 const POLARITIES: Readonly<Record<string, 1 | 0 | -1>> = { for: 1, against: -1, open: 0 };
 /** Relations of UD that are written with a colon and are no preposition. */
 const SUBTYPES = new Set(["nmod:poss", "obl:agent", "nsubj:pass", "acl:relcl", "nmod:desc", "obl:unmarked", "nmod:unmarked"]);
@@ -198,24 +175,26 @@ function checkFields(entry: Entry, file: string, key: string): void {
 
 function meaningOf(kind: string, entry: Entry, file: string, key: string): FrameMeaning {
   if (kind === "event") {
-    if (typeof entry.type !== "string") throw new FrameError(`${file}.yaml, "${key}": expected a PLOVER type`);
+    if (typeof entry.type !== "string" || !isOneOf(entry.type, EVENT_TYPES))
+      throw new FrameError(`${file}.yaml, "${key}": expected a PLOVER type`);
     return { kind, type: entry.type, mode: text(entry.mode, file, key), cameo: text(entry.cameo, file, key) };
   }
   if (kind === "talks") {
-    if (typeof entry.status !== "string") throw new FrameError(`${file}.yaml, "${key}": expected a status`);
+    if (typeof entry.status !== "string" || !isOneOf(entry.status, TALKS_STATUSES))
+      throw new FrameError(`${file}.yaml, "${key}": expected a status`);
     return { kind, status: entry.status };
   }
   const act = text(entry.act, file, key) ?? "state";
-  if (!ACTS.has(act)) throw new FrameError(`${file}.yaml, "${key}": unknown act "${act}"`);
+  if (!isOneOf(act, ACTS)) throw new FrameError(`${file}.yaml, "${key}": unknown act "${act}"`);
   const polarity = POLARITIES[text(entry.polarity, file, key) ?? ""];
   if (polarity === undefined) throw new FrameError(`${file}.yaml, "${key}": expected polarity for, against or open`);
   const move = text(entry.move, file, key);
-  if (move !== null && !MOVES.has(move)) throw new FrameError(`${file}.yaml, "${key}": unknown move "${move}"`);
+  if (move !== null && !isOneOf(move, MOVES)) throw new FrameError(`${file}.yaml, "${key}": unknown move "${move}"`);
   return {
     kind: "stance",
-    act: act as StanceAct,
+    act,
     polarity,
-    move: move as StanceMove | null,
+    move,
     request: entry.request === true,
     chained: entry.chained === true,
   };

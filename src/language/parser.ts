@@ -1,6 +1,7 @@
 import { eisner } from "./eisner.ts";
 import { wordFeatures } from "./features.ts";
 import { type Kernel, makeKernel } from "./kernel/kernel.ts";
+import { type Placed, placesIn } from "./kernel/memory.ts";
 import type { Model } from "./model.ts";
 
 /** Tags, heads and relations of the words of one sentence; `heads[i]` is 0 for the root, else the place of the head plus one. */
@@ -15,16 +16,6 @@ export interface Analysis {
 export const LONGEST = 200;
 /** Word forms whose products with the first layer are remembered (8 * hidden floats each). */
 const REMEMBERED = 1536;
-
-const up8 = (n: number): number => (n + 7) & ~7;
-
-interface Weights {
-  readonly w: number;
-  readonly ws: number;
-  readonly b: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 /**
  * The network of Dozat and Manning (2017) at work: embeddings, two BiLSTM layers, tags, biaffine arcs, labels.
@@ -114,7 +105,7 @@ export class Parser {
     const at = this.#at;
     const k = this.#kernel;
     const top = at.layers[1]!.out + from * 4 * hidden;
-    const dense = (weights: Weights, out: number): void =>
+    const dense = (weights: Placed, out: number): void =>
       k.product(top, at.ones, n, weights.columns, weights.w, weights.ws, weights.b, weights.rows, out);
 
     dense(at.tag, at.scores);
@@ -203,31 +194,8 @@ function best(values: Float32Array, from: number, count: number, not: number): n
 
 /** Gives every matrix and scratch area its place in memory; fills the weights in where the memory is given. */
 function layout(model: Model, memory: ArrayBuffer | null) {
-  let end = 64;
-  const area = (bytes: number): number => {
-    const at = end;
-    end = (end + bytes + 63) & ~63;
-    return at;
-  };
-  const vector = (values: Float32Array): number => {
-    const at = area(4 * values.length);
-    if (memory) new Float32Array(memory, at, values.length).set(values);
-    return at;
-  };
-  const weights = (name: string, bias = `${name}.bias`): Weights => {
-    const { rows, columns, values, scales } = model.matrix(name);
-    const wide = up8(columns);
-    const w = area(2 * rows * wide);
-    if (memory) {
-      const to = new Int16Array(memory, w, rows * wide);
-      // Blocks of four rows by eight columns, as the kernel reads them.
-      for (let r = 0; r < rows; r++) {
-        const block = (r >> 2) * 4 * wide + (r & 3) * 8;
-        for (let c = 0; c < columns; c++) to[block + (c >> 3) * 32 + (c & 7)] = values[r * columns + c]!;
-      }
-    }
-    return { w, ws: vector(scales), b: bias === "" ? 0 : vector(model.vector(bias)), rows, columns: wide };
-  };
+  const places = placesIn(model, memory);
+  const { area, weights } = places;
   const { hidden } = model;
   const n = 2 * LONGEST;
   const first = weights("in0");
@@ -239,10 +207,8 @@ function layout(model: Model, memory: ArrayBuffer | null) {
   }));
   const [tag, arcHead, arcDep, labHead, labDep, arc, lab] = ["tag", "arc_head", "arc_dep", "lab_head", "lab_dep", "arc", "lab"].map((m) =>
     weights(m),
-  ) as [Weights, Weights, Weights, Weights, Weights, Weights, Weights];
+  ) as [Placed, Placed, Placed, Placed, Placed, Placed, Placed];
   const widest = Math.max(arcDep.rows, labDep.rows);
-  const ones = area(4 * n);
-  if (memory) new Float32Array(memory, ones, n).fill(1 / 16384);
   return {
     first,
     layers,
@@ -255,8 +221,8 @@ function layout(model: Model, memory: ArrayBuffer | null) {
     lab,
     arcRoot: model.vector("arc_head.root"),
     labRoot: model.vector("lab_head.root"),
-    /** scales of LSTM outputs: 1/16384 each */
-    ones,
+    /** scales of LSTM outputs */
+    ones: places.ones(n),
     rows: area(4 * n),
     cell: area(8 * hidden),
     zero: area(2 * hidden),
@@ -269,6 +235,6 @@ function layout(model: Model, memory: ArrayBuffer | null) {
     pairs: area(12 * n * labDep.rows),
     scores: area(4 * LONGEST * Math.max(LONGEST + 1, tag.rows, lab.rows)),
     memory: area(REMEMBERED * 32 * hidden),
-    end,
+    end: places.end,
   };
 }

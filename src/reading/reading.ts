@@ -1,10 +1,11 @@
+import type * as codes from "../text/codes.ts";
 import type { Span } from "../text/span.ts";
 
 /**
  * What one report says, and who says it: the shapes of `parley.reading/1` (data/schema/reading.schema.json).
  * Offsets are UTF-16 code units of `report.text`; ids are derived from the report's digest, the kind and the spans.
  */
-export type ActorKind = "state" | "government" | "armed-group" | "organisation" | "person" | "population" | "media" | "unnamed" | "unknown";
+export type ActorKind = (typeof codes.ACTOR_KINDS)[number];
 
 export type MentionType = "name" | "nominal" | "pronoun";
 
@@ -40,8 +41,8 @@ export interface Place {
   readonly precision: string | null;
 }
 
-export type AttributionMode = "direct" | "indirect" | "mixed";
-export type Polarity = "asserts" | "denies" | "declines";
+export type AttributionMode = (typeof codes.ATTRIBUTION_MODES)[number];
+export type Polarity = (typeof codes.POLARITIES)[number];
 
 export interface Attribution {
   readonly id: string;
@@ -58,9 +59,9 @@ export interface Attribution {
   readonly hedges: readonly Span[];
 }
 
-export type Stance = "for" | "against" | "conditional" | "open";
-export type Act = "demand" | "propose" | "offer" | "accept" | "reject" | "refuse" | "insist" | "commit" | "threaten" | "concede" | "state";
-export type Move = "drops" | "softens" | "hardens" | "keeps";
+export type Stance = (typeof codes.STANCES)[number];
+export type Act = (typeof codes.ACTS)[number];
+export type Move = (typeof codes.MOVES)[number];
 
 export interface Position {
   readonly id: string;
@@ -78,24 +79,8 @@ export interface Position {
   readonly time: string | null;
 }
 
-export type EventType =
-  | "AGREE"
-  | "CONSULT"
-  | "SUPPORT"
-  | "COOPERATE"
-  | "AID"
-  | "CONCEDE"
-  | "RETREAT"
-  | "REQUEST"
-  | "ACCUSE"
-  | "REJECT"
-  | "THREATEN"
-  | "PROTEST"
-  | "SANCTION"
-  | "MOBILIZE"
-  | "COERCE"
-  | "ASSAULT";
-export type EventStatus = "historical" | "future" | "hypothetical" | "negated";
+export type EventType = (typeof codes.EVENT_TYPES)[number];
+export type EventStatus = (typeof codes.EVENT_STATUSES)[number];
 
 export interface ConflictEvent {
   readonly id: string;
@@ -112,10 +97,10 @@ export interface ConflictEvent {
   readonly span: Span;
 }
 
-export type Measure = "killed" | "injured" | "abducted" | "detained" | "released" | "missing" | "displaced" | "affected" | "population";
-export type Qualifier = "exact" | "about" | "more-than" | "at-least" | "up-to" | "nearly" | "most-of" | "between" | "vague";
-export type Scope = "incident" | "cumulative" | "standing";
-export type Basis = "reported" | "identified" | "verified" | "estimated";
+export type Measure = (typeof codes.MEASURES)[number];
+export type Qualifier = (typeof codes.QUALIFIERS)[number];
+export type Scope = (typeof codes.SCOPES)[number];
+export type Basis = (typeof codes.BASES)[number];
 
 export interface Figure {
   readonly id: string;
@@ -139,16 +124,7 @@ export interface Figure {
   readonly hedges: readonly Span[];
 }
 
-export type TalksStatus =
-  | "proposed"
-  | "scheduled"
-  | "expected"
-  | "under-way"
-  | "stalled"
-  | "suspended"
-  | "resumed"
-  | "collapsed"
-  | "concluded";
+export type TalksStatus = (typeof codes.TALKS_STATUSES)[number];
 
 export interface Talks {
   readonly id: string;
@@ -163,7 +139,7 @@ export interface Talks {
 }
 
 export interface Relation {
-  readonly type: "denies" | "confirms" | "responds-to" | "supersedes";
+  readonly type: (typeof codes.RELATION_TYPES)[number];
   readonly from: string;
   readonly to: string;
   readonly span: Span | null;

@@ -1,3 +1,4 @@
+import * as codes from "../text/codes.ts";
 import { parseEdtf } from "../text/edtf.ts";
 import type { ClaimKind } from "./claim.ts";
 
@@ -7,8 +8,6 @@ type Check =
   | { readonly a: "name" | "text" | "code" | "number" | "edtf"; readonly orNull?: boolean }
   | { readonly a: "names" };
 
-const STANCES = ["for", "against", "conditional", "open"];
-const ACTS = ["demand", "propose", "offer", "accept", "reject", "refuse", "insist", "commit", "threaten", "concede", "state"];
 const TIME: Check = { a: "edtf", orNull: true };
 const PLACE: Check = { a: "text", orNull: true };
 
@@ -17,25 +16,20 @@ const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, Check>>>> = {
   position: {
     party: { a: "name", orNull: true },
     issue: { a: "code" },
-    stance: { oneOf: STANCES },
-    act: { oneOf: ACTS },
-    move: { oneOf: ["drops", "softens", "hardens", "keeps"], orNull: true },
+    stance: { oneOf: codes.STANCES },
+    act: { oneOf: codes.ACTS },
+    move: { oneOf: codes.MOVES, orNull: true },
     time: TIME,
   },
   attribution: {
     source: { a: "name", orNull: true },
-    polarity: { oneOf: ["asserts", "denies", "declines"] },
-    mode: { oneOf: ["direct", "indirect", "mixed"] },
+    polarity: { oneOf: codes.POLARITIES },
+    mode: { oneOf: codes.ATTRIBUTION_MODES },
     anonymity: { a: "text", orNull: true },
     time: TIME,
   },
   event: {
-    type: {
-      oneOf:
-        "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(
-          " ",
-        ),
-    },
+    type: { oneOf: codes.EVENT_TYPES },
     mode: { a: "text", orNull: true },
     actors: { a: "names" },
     recipients: { a: "names" },
@@ -43,28 +37,28 @@ const FIELDS: Readonly<Record<ClaimKind, Readonly<Record<string, Check>>>> = {
     time: TIME,
   },
   figure: {
-    measure: { oneOf: ["killed", "injured", "abducted", "detained", "released", "missing", "displaced", "affected", "population"] },
+    measure: { oneOf: codes.MEASURES },
     low: { a: "number", orNull: true },
     high: { a: "number", orNull: true },
     value: { a: "number", orNull: true },
-    qualifier: { oneOf: ["exact", "about", "more-than", "at-least", "up-to", "nearly", "most-of", "between", "vague"] },
+    qualifier: { oneOf: codes.QUALIFIERS },
     who: { a: "text", orNull: true },
     composition: { a: "text", orNull: true },
     place: PLACE,
-    scope: { oneOf: ["incident", "cumulative", "standing"], orNull: true },
+    scope: { oneOf: codes.SCOPES, orNull: true },
     issuer: { a: "name", orNull: true },
-    basis: { oneOf: ["reported", "identified", "verified", "estimated"] },
+    basis: { oneOf: codes.BASES },
     time: TIME,
   },
   talks: {
-    status: { oneOf: ["proposed", "scheduled", "expected", "under-way", "stalled", "suspended", "resumed", "collapsed", "concluded"] },
+    status: { oneOf: codes.TALKS_STATUSES },
     participants: { a: "names" },
     mediators: { a: "names" },
     place: PLACE,
     format: { a: "text", orNull: true },
     time: TIME,
   },
-  relation: { type: { oneOf: ["denies", "confirms", "responds-to", "supersedes"] }, by: { a: "name", orNull: true } },
+  relation: { type: { oneOf: codes.RELATION_TYPES }, by: { a: "name", orNull: true } },
 };
 
 /** The names of the fields of a kind that may be corrected. */

@@ -1,52 +1,24 @@
 import { z } from "@hono/zod-openapi";
 import { parseDate } from "../../text/calendar.ts";
+import * as codes from "../../text/codes.ts";
 
 /** A list that nobody changes. */
 export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
-export const Stance = z.enum(["for", "against", "conditional", "open"]).openapi("Stance");
-export const Act = z
-  .enum(["demand", "propose", "offer", "accept", "reject", "refuse", "insist", "commit", "threaten", "concede", "state"])
-  .openapi("Act");
-export const Move = z.enum(["drops", "softens", "hardens", "keeps"]).openapi("Move");
-export const Polarity = z.enum(["asserts", "denies", "declines"]).openapi("Polarity");
-export const AttributionMode = z.enum(["direct", "indirect", "mixed"]).openapi("AttributionMode");
-export const EventType = z
-  .enum([
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-  ])
-  .openapi("EventType");
-export const EventStatus = z.enum(["historical", "future", "hypothetical", "negated"]).openapi("EventStatus");
-export const Measure = z
-  .enum(["killed", "injured", "abducted", "detained", "released", "missing", "displaced", "affected", "population"])
-  .openapi("Measure");
-export const Qualifier = z
-  .enum(["exact", "about", "more-than", "at-least", "up-to", "nearly", "most-of", "between", "vague"])
-  .openapi("Qualifier");
-export const Scope = z.enum(["incident", "cumulative", "standing"]).openapi("Scope");
-export const Basis = z.enum(["reported", "identified", "verified", "estimated"]).openapi("Basis");
-export const TalksStatus = z
-  .enum(["proposed", "scheduled", "expected", "under-way", "stalled", "suspended", "resumed", "collapsed", "concluded"])
-  .openapi("TalksStatus");
-export const RelationType = z.enum(["denies", "confirms", "responds-to", "supersedes"]).openapi("RelationType");
-export const ActorKind = z
-  .enum(["state", "government", "armed-group", "organisation", "person", "population", "media", "unnamed", "unknown"])
-  .openapi("ActorKind");
+export const Stance = z.enum(codes.STANCES).openapi("Stance");
+export const Act = z.enum(codes.ACTS).openapi("Act");
+export const Move = z.enum(codes.MOVES).openapi("Move");
+export const Polarity = z.enum(codes.POLARITIES).openapi("Polarity");
+export const AttributionMode = z.enum(codes.ATTRIBUTION_MODES).openapi("AttributionMode");
+export const EventType = z.enum(codes.EVENT_TYPES).openapi("EventType");
+export const EventStatus = z.enum(codes.EVENT_STATUSES).openapi("EventStatus");
+export const Measure = z.enum(codes.MEASURES).openapi("Measure");
+export const Qualifier = z.enum(codes.QUALIFIERS).openapi("Qualifier");
+export const Scope = z.enum(codes.SCOPES).openapi("Scope");
+export const Basis = z.enum(codes.BASES).openapi("Basis");
+export const TalksStatus = z.enum(codes.TALKS_STATUSES).openapi("TalksStatus");
+export const RelationType = z.enum(codes.RELATION_TYPES).openapi("RelationType");
+export const ActorKind = z.enum(codes.ACTOR_KINDS).openapi("ActorKind");
 export const ClaimKind = z.enum(["position", "attribution", "event", "figure", "talks", "relation"]).openapi("ClaimKind");
 export const Standing = z.enum(["proposed", "accepted", "corrected", "rejected", "added"]).openapi("Standing");
 export const Sensitivity = z.enum(["low", "moderate", "high", "severe"]).openapi("Sensitivity");

@@ -13,7 +13,7 @@ const NO = -9;
 function told(found: Readonly<Record<string, readonly [number, number, number, number]>>, seen: RuleReading[] = []): StanceNetwork {
   const read = (view: SentenceView, rules: readonly RuleReading[]) => {
     seen.push(...rules);
-    const stances = view.candidates.flatMap(({ place }, candidate) =>
+    return view.candidates.flatMap(({ place }, candidate) =>
       LEARNED_ISSUES.map((issue): StanceGuess => {
         const weights = new Float64Array(view.forms.length);
         weights[weights.length - 2] = 1;
@@ -21,7 +21,6 @@ function told(found: Readonly<Record<string, readonly [number, number, number, n
         return { candidate, issue, stances: new Float64Array(logits), moves: new Float64Array(5), acts: new Float64Array(11), weights };
       }),
     );
-    return { stances, talks: [] };
   };
   return { read } as unknown as StanceNetwork;
 }

@@ -20,9 +20,9 @@ describe("StanceNetwork", () => {
     const plain = new StanceNetwork(model, { plain: true });
     let guesses = 0;
     for (const view of inputs) {
-      const rules = view.candidates.length > 0 ? [{ candidate: 0, issue: "ceasefire", stance: "for" }] : [];
+      const rules = view.candidates.length > 0 ? [{ candidate: 0, issue: "ceasefire", stance: "for" as const }] : [];
       const guess = fast.read(view, rules);
-      guesses += guess.stances.length;
+      guesses += guess.length;
       expect(plain.read(view, rules)).toEqual(guess);
     }
     expect(guesses).toBeGreaterThan(10);
@@ -37,7 +37,7 @@ describe("StanceNetwork", () => {
 
   test("the places count for a whole, and the speaker's place counts for nothing", () => {
     for (const view of inputs) {
-      for (const { weights, stances } of shippedNetwork().read(view, []).stances) {
+      for (const { weights, stances } of shippedNetwork().read(view, [])) {
         expect(weights[0]).toBe(0);
         expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 9);
         expect(stances.every(Number.isFinite)).toBe(true);
@@ -50,7 +50,7 @@ describe("StanceNetwork", () => {
     const candidate = view!.candidates.findIndex(({ place }) => place === 2);
     const odds = (rules: Parameters<StanceNetwork["read"]>[1]) => {
       const found = shippedNetwork().read(view!, rules);
-      return found.stances.find((guess) => guess.candidate === candidate && guess.issue === "ceasefire")!.stances[0]!;
+      return found.find((guess) => guess.candidate === candidate && guess.issue === "ceasefire")!.stances[0]!;
     };
     expect(odds([{ candidate, issue: "ceasefire", stance: "for" }])).toBeGreaterThan(odds([]));
   });
@@ -64,7 +64,7 @@ describe("StanceNetwork", () => {
 
 describe("readStanceModel(bytes)", () => {
   /** The weights with another header. */
-  function changed(change: (header: { signs: string[]; issues: string[]; kind: string }) => void): Uint8Array {
+  function changed(change: (header: { signs: string[]; issues: string[]; acts: string[]; kind: string }) => void): Uint8Array {
     const length = new DataView(WEIGHTS.buffer, WEIGHTS.byteOffset).getUint32(4, true);
     const header = JSON.parse(new TextDecoder().decode(WEIGHTS.subarray(8, 8 + length)));
     change(header);
@@ -85,9 +85,10 @@ describe("readStanceModel(bytes)", () => {
   });
 
   test.each<[string, () => Uint8Array, RegExp]>([
-    ["other signs", () => changed((header) => header.signs.reverse()), /^Expected weights made for the signs and issues of this version/],
-    ["a sign less", () => changed((header) => header.signs.pop()), /^Expected weights made for the signs and issues of this version/],
-    ["other issues", () => changed((header) => header.issues.push("weather")), /^Expected weights made for the signs and issues/],
+    ["other signs", () => changed((header) => header.signs.reverse()), /^Expected weights made for the signs of this version/],
+    ["a sign less", () => changed((header) => header.signs.pop()), /^Expected weights made for the signs of this version/],
+    ["other issues", () => changed((header) => header.issues.push("weather")), /^Expected weights made for the issues of this version/],
+    ["other acts", () => changed((header) => header.acts.pop()), /^Expected weights made for the acts of this version/],
     [
       "another kind",
       () =>

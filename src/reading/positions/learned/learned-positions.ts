@@ -1,4 +1,4 @@
-import type { StanceAct, StanceMove } from "../../../casebook/frames.ts";
+import { ACTS, STANCES } from "../../../text/codes.ts";
 import type { ReadTime, WordRange } from "../../context.ts";
 import { findConditions } from "../../frames/conditions.ts";
 import { hedgesAt } from "../../frames/match.ts";
@@ -9,23 +9,8 @@ import { spanOver, wordsBelow } from "../ranges.ts";
 import { isSupposed } from "../supposed.ts";
 import { isLongAgo } from "../when.ts";
 import { type SentenceView, type ViewSource, viewsOf } from "./sentence-view.ts";
+import { LEARNED_MOVES } from "./stance-model.ts";
 import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type StanceNetwork } from "./stance-network.ts";
-
-const STANCES: readonly Stance[] = ["for", "against", "conditional", "open"];
-const MOVES: readonly (StanceMove | null)[] = [null, "drops", "softens", "hardens", "keeps"];
-const ACTS: readonly StanceAct[] = [
-  "demand",
-  "propose",
-  "offer",
-  "accept",
-  "reject",
-  "refuse",
-  "insist",
-  "commit",
-  "threaten",
-  "concede",
-  "state",
-];
 
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
@@ -52,8 +37,7 @@ export function judgeStances(source: ViewSource, times: readonly ReadTime[], led
     if (candidates.length === 0) continue;
     const drafts = ledger.drafts.filter((draft) => context.parsed.words[draft.span.first]!.sentence === sentence.index);
     const rules = drafts.flatMap((draft) => draft.parties.flatMap((party) => rulesOf(candidates, draft, party)));
-    const { stances } = network.read({ ...seen, candidates }, rules);
-    const groups = grouped(candidates, stances);
+    const groups = grouped(candidates, network.read({ ...seen, candidates }, rules));
     for (const draft of drafts) {
       const about = (party: number) => groups.filter(({ issue, parties }) => issue === draft.issue && parties.includes(party));
       const likely = (party: number) => Math.max(...about(party).map(({ probability }) => probability));
@@ -162,7 +146,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
     sign: group.stance === "against" ? -1 : 1,
     stance: group.stance,
     act,
-    move: MOVES[top(group.best.moves)]!,
+    move: LEARNED_MOVES[top(group.best.moves)]!,
     condition,
     holderWord: isHere ? word : -1,
     content,

@@ -1,4 +1,5 @@
 import type { StanceMeaning } from "../../../casebook/frames.ts";
+import { ACTOR_KINDS, ACTS, MOVES } from "../../../text/codes.ts";
 import type { ActorMention, Actors, Context, ReadAttribution } from "../../context.ts";
 import { findConditions } from "../../frames/conditions.ts";
 import type { FrameMatch } from "../../frames/match.ts";
@@ -34,14 +35,11 @@ const RELATIONS =
   "acl acl:relcl advcl advmod amod appos aux aux:pass case cc ccomp compound compound:prt conj cop csubj det discourse dislocated expl fixed flat goeswith iobj list mark nmod nmod:poss nsubj nsubj:pass nummod obj obl obl:agent orphan parataxis punct reparandum root vocative xcomp".split(
     " ",
   );
-const KINDS = "state government armed-group organisation person population media unnamed unknown".split(" ");
 const TYPES = "name nominal pronoun".split(" ");
 const MARKS =
   "speaker quoted cue content source condition headline bullet frame frame:holder frame:content frame:negated denied under-negation".split(
     " ",
   );
-const ACTS = "demand propose offer accept reject refuse insist commit threaten concede state".split(" ");
-const MOVES = "drops softens hardens keeps".split(" ");
 const POLARITIES = "+ 0 -".split(" ");
 
 /** The issues that the network knows: the standard list of the model, in its order. */
@@ -54,7 +52,7 @@ export const LEARNED_ISSUES =
 export const SIGNS: readonly string[] = [
   ...UPOS.map((s) => `upos ${s}`),
   ...RELATIONS.map((s) => `relation ${s}`),
-  ...KINDS.map((s) => `kind ${s}`),
+  ...ACTOR_KINDS.map((s) => `kind ${s}`),
   ...TYPES.map((s) => `type ${s}`),
   ...MARKS.map((s) => `mark ${s}`),
   ...ACTS.map((s) => `act ${s}`),

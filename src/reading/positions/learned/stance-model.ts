@@ -1,5 +1,9 @@
 import { type Matrix, readWeights } from "../../../language/model.ts";
+import { ACTS, MOVES, STANCES } from "../../../text/codes.ts";
 import { LEARNED_ISSUES, SIGNS } from "./sentence-view.ts";
+
+/** The moves in the order in which the weights stand: none, then those of the model. */
+export const LEARNED_MOVES = [null, ...MOVES] as const;
 
 /** The weights of the stance network: the file that training/stances/export.py writes, read into typed arrays. */
 export interface StanceModel {
@@ -9,10 +13,6 @@ export interface StanceModel {
   readonly width: number;
   /** width of keys and values */
   readonly depth: number;
-  readonly stances: readonly string[];
-  readonly moves: readonly string[];
-  readonly acts: readonly string[];
-  readonly talks: readonly string[];
   /** row of a word in the table of word vectors, or -1 */
   rowOf(word: string): number;
   matrix(name: string): Matrix;
@@ -23,16 +23,14 @@ export interface StanceModel {
 export function readStanceModel(bytes: Uint8Array): StanceModel {
   const { header, matrix, vector } = readWeights(bytes);
   if (header.kind !== "stances") throw new TypeError(`Expected weights of kind "stances", not "${header.kind}"`);
-  if (header.signs.join("\n") !== SIGNS.join("\n") || header.issues.join(" ") !== LEARNED_ISSUES.join(" "))
-    throw new TypeError("Expected weights made for the signs and issues of this version; data/model/stances.bin comes with the package");
+  const known = { signs: SIGNS, issues: LEARNED_ISSUES, stances: STANCES, moves: LEARNED_MOVES.map((move) => move ?? "-"), acts: ACTS };
+  for (const [name, words] of Object.entries(known))
+    if (header[name].join("\n") !== words.join("\n"))
+      throw new TypeError(`Expected weights made for the ${name} of this version; data/model/stances.bin comes with the package`);
   return {
     hidden: header.hidden,
     width: header.width,
     depth: header.depth,
-    stances: header.stances,
-    moves: header.moves,
-    acts: header.acts,
-    talks: header.talks,
     rowOf: finderIn(header.vocabulary),
     matrix,
     vector,

@@ -1,13 +1,16 @@
 import { type Kernel, makeKernel } from "../../../language/kernel/kernel.ts";
+import { placesIn } from "../../../language/kernel/memory.ts";
+import { STANCES } from "../../../text/codes.ts";
+import type { Stance } from "../../reading.ts";
 import { LEARNED_ISSUES, type SentenceView } from "./sentence-view.ts";
-import { numbersOf, type StanceModel } from "./stance-model.ts";
+import { LEARNED_MOVES, numbersOf, type StanceModel } from "./stance-model.ts";
 
 /** What the rules have read in the sentence: a position of one of the parties of a candidate. */
 export interface RuleReading {
   /** index into the candidates */
   readonly candidate: number;
   readonly issue: string;
-  readonly stance: string;
+  readonly stance: Stance;
 }
 
 /** What a candidate holds on an issue, as far as the sentence tells. */
@@ -23,22 +26,12 @@ export interface StanceGuess {
   readonly weights: Float64Array;
 }
 
-/** What a sentence says, as far as the network can tell. */
-export interface SentenceGuess {
-  readonly stances: readonly StanceGuess[];
-  /** by status of talks: its probability, and the place that tells it */
-  readonly talks: readonly { readonly status: string; readonly probability: number; readonly place: number }[];
-}
-
 /** Longest sentence that is looked at, in words. */
 export const LONGEST_VIEW = 160;
 /** Word forms whose products with the first layer are remembered. */
 const REMEMBERED = 1024;
 /** An issue that no word of the sentence is likelier to be about than this is left out. */
 const FAINT = -3.5;
-
-const up8 = (n: number): number => (n + 7) & ~7;
-const up4 = (n: number): number => (n + 3) & ~3;
 
 /**
  * Reads stances from one sentence: word vectors and signs, a BiLSTM, for each issue and candidate an attention over the words
@@ -64,14 +57,14 @@ export class StanceNetwork {
     this.#u32 = new Uint32Array(this.#kernel.memory);
     this.#i16 = new Int16Array(this.#kernel.memory);
     const small: Record<string, Float32Array> = {};
-    for (const name of "own head sign about content cue out issue_hidden rule_hidden issue_out talks_query talks_out".split(" "))
+    for (const name of "own head sign about content cue out issue_hidden rule_hidden issue_out".split(" "))
       small[name] = numbersOf(model.matrix(name));
-    for (const name of ["content.bias", "out.bias", "issue.bias", "talks.bias", "rule"]) small[name] = model.vector(name);
+    for (const name of ["content.bias", "out.bias", "issue.bias", "rule"]) small[name] = model.vector(name);
     this.#small = small;
   }
 
   /** Reads a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
-  read(view: SentenceView, rules: readonly RuleReading[]): SentenceGuess {
+  read(view: SentenceView, rules: readonly RuleReading[]): StanceGuess[] {
     const n = view.forms.length;
     if (n > LONGEST_VIEW + 1) throw new RangeError(`Expected at most ${LONGEST_VIEW} words, not ${n - 1}`);
     this.#encode(view);
@@ -86,21 +79,20 @@ export class StanceNetwork {
     const cueKey = 2 * depth;
     const tag = 3 * depth;
     const tagStance = tag + issues;
-    const tagged = this.#model.stances.length + this.#model.moves.length;
+    const tagged = STANCES.length + LEARNED_MOVES.length;
     const likely: number[] = [];
     for (let i = 0; i < issues; i++) {
       let most = Number.NEGATIVE_INFINITY;
       for (let t = 1; t < n; t++) most = Math.max(most, F[words + t * row + tag + i]!);
       if (most > FAINT || rules.some(({ issue }) => issue === LEARNED_ISSUES[i])) likely.push(i);
     }
-    const talks = this.#talks(n);
-    if (likely.length === 0 || view.candidates.length === 0) return { stances: [], talks };
+    if (likely.length === 0 || view.candidates.length === 0) return [];
     const who = this.#candidates(view);
     const own = (candidate: number): number => (who >> 2) + candidate * at.perCandidate.rows;
     const S = this.#small;
     const hiddenZ = S["content.bias"]!.length;
     const classes = S["out.bias"]!.length;
-    const kinds = this.#model.stances.length;
+    const kinds = STANCES.length;
     // what each word says about an issue, whoever holds a position on it
     const about = likely.map((i) => {
       const scores = new Float64Array(n);
@@ -139,9 +131,7 @@ export class StanceNetwork {
           add(told, F, k + tagStance, w, tagged);
           strength += w * F[k + tag + i]!;
         }
-        const read = rules
-          .filter((rule) => rule.candidate === c && rule.issue === issue)
-          .map(({ stance }) => this.#model.stances.indexOf(stance));
+        const read = rules.filter((rule) => rule.candidate === c && rule.issue === issue).map(({ stance }) => STANCES.indexOf(stance));
         for (let h = 0; h < hiddenZ; h++) {
           let sum = base[h]! + S.issue_hidden![i * hiddenZ + h]! + product(S.content!, h * depth, v);
           for (const stance of new Set(read)) sum += S.rule_hidden![stance * hiddenZ + h]!;
@@ -160,7 +150,7 @@ export class StanceNetwork {
         stances.push({ candidate: c, issue, stances: o.slice(0, kinds), moves: o.slice(kinds, tagged), acts: o.slice(tagged), weights });
       });
     }
-    return { stances, talks };
+    return stances;
   }
 
   /** Words and their heads as vectors, signs, the BiLSTM, and what every word is asked for. */
@@ -218,28 +208,6 @@ export class StanceNetwork {
       at.who,
     );
     return at.who;
-  }
-
-  #talks(n: number): SentenceGuess["talks"] {
-    const { depth, talks } = this.#model;
-    const at = this.#at;
-    const F = this.#f32;
-    const row = at.perWord.rows;
-    const words = at.words >> 2;
-    const weights = new Float64Array(n);
-    return talks.map((status, s) => {
-      let place = 1;
-      for (let t = 1; t < n; t++) weights[t] = dot(this.#small.talks_query!, s * depth, F, words + t * row, depth);
-      softmax(weights, n);
-      const v = new Float64Array(depth);
-      for (let t = 1; t < n; t++) {
-        if (weights[t]! > weights[place]!) place = t;
-        add(v, F, words + t * row + depth, weights[t]!, depth);
-      }
-      let sum = this.#small["talks.bias"]![s]!;
-      for (let d = 0; d < depth; d++) sum += this.#small.talks_out![s * depth + d]! * Math.tanh(v[d]!);
-      return { status, probability: 1 / (1 + Math.exp(-sum)), place };
-    });
   }
 
   /** The products of a word's vector, as the word itself and as the head of another; null where it has none. */
@@ -301,54 +269,22 @@ function softmax(values: Float64Array, n: number): void {
 /** Most candidates of one sentence that are looked at. */
 export const MOST_CANDIDATES = 24;
 
-interface Placed {
-  readonly w: number;
-  readonly ws: number;
-  readonly b: number;
-  readonly rows: number;
-}
-
 /** Gives every matrix and scratch area its place in memory; fills the weights in where the memory is given. */
 function layout(model: StanceModel, memory: ArrayBuffer | null) {
-  let end = 64;
-  const area = (bytes: number): number => {
-    const at = end;
-    end = (end + bytes + 63) & ~63;
-    return at;
-  };
-  const vector = (values: Float32Array): number => {
-    const at = area(4 * values.length);
-    if (memory) new Float32Array(memory, at, values.length).set(values);
-    return at;
-  };
-  const weights = (name: string, bias = `${name}.bias`): Placed => {
-    const { rows, columns, values, scales } = model.matrix(name);
-    if (rows !== up4(rows) || columns !== up8(columns)) throw new TypeError(`Expected "${name}" in rows of four and columns of eight`);
-    const w = area(2 * rows * columns);
-    if (memory) {
-      const to = new Int16Array(memory, w, rows * columns);
-      // blocks of four rows by eight columns, as the kernel reads them
-      for (let r = 0; r < rows; r++) {
-        const block = (r >> 2) * 4 * columns + (r & 3) * 8;
-        for (let c = 0; c < columns; c++) to[block + (c >> 3) * 32 + (c & 7)] = values[r * columns + c]!;
-      }
-    }
-    return { w, ws: vector(scales), b: bias === "" ? 0 : vector(model.vector(bias)), rows };
-  };
+  const places = placesIn(model, memory);
+  const { area, weights } = places;
   const { hidden, width } = model;
   const n = LONGEST_VIEW + 1;
   const perWord = weights("word");
   const perCandidate = weights("candidate");
-  const ones = area(4 * n);
-  if (memory) new Float32Array(memory, ones, n).fill(1 / 16384);
   return {
     in: weights("in"),
     forward: weights("state.forward", ""),
     backward: weights("state.backward", ""),
     perWord,
     perCandidate,
-    /** scales of LSTM outputs: 1/16384 each */
-    ones,
+    /** scales of LSTM outputs */
+    ones: places.ones(n),
     rows: area(4 * n),
     cell: area(8 * hidden),
     zero: area(2 * hidden),
@@ -360,6 +296,6 @@ function layout(model: StanceModel, memory: ArrayBuffer | null) {
     words: area(4 * perWord.rows * n),
     pairs: area(8 * hidden * MOST_CANDIDATES),
     who: area(4 * perCandidate.rows * MOST_CANDIDATES),
-    end,
+    end: places.end,
   };
 }

@@ -16,6 +16,11 @@ export class Problem extends Error {
     this.status = status;
     this.code = code;
   }
+
+  /** What was thrown, as a Problem: a fault of the page itself where the server did not say it. */
+  static of(thrown: unknown): Problem {
+    return thrown instanceof Problem ? thrown : new Problem(0, "page-broken", String(thrown));
+  }
 }
 
 /** Answers by address, with the tag by which the server knows whether they still hold. The oldest go first. */

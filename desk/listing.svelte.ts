@@ -50,7 +50,7 @@ export function listing<T, P extends Part<T>>(where: (cursor: string | null) => 
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof Problem && error.status === 0 && parts.length > 0) return;
-      problem = error instanceof Problem ? error : new Problem(0, "page-broken", String(error));
+      problem = Problem.of(error);
     } finally {
       if (!signal.aborted) isBusy = false;
     }

@@ -49,7 +49,7 @@ export function resource<T>(where: () => Address<T> | null): Resource<T> {
           if (controller.signal.aborted) return;
           // what is on the page stays there while the server is away
           if (error instanceof Problem && error.status === 0 && shown === target.href) return;
-          problem = error instanceof Problem ? error : new Problem(0, "page-broken", String(error));
+          problem = Problem.of(error);
           if (shown !== target.href) data = null;
         },
       );

@@ -21,7 +21,9 @@ function rows(...prefixes) {
 /** One row a layer, one column a set of reports. */
 function gold() {
   const sets = ["held-out", "held-out-2", "tuning", "development"];
-  const layers = [...new Set(Object.keys(frozen).flatMap((name) => /^gold\.(?:held-out|held-out-2|tuning|development)\.(.+)$/.exec(name)?.[1] ?? []))];
+  const layers = [
+    ...new Set(Object.keys(frozen).flatMap((name) => /^gold\.(?:held-out|held-out-2|tuning|development)\.(.+)$/.exec(name)?.[1] ?? [])),
+  ];
   const cell = (set, layer) => frozen[`gold.${set}.${layer}`] ?? "";
   return [
     `| layer | ${sets.join(" | ")} |`,

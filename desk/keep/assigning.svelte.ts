@@ -1,48 +1,32 @@
 import { write } from "../api.ts";
 import { changes } from "../changes.svelte.ts";
-import { Problem } from "../http.ts";
 import { counted } from "../words.ts";
+import { type Writing, writing } from "../writing.svelte.ts";
+
+/** As many as one request takes. */
+const TOGETHER = 1000;
 
 /** Puts reports into a case or takes them out, and says what came of it. */
 export function assigning(): {
-  readonly message: string;
-  readonly problem: Problem | null;
-  readonly isBusy: boolean;
+  readonly work: Writing;
   readonly assign: (theCase: string, reports: readonly string[], isAssigned: boolean) => Promise<boolean>;
 } {
-  let message = $state("");
-  let problem = $state.raw<Problem | null>(null);
-  let isBusy = $state(false);
+  const work = writing();
   return {
-    get message() {
-      return message;
-    },
-    get problem() {
-      return problem;
-    },
-    get isBusy() {
-      return isBusy;
-    },
+    work,
     async assign(theCase, reports, isAssigned) {
-      if (isBusy || reports.length === 0) return false;
-      isBusy = true;
-      try {
-        let changed = 0;
-        // as many as one request takes
-        for (let at = 0; at < reports.length; at += 1000) {
-          changed += (await write.assign(theCase, { reports: [...reports.slice(at, at + 1000)], isAssigned })).changed;
-        }
-        message = isAssigned ? `${counted(changed, "report")} put into the case` : `${counted(changed, "report")} taken out of the case`;
-        problem = null;
-        changes.told();
-        return true;
-      } catch (error) {
-        problem = error instanceof Problem ? error : new Problem(0, "page-broken", String(error));
-        message = "";
-        return false;
-      } finally {
-        isBusy = false;
-      }
+      if (reports.length === 0) return false;
+      const changed = await work.run(
+        async () => {
+          let sum = 0;
+          for (let at = 0; at < reports.length; at += TOGETHER)
+            sum += (await write.assign(theCase, { reports: [...reports.slice(at, at + TOGETHER)], isAssigned })).changed;
+          return sum;
+        },
+        (sum) => `${counted(sum, "report")} ${isAssigned ? "put into" : "taken out of"} the case`,
+      );
+      if (changed !== null) changes.told();
+      return changed !== null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Claim } from "../record/claim.ts";
+import { type Claim, partiesIn } from "../record/claim.ts";
 import type { Sensitivity } from "../record/decision.ts";
 import { overlayOf } from "../record/overlay.ts";
 import { type Party, partyKey } from "../record/party.ts";
@@ -28,21 +28,5 @@ export async function gateOf(view: Pick<RecordView, "decisions">, bound: Sensiti
 }
 
 function namedBy(claim: Claim): readonly Party[] {
-  const own = (): readonly (Party | null)[] => {
-    switch (claim.kind) {
-      case "position":
-        return [claim.party, claim.holder];
-      case "attribution":
-        return [claim.source, claim.party];
-      case "event":
-        return [...claim.actors, ...claim.recipients];
-      case "figure":
-        return [claim.issuer];
-      case "talks":
-        return [...claim.participants, ...claim.mediators];
-      case "relation":
-        return [claim.by];
-    }
-  };
-  return [...own(), ...saidOf(claim).map(({ source }) => source)].filter((party) => party !== null);
+  return [...partiesIn(claim), ...saidOf(claim).flatMap(({ source }) => source ?? [])];
 }

@@ -1,4 +1,4 @@
-import type { Claim, ClaimKind } from "../record/claim.ts";
+import { type Claim, type ClaimKind, partiesIn } from "../record/claim.ts";
 import { partyKey } from "../record/party.ts";
 import type { KeptReport } from "../record/report.ts";
 import type { DeskView } from "../store/desk-view.ts";
@@ -94,21 +94,5 @@ function filterOf({ view }: DeskView, { kind, party, issue }: QueueQuery): (clai
 
 /** The keys and names of all who are in a claim, in small letters. */
 export function partiesOf(claim: Claim): readonly string[] {
-  const parties = (() => {
-    switch (claim.kind) {
-      case "position":
-        return [claim.party, claim.holder];
-      case "attribution":
-        return [claim.source, claim.party];
-      case "event":
-        return [...claim.actors, ...claim.recipients];
-      case "figure":
-        return [claim.issuer];
-      case "talks":
-        return [...claim.participants, ...claim.mediators];
-      case "relation":
-        return [claim.by];
-    }
-  })();
-  return parties.flatMap((party) => (party === null ? [] : [party.key, partyKey(party.name)]));
+  return partiesIn(claim).flatMap(({ key, name }) => [key, partyKey(name)]);
 }

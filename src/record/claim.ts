@@ -161,3 +161,24 @@ export interface RelationClaim extends ClaimBase<"relation"> {
 }
 
 export type Claim = PositionClaim | AttributionClaim | EventClaim | FigureClaim | TalksClaim | RelationClaim;
+
+/** All who stand in a claim itself: party and holder, source, actors and recipients, issuer; none of those who only say it. */
+export function partiesIn(claim: Claim): readonly Party[] {
+  const parties = (): readonly (Party | null)[] => {
+    switch (claim.kind) {
+      case "position":
+        return [claim.party, claim.holder];
+      case "attribution":
+        return [claim.source, claim.party];
+      case "event":
+        return [...claim.actors, ...claim.recipients];
+      case "figure":
+        return [claim.issuer];
+      case "talks":
+        return [...claim.participants, ...claim.mediators];
+      case "relation":
+        return [claim.by];
+    }
+  };
+  return parties().filter((party) => party !== null);
+}

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 
 const MAIN = join("dist", "cli", "main.js");
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
@@ -89,6 +89,38 @@ function addressOf(child: ChildProcess): Promise<string> {
 /** Removes the folder of a record that keepExamples made. */
 export function forget(record: string): void {
   rmSync(join(record, ".."), { recursive: true, force: true });
+}
+
+/** What the tests of a file look at: there from the first test to the last. */
+export interface Desk {
+  readonly browser: Browser;
+  readonly record: string;
+  /** the address of a path of the desk */
+  at(path: string): string;
+}
+
+/** Before the tests of a file: the record that `keep` makes, a server over it, and a browser. After them they are gone. */
+export function deskOver(keep: () => Promise<string> = keepExamples): Desk {
+  let record: string | undefined;
+  let started: readonly [Browser, Server] | undefined;
+  beforeAll(async () => {
+    record = await keep();
+    started = await Promise.all([openBrowser(), serve(record)]);
+  }, 120_000);
+  afterAll(async () => {
+    await started?.[0].close();
+    await started?.[1].stop();
+    if (record !== undefined) forget(record);
+  });
+  return {
+    get browser() {
+      return started![0];
+    },
+    get record() {
+      return record!;
+    },
+    at: (path) => `${started![1].address}${path}`,
+  };
 }
 
 /** A page of its own; `problems` collects what the browser complains of: refused by the content security policy, broken scripts. */

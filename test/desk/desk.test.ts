@@ -1,41 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  forget,
-  keepExamples,
-  openBrowser,
-  openPage,
-  parley,
-  SCHEMES,
-  type Server,
-  serve,
-  WIDTHS,
-} from "./browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { deskOver, expectAccessible, expectNoSidewaysScroll, openPage, parley, SCHEMES, serve, WIDTHS } from "./browser.ts";
 
-let browser: Browser;
-let server: Server;
-let record: string;
+const desk = deskOver();
 
-beforeAll(async () => {
-  record = await keepExamples();
-  [browser, server] = await Promise.all([openBrowser(), serve(record)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (record !== undefined) forget(record);
-});
-
-const at = (path: string) => `${server.address}${path}`;
+const { at } = desk;
 const cell = (page: Page, party: string, issue: string) => page.getByRole("button", { name: new RegExp(`^${party} on ${issue}: `) });
 const highlights = (page: Page, layer: string) => page.evaluate(`CSS.highlights.get("parley-${layer}")?.size ?? 0`) as Promise<number>;
 const GAZA = "parties=Israel;Hamas";
 
 describe("overview", () => {
   test("shows who holds what, with words, age and sources; a cell opens its sentences, newest first", async () => {
-    const { page, problems } = await openPage(browser, at(`/?${GAZA}`));
+    const { page, problems } = await openPage(desk.browser, at(`/?${GAZA}`));
     const held = cell(page, "Hamas", "ceasefire");
     await expect
       .poll(() => held.innerText())
@@ -62,7 +38,7 @@ describe("overview", () => {
   });
 
   test("the address holds the view: another browser opens the same cell as of the same day", async () => {
-    const { page } = await openPage(browser, at(`/?${GAZA}&asOf=2024-06-01&cell=hamas~ceasefire`));
+    const { page } = await openPage(desk.browser, at(`/?${GAZA}&asOf=2024-06-01&cell=hamas~ceasefire`));
     const panel = page.getByRole("complementary", { name: /Hamas on ceasefire/ });
     await expect.poll(() => panel.locator("li .head").allInnerTexts()).toHaveLength(1);
     expect(await panel.innerText()).toContain("7 May 2024");
@@ -71,7 +47,7 @@ describe("overview", () => {
   });
 
   test("the slider tells what moved since", async () => {
-    const { page } = await openPage(browser, at("/"));
+    const { page } = await openPage(desk.browser, at("/"));
     const moved = page.getByRole("region", { name: /What moved since/ });
     await expect.poll(() => moved.locator("ol > li").count()).toBeGreaterThan(0);
     const few = await moved.locator("ol > li").count();
@@ -83,7 +59,7 @@ describe("overview", () => {
   });
 
   test("on a phone the matrix is cards, by issue or by party", async () => {
-    const { page } = await openPage(browser, at(`/?${GAZA}`), { viewport: { width: 390, height: 844 } });
+    const { page } = await openPage(desk.browser, at(`/?${GAZA}`), { viewport: { width: 390, height: 844 } });
     await page.getByRole("heading", { name: "ceasefire", exact: true, level: 3 }).waitFor();
     expect(await page.locator("table").count()).toBe(0);
     await page.getByRole("button", { name: "By party" }).click();
@@ -104,7 +80,7 @@ describe("report", () => {
   };
 
   test("lights its layers, and text and list point to each other", async () => {
-    const { page, problems } = await openPage(browser, at(`/?${GAZA}`));
+    const { page, problems } = await openPage(desk.browser, at(`/?${GAZA}`));
     await openReport(page);
     await expect.poll(() => highlights(page, "position")).toBeGreaterThan(2);
     await expect.poll(() => highlights(page, "active")).toBe(1);
@@ -141,7 +117,7 @@ describe("report", () => {
   });
 
   test("what the reader missed is added from the text: a claim at once, lit, in the matrix, and gone on undo", async () => {
-    const { page, problems } = await openPage(browser, at(`/?${GAZA}`));
+    const { page, problems } = await openPage(desk.browser, at(`/?${GAZA}`));
     await openReport(page);
     await expect.poll(() => highlights(page, "position")).toBeGreaterThan(2);
     const before = await highlights(page, "position");
@@ -165,7 +141,7 @@ describe("report", () => {
     await expect.poll(() => highlights(page, "active")).toBe(1);
     const words = (await card.locator(".words").innerText()).replace(/[“”]/g, "");
     expect(words.length).toBeGreaterThan(10);
-    const watcher = await openPage(browser, at("/?parties=Hamas;Harbour+Guild"));
+    const watcher = await openPage(desk.browser, at("/?parties=Hamas;Harbour+Guild"));
     const held = cell(watcher.page, "Harbour Guild", "withdrawal");
     await expect.poll(() => held.innerText()).toContain(words);
     await page.keyboard.press("u");
@@ -181,7 +157,7 @@ describe("report", () => {
   });
 
   test("a claim is corrected in place, and the correction names what the reader had", async () => {
-    const { page } = await openPage(browser, at(`/?${GAZA}`));
+    const { page } = await openPage(desk.browser, at(`/?${GAZA}`));
     await openReport(page);
     await page.locator(".card.isActive").waitFor();
     await page.keyboard.press("c");
@@ -199,11 +175,11 @@ describe("report", () => {
 
 describe("review", () => {
   test("by the keyboard alone; a second browser sees the matrix change, and change back on undo", async () => {
-    const watcher = await openPage(browser, at(`/?${GAZA}`));
+    const watcher = await openPage(desk.browser, at(`/?${GAZA}`));
     const held = cell(watcher.page, "Hamas", "ceasefire");
     await expect.poll(() => held.count()).toBe(1);
 
-    const { page, problems } = await openPage(browser, at("/review?kind=position&party=Hamas&issue=ceasefire"));
+    const { page, problems } = await openPage(desk.browser, at("/review?kind=position&party=Hamas&issue=ceasefire"));
     const waiting = () => page.locator(".bar [role=status]").innerText();
     await expect.poll(waiting).toMatch(/^\d+ waiting/);
     const count = Number((await waiting()).split(" ")[0]);
@@ -227,7 +203,7 @@ describe("review", () => {
   });
 
   test("the sheet of ? names the keys of the page, and single letters can be turned off", async () => {
-    const { page } = await openPage(browser, at("/review"));
+    const { page } = await openPage(desk.browser, at("/review"));
     await page.locator(".card.isActive").waitFor();
     await page.keyboard.press("?");
     const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -246,9 +222,9 @@ describe("review", () => {
 
 describe("a live page", () => {
   test("outlives its server: it says that nobody answers, keeps what it shows, and goes on when the server is back", async () => {
-    const own = await serve(record);
+    const own = await serve(desk.record);
     const port = new URL(own.address).port;
-    const { page, problems } = await openPage(browser, `${own.address}/?${GAZA}`);
+    const { page, problems } = await openPage(desk.browser, `${own.address}/?${GAZA}`);
     const held = cell(page, "Hamas", "ceasefire");
     await expect.poll(() => held.count()).toBe(1);
     await own.stop();
@@ -259,11 +235,11 @@ describe("a live page", () => {
     // meanwhile the record changes, by another door
     const claims = (await (await fetch(at("/api/cell?party=hamas&issue=ceasefire"))).json()) as { items: { statement: { id: string } }[] };
     const ids = claims.items.map(({ statement }) => statement.id);
-    await parley("reject", ...ids, "--record", record);
-    const again = await serve(record, "--port", port);
+    await parley("reject", ...ids, "--record", desk.record);
+    const again = await serve(desk.record, "--port", port);
     await expect.poll(() => away.count(), { timeout: 15_000 }).toBe(0);
     await expect.poll(() => held.count(), { timeout: 10_000 }).toBe(0);
-    await parley("accept", ...ids, "--record", record);
+    await parley("accept", ...ids, "--record", desk.record);
     await expect.poll(() => held.count(), { timeout: 15_000 }).toBe(1);
     expect(problems).toEqual([]);
     await page.context().close();
@@ -284,7 +260,7 @@ describe.each(SCHEMES)("in %s", (colorScheme) => {
       ["reports", "/reports", "main li"],
       ["no such page", "/no-such-page", "h1"],
     ])("axe finds nothing on %s, and nothing is wider than the window", async (_name, path, ready) => {
-      const { page, problems } = await openPage(browser, at(path), { colorScheme, viewport: { width, height: 900 } });
+      const { page, problems } = await openPage(desk.browser, at(path), { colorScheme, viewport: { width, height: 900 } });
       await page.locator(ready).first().waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -1,17 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { forget, keepExamples, openBrowser, openPage, type Server, serve } from "./browser.ts";
 
-let browser: Browser;
-let server: Server;
-let record: string;
-const folder = mkdtempSync(join(tmpdir(), "parley-long-"));
+import { expect, test } from "vitest";
+import { deskOver, keepExamples, openPage } from "./browser.ts";
 
 // a sitting of parliament, a day of wire copy: what the examples say, told over and over in one text
-beforeAll(async () => {
+const desk = deskOver(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parley-long-"));
   const texts = readdirSync("examples")
     .filter((name) => name.endsWith(".txt"))
     .map((name) =>
@@ -22,21 +18,16 @@ beforeAll(async () => {
   const day = Array.from({ length: 7 }, () => texts.join("\n\n")).join("\n\n");
   const file = join(folder, "long.txt");
   writeFileSync(file, `---\ntitle: All of a day\npublished: 2025-01-21\npublisher: Harbour Post\n---\n${day}\n`);
-  record = await keepExamples([file]);
-  [browser, server] = await Promise.all([openBrowser(), serve(record)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (record !== undefined) forget(record);
-  rmSync(folder, { recursive: true, force: true });
+  const record = await keepExamples([file]);
+  rmSync(folder, { recursive: true });
+  return record;
 });
 
 test("a report with thousands of claims is lit without an element for each, and its list draws only what is in view", async () => {
-  const { items } = (await (await fetch(`${server.address}/api/reports`)).json()) as { items: { id: string }[] };
+  const { items } = (await (await fetch(desk.at(`/api/reports`))).json()) as { items: { id: string }[] };
   const { page, problems } = await openPage(
-    browser,
-    `${server.address}/report/${items[0]!.id}?layers=position.figure.talks.event.attribution`,
+    desk.browser,
+    desk.at(`/report/${items[0]!.id}?layers=position.figure.talks.event.attribution`),
   );
   await page.locator(".card").first().waitFor();
   const lit = (await page.evaluate(`[...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)`)) as number;

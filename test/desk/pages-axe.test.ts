@@ -1,31 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  forget,
-  keepExamples,
-  openBrowser,
-  openPage,
-  SCHEMES,
-  type Server,
-  serve,
-  WIDTHS,
-} from "./browser.ts";
+import { describe, expect, test } from "vitest";
+import { deskOver, expectAccessible, expectNoSidewaysScroll, openPage, SCHEMES, WIDTHS } from "./browser.ts";
 
-let browser: Browser;
-let server: Server;
-let record: string;
-
-beforeAll(async () => {
-  record = await keepExamples();
-  [browser, server] = await Promise.all([openBrowser(), serve(record)]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (record !== undefined) forget(record);
-});
+const desk = deskOver();
 
 /** Every page with something on it, and each kind of emptiness; the second is what must be there. */
 const PAGES = [
@@ -53,10 +29,10 @@ describe.each(SCHEMES)("%s", (colorScheme) => {
   test.each(WIDTHS)(
     "axe finds nothing on any page at %i pixels, and nothing is wider than the window",
     async (width) => {
-      const { page, problems } = await openPage(browser, `${server.address}/login`, { colorScheme, viewport: { width, height: 900 } });
+      const { page, problems } = await openPage(desk.browser, desk.at("/login"), { colorScheme, viewport: { width, height: 900 } });
       const found: string[] = [];
       for (const [path, ready] of PAGES) {
-        await page.goto(`${server.address}${path}`);
+        await page.goto(desk.at(path));
         await page.locator(ready).first().waitFor();
         // what is folded away is looked at too
         await page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true");
@@ -76,7 +52,7 @@ describe.each(SCHEMES)("%s", (colorScheme) => {
 test.each(PAGES.map(([path, ready]) => ({ path, ready })))(
   "nothing of $path is wider than a window of 360 pixels",
   async ({ path, ready }) => {
-    const { page } = await openPage(browser, `${server.address}${path}`, { viewport: { width: 360, height: 740 } });
+    const { page } = await openPage(desk.browser, desk.at(path), { viewport: { width: 360, height: 740 } });
     await page.locator(ready).first().waitFor();
     await expectNoSidewaysScroll(page);
     await page.context().close();

@@ -1,12 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { forget, keepExamples, openBrowser, openPage, parley, type Server, serve } from "./browser.ts";
 
-let browser: Browser;
-let server: Server;
-let record: string;
+import { describe, expect, test } from "vitest";
+import { deskOver, keepExamples, openPage, parley } from "./browser.ts";
 
 /** The same agency story in two outlets: our own words. */
 const STORY = `GENEVA (Example Wire) — Mediators said on Tuesday that both delegations had agreed to meet again in Geneva next week.
@@ -16,8 +12,8 @@ The delegations have not met in the same room since March. A spokesman for the m
 Neither side gave up its conditions, he said, but neither of them repeated its threat to leave.
 `;
 
-beforeAll(async () => {
-  record = await keepExamples();
+const desk = deskOver(async () => {
+  const record = await keepExamples();
   const folder = join(dirname(record), "copies");
   mkdirSync(folder);
   for (const [name, publisher] of [
@@ -29,15 +25,10 @@ beforeAll(async () => {
       `---\ntitle: Delegations to meet again in Geneva\npublisher: ${publisher}\npublished: 2024-04-03\nlanguage: en\n---\n${STORY}`,
     );
   await parley("keep", folder, "--record", record);
-  [browser, server] = await Promise.all([openBrowser(), serve(record)]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (record !== undefined) forget(record);
+  return record;
 });
 
-const at = (path: string) => `${server.address}${path}`;
+const { at } = desk;
 const asked = async <T>(path: string): Promise<T> => (await (await fetch(at(path))).json()) as T;
 const words = (address: string) => Object.fromEntries(new URL(address).searchParams);
 
@@ -46,7 +37,7 @@ describe("history", () => {
     const { items, runs } = await asked<{ items: unknown[]; runs: { runs: { from: string | null }[] }[] }>(
       "/api/history?party=hamas&issue=ceasefire&limit=100",
     );
-    const { page, problems } = await openPage(browser, at("/history?party=hamas&issue=ceasefire"));
+    const { page, problems } = await openPage(desk.browser, at("/history?party=hamas&issue=ceasefire"));
     await page.getByRole("heading", { name: "Hamas on ceasefire", level: 1 }).waitFor();
     const said = page.getByRole("list", { name: "Statements, newest first" }).locator("> li");
     await expect.poll(() => said.count()).toBe(items.length);
@@ -64,7 +55,7 @@ describe("history", () => {
   });
 
   test("asks for a party where none is chosen", async () => {
-    const { page } = await openPage(browser, at("/history"));
+    const { page } = await openPage(desk.browser, at("/history"));
     await page.getByRole("link", { name: "Hamas", exact: true }).click();
     await page.getByRole("heading", { name: "Hamas on every issue", level: 1 }).waitFor();
     await page.context().close();
@@ -74,7 +65,7 @@ describe("history", () => {
 describe("shifts", () => {
   test("shows every change with its words before and after, and narrows them", async () => {
     const { items } = await asked<{ items: { party: string; partyKey: string }[] }>("/api/shifts?limit=500");
-    const { page, problems } = await openPage(browser, at("/shifts"));
+    const { page, problems } = await openPage(desk.browser, at("/shifts"));
     const list = page.getByRole("list", { name: "Changes, newest first" }).locator("> li");
     await expect.poll(() => list.count()).toBe(items.length);
     expect(await list.first().innerText()).toMatch(/Before[\s\S]*After[\s\S]*[a-z]{5}/);
@@ -97,7 +88,7 @@ describe("timeline", () => {
 
   test("zooms by button, key and wheel; the address holds the view", async () => {
     const { items } = await asked<{ items: unknown[] }>("/api/timeline?limit=1000");
-    const { page, problems } = await openPage(browser, at("/timeline"));
+    const { page, problems } = await openPage(desk.browser, at("/timeline"));
     await page.locator(marks).first().waitFor();
     const status = page.getByRole("status").filter({ hasText: "entr" });
     expect(await status.innerText()).toContain(`${items.length} entries`);
@@ -119,7 +110,7 @@ describe("timeline", () => {
     await page.keyboard.up("Control");
     await expect.poll(length).toBeLessThan(byKey * 0.95);
     const shown = await status.innerText();
-    const other = await openPage(browser, page.url());
+    const other = await openPage(desk.browser, page.url());
     await expect.poll(() => other.page.getByRole("status").filter({ hasText: "entr" }).innerText()).toBe(shown);
     await page.keyboard.press("0");
     await expect.poll(() => words(page.url())).toEqual({});
@@ -128,7 +119,7 @@ describe("timeline", () => {
   });
 
   test("a wheel that only passes scrolls the page", async () => {
-    const { page } = await openPage(browser, at("/timeline"));
+    const { page } = await openPage(desk.browser, at("/timeline"));
     await page.locator(marks).first().waitFor();
     const box = (await page.locator("svg[role=group]").boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 60);
@@ -139,7 +130,7 @@ describe("timeline", () => {
   });
 
   test("by the keyboard: one stop for Tab, arrows from mark to mark, Enter opens the sentences in the list", async () => {
-    const { page } = await openPage(browser, at("/timeline"));
+    const { page } = await openPage(desk.browser, at("/timeline"));
     await page.locator(marks).first().waitFor();
     expect(await page.locator(`${marks}[tabindex="0"]`).count()).toBe(1);
     await page.locator(`${marks}[tabindex="0"]`).focus();
@@ -159,7 +150,7 @@ describe("timeline", () => {
   });
 
   test("a month is as long as a month, a day is a mark, and what is ahead is hollow", async () => {
-    const { page } = await openPage(browser, at("/timeline?from=2023-09-01&until=2023-12-01"));
+    const { page } = await openPage(desk.browser, at("/timeline?from=2023-09-01&until=2023-12-01"));
     const month = page.locator(`${marks}[aria-label^="Oct 2023"] rect.shape`).first();
     await month.waitFor();
     const chart = (await page.locator("svg[role=group]").boundingBox())!;
@@ -184,7 +175,7 @@ describe("figures", () => {
       ...line,
       points: line.points.filter(({ day, low, high }) => day && (low ?? high) !== null),
     }));
-    const { page, problems } = await openPage(browser, at("/figures?measure=killed"));
+    const { page, problems } = await openPage(desk.browser, at("/figures?measure=killed"));
     const group = page.getByRole("region", { name: /^killed \d/ }).first();
     await group.locator("[data-point]").first().waitFor();
     await expect.poll(() => group.locator("[data-point]").count()).toBe(drawn.reduce((sum, { points }) => sum + points.length, 0));
@@ -217,7 +208,7 @@ describe("figures", () => {
 describe("map", () => {
   test("places with their precision, in a list too; keys move it and the address holds the view", async () => {
     const { places } = await asked<{ places: { lat: number | null; name: string }[] }>("/api/map");
-    const { page, problems } = await openPage(browser, at("/map"));
+    const { page, problems } = await openPage(desk.browser, at("/map"));
     await page.locator("svg .spot").first().waitFor();
     expect(await page.locator("svg .spot").count()).toBe(places.filter(({ lat }) => lat !== null).length);
     expect(await page.getByRole("list", { name: "Places" }).locator("> li").count()).toBe(places.length);
@@ -242,7 +233,7 @@ describe("map", () => {
 
 describe("sources", () => {
   test("a grade is changed in place and taken back; copies stand under their story", async () => {
-    const { page, problems } = await openPage(browser, at("/sources"));
+    const { page, problems } = await openPage(desk.browser, at("/sources"));
     const row = page.getByRole("list", { name: "Sources" }).locator("> li").filter({ hasText: "Lantern Wire" });
     await row.getByLabel("Reliability of Lantern Wire").selectOption({ label: "B usually" });
     await expect.poll(() => row.innerText()).toContain("B6");
@@ -258,7 +249,7 @@ describe("sources", () => {
 
 describe("search", () => {
   test("finds words in texts and claims, narrows them, and opens the claim in its report", async () => {
-    const { page, problems } = await openPage(browser, at("/"));
+    const { page, problems } = await openPage(desk.browser, at("/"));
     await page.keyboard.press("/");
     await page.keyboard.type("ceasefire");
     await page.keyboard.press("Enter");
@@ -281,7 +272,7 @@ describe("search", () => {
   });
 
   test("says what to do where nothing is found, and what is not a word is no error of the page", async () => {
-    const { page } = await openPage(browser, at("/search?q=quinquereme"));
+    const { page } = await openPage(desk.browser, at("/search?q=quinquereme"));
     await page.getByText("Nothing has all of these words").waitFor();
     await page.goto(at("/search"));
     await page.getByText("What are you looking for?").waitFor();
@@ -291,7 +282,7 @@ describe("search", () => {
 
 describe("brief", () => {
   test("has a range of days, numbers that lead to sentences, files to take along, and prints to PDF", async () => {
-    const { page, problems } = await openPage(browser, at("/brief"));
+    const { page, problems } = await openPage(desk.browser, at("/brief"));
     await page.locator(".sentences li").first().waitFor();
     await page.getByLabel("To", { exact: true }).fill("2024-09-30");
     await page.getByLabel("From", { exact: true }).fill("2024-05-01");
@@ -328,7 +319,7 @@ describe("brief", () => {
 
 describe("compare", () => {
   test("shows what one day has that an earlier one had not; without days it takes the last ones", async () => {
-    const { page, problems } = await openPage(browser, at("/compare"));
+    const { page, problems } = await openPage(desk.browser, at("/compare"));
     await expect.poll(() => words(page.url())).toEqual({ from: "2024-10-23", to: "2025-01-21" });
     await page.getByLabel("The earlier day").fill("2024-08-01");
     await page.getByLabel("The later day").fill("2024-08-31");
@@ -347,7 +338,7 @@ describe("compare", () => {
 
 describe("cases and inbox", () => {
   test("a case is added, a casebook with a mistake is refused by its line, reports go in and out", async () => {
-    const { page, problems } = await openPage(browser, at("/cases"));
+    const { page, problems } = await openPage(desk.browser, at("/cases"));
     await page.getByText("Add a case").click();
     await page.getByLabel(/Short name/).fill("gaza-2024");
     const yaml = page.getByLabel("Casebook (YAML)");

@@ -1,31 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { forget, keepExamples, openBrowser, openPage, parley, type Server, serve } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { deskOver, forget, keepExamples, openPage, parley, serve } from "./browser.ts";
 
 // The whole way: a report is kept, judged, seen by others, taken back; the server goes and comes; several people sign in.
 
-let browser: Browser;
-let server: Server;
-let record: string;
-
-beforeAll(async () => {
+const desk = deskOver(async () => {
   const folder = mkdtempSync(join(tmpdir(), "parley-way-"));
   const first = join(folder, "first.txt");
   writeFileSync(first, `---\ntitle: Both accept\npublisher: Example Wire\npublished: 2024-08-20\nlanguage: en\n---\n${BEFORE}`);
-  record = await keepExamples([first]);
+  const record = await keepExamples([first]);
   rmSync(folder, { recursive: true });
-  [browser, server] = await Promise.all([openBrowser(), serve(record)]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (record !== undefined) forget(record);
+  return record;
 });
 
-const at = (path: string) => `${server.address}${path}`;
+const { at } = desk;
 const GAZA = "parties=Israel;Hamas";
 const cell = (page: Page, party: string, issue: string) => page.getByRole("button", { name: new RegExp(`^${party} on ${issue}: `) });
 
@@ -48,7 +39,7 @@ async function paste(page: Page, text: string, more: { readonly title: string; r
 }
 
 test("a pasted report appears in a second browser; judging it moves matrix and gaps; undo moves them back", async () => {
-  const watcher = await openPage(browser, at(`/?${GAZA}`));
+  const watcher = await openPage(desk.browser, at(`/?${GAZA}`));
   const held = cell(watcher.page, "Hamas", "ceasefire");
   await expect.poll(() => held.innerText()).toMatch(/^Hamas on ceasefire:\s*for/);
   const gaps = watcher.page.getByRole("region", { name: "What divides them" });
@@ -56,7 +47,7 @@ test("a pasted report appears in a second browser; judging it moves matrix and g
   const isOpposed = async () => /ceasefire[\s\S]{0,80}?opposed/.test(await gaps.innerText());
   expect(await isOpposed()).toBe(false);
 
-  const { page, problems } = await openPage(browser, at("/keep"));
+  const { page, problems } = await openPage(desk.browser, at("/keep"));
   await paste(page, TEXT, { title: "Hamas turns the ceasefire down", published: "2024-09-13" });
   await page.getByRole("link", { name: "Open the report" }).waitFor({ timeout: 30_000 });
   // the other browser was touched by nobody
@@ -90,20 +81,20 @@ test("a pasted report appears in a second browser; judging it moves matrix and g
 }, 120_000);
 
 test("a report that another process keeps appears in an open page", async () => {
-  const { page } = await openPage(browser, at("/reports"));
+  const { page } = await openPage(desk.browser, at("/reports"));
   await page.getByRole("list", { name: "Reports" }).locator("> li").first().waitFor();
-  const file = join(dirname(record), "more.txt");
+  const file = join(dirname(desk.record), "more.txt");
   writeFileSync(
     file,
     "---\ntitle: Envoys wait in Cairo\npublisher: Example Wire\npublished: 2024-09-20\nlanguage: en\n---\nCAIRO (Example Wire) — Envoys of Egypt waited in Cairo on Thursday for an answer of Hamas.\n",
   );
-  await parley("keep", file, "--record", record);
+  await parley("keep", file, "--record", desk.record);
   await page.getByText("Envoys wait in Cairo").waitFor({ timeout: 20_000 });
   await page.context().close();
 }, 60_000);
 
 test("files are chosen: each is told of, what is known is not kept twice, what cannot be read is named", async () => {
-  const { page, problems } = await openPage(browser, at("/keep"));
+  const { page, problems } = await openPage(desk.browser, at("/keep"));
   await page.getByLabel("Choose files").setInputFiles([
     {
       name: "one.txt",
@@ -138,7 +129,7 @@ test("files are chosen: each is told of, what is known is not kept twice, what c
 }, 90_000);
 
 test("a long batch shows how far it is and is stopped; what was kept stays", async () => {
-  const { page } = await openPage(browser, at("/keep"));
+  const { page } = await openPage(desk.browser, at("/keep"));
   const lines = Array.from({ length: 1500 }, (_, index) =>
     JSON.stringify({
       title: `Round ${index}`,
@@ -161,7 +152,7 @@ test("the server goes away under an open page and comes back: the page says so, 
   const mine = await keepExamples(["examples/gaza-2024-05-07.txt"]);
   const first = await serve(mine);
   const port = new URL(first.address).port;
-  const { page, problems } = await openPage(browser, `${first.address}/history?party=hamas`);
+  const { page, problems } = await openPage(desk.browser, `${first.address}/history?party=hamas`);
   await page.getByRole("list", { name: "Statements, newest first" }).locator("> li").first().waitFor();
   const shown = await page.locator("main").innerText();
   await first.stop();
@@ -195,7 +186,7 @@ describe("accounts", () => {
       await page.getByRole("button", { name: "Sign in" }).click();
     };
     try {
-      const { page } = await openPage(browser, `${team.address}/login?next=/shifts`);
+      const { page } = await openPage(desk.browser, `${team.address}/login?next=/shifts`);
       await signIn(page, "Lina", "a wrong password");
       await expect.poll(() => page.getByRole("alert").innerText()).toMatch(/\w/);
       await signIn(page, "Lina", "a long password");
@@ -204,7 +195,7 @@ describe("accounts", () => {
       await page.getByText("You may read here, not keep").waitFor();
       await page.context().close();
 
-      const editor = await openPage(browser, `${team.address}/login?next=/accounts`);
+      const editor = await openPage(desk.browser, `${team.address}/login?next=/accounts`);
       await signIn(editor.page, "Mira", "a long password");
       await editor.page.getByRole("heading", { name: "Accounts" }).waitFor();
       await editor.page.getByLabel("Name", { exact: true }).fill("Jonas");
@@ -217,7 +208,7 @@ describe("accounts", () => {
       await editor.page.context().close();
 
       // nobody is sent to another site
-      const lured = await openPage(browser, `${team.address}/login?next=//example.org/`);
+      const lured = await openPage(desk.browser, `${team.address}/login?next=//example.org/`);
       await signIn(lured.page, "Jonas", "another long password");
       await expect.poll(() => lured.page.url()).toBe(`${team.address}/`);
       await lured.page.context().close();

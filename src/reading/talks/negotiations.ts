@@ -39,7 +39,16 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   }
   if (!MEETINGS.has(lemma)) return false;
   if (modifiers.some((m) => BODIES.has(m))) return false;
-  if (complements.some((k) => BODIES.has(list[k]!.lemma.toLowerCase()) && list[k - 1]?.lemma !== "with")) return false;
+  // "a meeting | of the council |"; but "the round | between the government | and the rebels", "a meeting | of both parties |"
+  if (
+    complements.some(
+      (k) =>
+        BODIES.has(list[k]!.lemma.toLowerCase()) &&
+        !/^(?:with|between|among|for|from|since)$/.test(prepositionOf(context, k)) &&
+        !(list[k]!.lemma.toLowerCase() === "party" && list[k]!.xpos === "NNS"),
+    )
+  )
+    return false;
   // "| efforts to end | the war"
   if (
     lemma === "effort" &&
@@ -67,6 +76,7 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   if (lemma === "conference")
     return (
       modifiers.some((m) => PEACE.has(m) || m === "international") ||
+      (isDefinite(context, noun) && modifiers.length === 0) ||
       complements.some((k) => /^(?:in|on)$/.test(prepositionOf(context, k)) && list[k]!.upos === "PROPN")
     );
   if (/^(?:discussion|session)$/.test(lemma))
@@ -75,7 +85,11 @@ export function namesNegotiations(context: Context, noun: number): boolean {
         (k) => NEGOTIATIONS.has(list[k]!.lemma.toLowerCase()) || /^(?:with|between|on|over|of|about)$/.test(prepositionOf(context, k)),
       ) ||
       (lemma === "session" && isDefinite(context, noun) && negotiationsBefore(context, noun) >= 0) ||
-      modifiers.some((m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct)$/.test(m))
+      modifiers.some(
+        (m) => PEACE.has(m) || /^(?:working|trilateral|bilateral|plenary|proximity|indirect|direct|night|marathon)$/.test(m),
+      ) ||
+      (complements.every((k) => prepositionOf(context, k) !== "of") &&
+        modifiers.some((m) => /^(?:first|second|third|fourth|fifth|next|opening|closing|final)$/.test(m)))
     );
   return true;
 }

@@ -105,6 +105,7 @@ export function draftOf(context: Context, actors: Actors, match: FrameMatch): Dr
   if (match.frame.part === "noun" && name === "under-way" && prepositionOf(context, head) !== "under") return null;
   if (match.frame.part === "noun" && realityOf(context, head).none) return null;
   if (name === "progress") return make(context, match, -1, party, base);
+  if (name === "back-on-track" && prepositionOf(context, head) !== "on") return null;
   if (name === "at-impasse" && !/^(?:at|in|on)$/.test(prepositionOf(context, head))) return null;
   const noun = nounOf(context, match, name);
   if (noun < 0) return null;

@@ -63,7 +63,8 @@ export function namesNegotiations(context: Context, noun: number): boolean {
   // "froze | contacts |", "| indirect contacts | between the two"
   if (lemma === "contact")
     return (
-      list[noun]!.form.toLowerCase() === "contacts" &&
+      (list[noun]!.form.toLowerCase() === "contacts" ||
+        (w.head >= 0 && /^(?:break|sever|cut|resume|restore|freeze)$/.test(list[w.head]!.lemma))) &&
       (complements.some((k) => /^(?:with|between)$/.test(prepositionOf(context, k))) ||
         modifiers.some((m) => PEACE.has(m) || /^(?:direct|indirect|secret|back-channel|bilateral)$/.test(m)) ||
         (w.head >= 0 && /^(?:freeze|suspend|restore|resume|break|sever|renew|halt|cut)$/.test(list[w.head]!.lemma)))

@@ -10,7 +10,7 @@ import { dateOf, type Forms, horizonOf, type PictureOptions, writeForms } from "
 import { EVIDENCE_COLUMNS, evidenceCells } from "./picture/sheets.ts";
 import { counted, dayInWords, outletOf, STANCE_WORDS, stanceRun } from "./picture/words.ts";
 import { type Line, type Run, run as styled, wrap } from "./pretty/runs.ts";
-import { withView } from "./record.ts";
+import { withViews } from "./record.ts";
 import { shiftLines } from "./shifts.ts";
 import { entriesLines, timelineNotes } from "./timeline.ts";
 
@@ -25,12 +25,10 @@ export async function run(options: DiffOptions, effects: Effects): Promise<numbe
   const to = dateOf(options.to, "--to");
   if (from === null || to === null) throw new ParleyError("usage", "give both days: parley diff --from 2024-07-01 --to 2024-07-08");
   if (from > to) throw new ParleyError("usage", `--from (${from}) must not lie behind --to (${to})`);
-  const forms = await withView(options, { ...horizonOf(options), asOf: from }, effects, (earlier) =>
-    withView(options, { ...horizonOf(options), asOf: to }, effects, async (later) => {
-      const diff = await diffOf(earlier, later);
-      return { ...diffForms(diff), notes: await diffNotes(later, diff) };
-    }),
-  );
+  const forms = await withViews(options, horizonOf(options), [from, to], effects, async ([earlier, later]) => {
+    const diff = await diffOf(earlier!, later!);
+    return { ...diffForms(diff), notes: await diffNotes(later!, diff) };
+  });
   await writeForms(forms, options.format, effects);
   return 0;
 }

@@ -63,6 +63,13 @@ function gapLines(gaps: readonly Gap[], width: number): Line[] {
     const pair = gap.sides.map(({ key }) => key).join("\n");
     pairs.set(pair, [...(pairs.get(pair) ?? []), gap]);
   }
+  // a side that stands in many pairs is put into words once
+  const cells = new Map<GapSide, Cell>();
+  const cellOf = (side: GapSide): Cell => {
+    const found = cells.get(side) ?? sideCell(side);
+    cells.set(side, found);
+    return found;
+  };
   const lines: Line[] = [];
   for (const own of pairs.values()) {
     const [a, b] = own[0]!.sides;
@@ -70,7 +77,7 @@ function gapLines(gaps: readonly Gap[], width: number): Line[] {
     lines.push(...(lines.length > 0 ? [[], []] : []), ...wrap([styled(`${a.party} and ${b.party}`, "strong")], width), []);
     if (shown.length > 0) {
       const columns = [{ title: "issue", width: 14 }, { title: a.party }, { title: b.party }];
-      const rows = shown.map((gap): Cell[] => [headCell(gap), sideCell(gap.sides[0]), sideCell(gap.sides[1])]);
+      const rows = shown.map((gap): Cell[] => [headCell(gap), cellOf(gap.sides[0]), cellOf(gap.sides[1])]);
       lines.push(...tableLines(columns, rows, width, 2));
     }
     for (const side of [a, b]) {

@@ -4,7 +4,7 @@ import type { Horizon, RecordView } from "../record/queries.ts";
 import { namingFailures } from "../store/failures.ts";
 import { type OpenOptions, openStore, withWholeStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
-import { openView } from "../store/view.ts";
+import { openView, openViews } from "../store/view.ts";
 import type { Effects } from "./effects.ts";
 import { VERSION } from "./version.ts";
 
@@ -62,10 +62,25 @@ export async function withView<T>(
   return withStore(options, effects, false, async (store) => work(await viewOf(store, horizon)));
 }
 
+/** Opens the record as it is seen from the horizon as of each of the days, runs `work` on the views, and closes it again. */
+export async function withViews<T>(
+  options: RecordOptions,
+  horizon: Horizon,
+  days: readonly string[],
+  effects: Effects,
+  work: (views: readonly RecordView[]) => Promise<T>,
+): Promise<T> {
+  return withStore(options, effects, false, async (store) => work(await namingCase(store, () => openViews(store, horizon, days))));
+}
+
 /** The record as it is seen from the horizon. Throws a ParleyError where it has no such case. */
 export async function viewOf(store: Store, horizon: Horizon): Promise<RecordView> {
+  return namingCase(store, () => openView(store, horizon));
+}
+
+async function namingCase<T>(store: Store, open: () => Promise<T>): Promise<T> {
   try {
-    return await openView(store, horizon);
+    return await open();
   } catch (error) {
     if (error instanceof RangeError)
       throw new ParleyError("case-unknown", `${store.location}: the record has ${error.message}; parley case list shows its cases`);

@@ -41,7 +41,7 @@ function columnWidths(columns: readonly Column[], width: number): number[] {
 }
 
 function rowLines(cells: readonly Cell[], columns: readonly Column[], widths: readonly number[], indent: number): Line[] {
-  const wrapped = cells.map((cell, index) => cell.flatMap((line) => wrap(line, widths[index]!)));
+  const wrapped = cells.map((cell, index) => wrappedCell(cell, widths[index]!));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   const lines: Line[] = [];
   for (let at = 0; at < height; at++) {
@@ -56,5 +56,15 @@ function rowLines(cells: readonly Cell[], columns: readonly Column[], widths: re
     }
     lines.push(line);
   }
+  return lines;
+}
+
+/** Cells that were wrapped, by their width: one that stands in many rows is wrapped once. */
+const wrappedCells = new WeakMap<Cell, Map<number, readonly Line[]>>();
+
+function wrappedCell(cell: Cell, width: number): readonly Line[] {
+  const known = wrappedCells.get(cell) ?? new Map<number, readonly Line[]>();
+  const lines = known.get(width) ?? cell.flatMap((line) => wrap(line, width));
+  wrappedCells.set(cell, known.set(width, lines));
   return lines;
 }

@@ -69,10 +69,18 @@ export async function gapsOf(record: PictureView, { parties = [], issue = null, 
   const spoken = new Set(pairs.flatMap((pair) => pair.map(({ key }) => key)));
   const issues = new Set(cells.filter(({ party }) => spoken.has(party.key)).map((cell) => cell.issue));
   for (const { code } of view.theCase?.issues ?? []) if (issue === null || issue === code) issues.add(code);
+  // a party has one side of an issue, in however many pairs it stands
+  const known = new Map<Party, Map<string, GapSide>>();
+  const side = (party: Party, code: string): GapSide => {
+    const own = known.get(party) ?? new Map<string, GapSide>();
+    const found = own.get(code) ?? sideOf(party, byPlace.get(`${party.key}\n${code}`), asOf);
+    known.set(party, own.set(code, found));
+    return found;
+  };
   const gaps: Gap[] = [];
   for (const [a, b] of pairs) {
     for (const code of issues) {
-      const sides = [a, b].map((party) => sideOf(party, byPlace.get(`${party.key}\n${code}`), asOf)) as [GapSide, GapSide];
+      const sides: [GapSide, GapSide] = [side(a, code), side(b, code)];
       const own = shifts.filter((shift) => shift.issue === code && (shift.partyKey === a.key || shift.partyKey === b.key));
       gaps.push({ issue: code, name: issueName(code, view.theCase), kind: kindOf(sides), sides, movement: movementOf(sides, own, since) });
     }

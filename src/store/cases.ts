@@ -1,6 +1,5 @@
 import { ParleyError } from "../errors.ts";
 import type { Case } from "../record/case.ts";
-import { parseCase } from "../record/case-file.ts";
 import { digestOf } from "../record/chain.ts";
 import { sha256OfText } from "../text/digest.ts";
 import { CustodyWriter } from "./custody-log.ts";
@@ -10,6 +9,9 @@ import { inWrite, type Store } from "./store.ts";
 /** All versions of all casebooks, oldest first. */
 export async function loadCases(db: Reader): Promise<readonly { readonly entry: number; readonly theCase: Case; readonly yaml: string }[]> {
   const rows = await db.selectFrom("cases").selectAll().orderBy("entry").execute();
+  if (rows.length === 0) return [];
+  // brings the reader of YAML, which a record without a case need not load
+  const { parseCase } = await import("../record/case-file.ts");
   return rows.flatMap(({ entry, yaml }) => {
     const read = parseCase(yaml);
     return "theCase" in read ? [{ entry, theCase: read.theCase, yaml }] : [];

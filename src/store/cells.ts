@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { ActorKind } from "../reading/reading.ts";
 import { type Party, partyKey } from "../record/party.ts";
+import { isLate } from "./count.ts";
 import { chunks, NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import type { Touched } from "./scan.ts";
+import { endOfZones, ZONE } from "./tallies.ts";
+import { tuples } from "./tuples.ts";
 import type { Name, ViewState } from "./view-state.ts";
 
 const READINGS_AT_ONCE = 4_000;
@@ -120,28 +123,96 @@ export class Cells {
   }
 
   async #counted(): Promise<ReadonlyMap<number, number>> {
+    const { inCase, head } = this.#state;
+    if (inCase === null) return this.#countedWhole();
+    const all = await tuples<[number]>(this.#db, this.#state, ["reading"], sql`select reading from tallies where reading <= ${head}`);
+    const outside = all.map(([reading]) => reading).filter((reading) => !inCase.has(reading));
+    if (outside.length >= inCase.size) return this.#countedIn([...inCase]);
+    return without(await this.#countedWhole(), await this.#countedIn(outside));
+  }
+
+  /** With every case and none. */
+  async #countedWhole(): Promise<ReadonlyMap<number, number>> {
+    const { head, horizon, cache } = this.#state;
+    const { asOf } = horizon;
+    if (asOf !== null && !(await isLate(this.#db, "position", asOf))) return this.#countedRows(sql`day <= ${asOf}`);
+    const all = await cache.get(`counts ${head} of all`, () => this.#countedAll());
+    if (asOf === null) return all;
+    // of what counts from a later day there is less
+    return without(all, await this.#countedRows(sql`day > ${asOf}`));
+  }
+
+  /** All of the record, by the zones of its log. */
+  async #countedAll(): Promise<ReadonlyMap<number, number>> {
+    const { closed, head } = this.#state;
+    const end = await endOfZones(this.#db, head);
+    const zones = await sql<Counted>`
+      select cell, sum(positions) as count from cell_tallies where zone < ${end / ZONE} group by cell`.execute(this.#db);
+    const counts = added(new Map(), zones.rows);
+    const rest = await sql<Counted>`
+      select cell, count(*) as count from positions
+      where reading >= ${end} and reading <= ${head} and decision = 0 ${this.#notClosed} group by cell`.execute(this.#db);
+    added(counts, rest.rows);
+    const corrections = this.#touched.corrections;
+    for (const part of chunks(corrections.length === 0 ? [] : [...this.#touched.readings("position")])) {
+      const corrected = await sql<Counted>`
+        select cell, count(*) as count from positions
+        where reading in (${sql.join(part)}) and decision in (${sql.join(corrections)}) ${this.#notClosed} group by cell`.execute(this.#db);
+      added(counts, corrected.rows);
+    }
+    if (closed.size === 0) return counts;
+    const gone = await sql<Counted>`
+      select cell, count(*) as count from positions
+      where reading in (select reading from closures where entry <= ${head} and reading < ${end}) and decision = 0
+      group by cell`.execute(this.#db);
+    return without(counts, added(new Map(), gone.rows));
+  }
+
+  /** Row by row, of the cells that there are. */
+  async #countedRows(days: RawBuilder<unknown>): Promise<Map<number, number>> {
+    const corrections = sql.join([0, ...this.#touched.corrections]);
+    const { rows } = await sql<Counted>`
+      select cell, count(*) as count from positions
+      where cell in (select id from cells) and ${days} and reading <= ${this.#state.head} and decision in (${corrections}) ${this.#notClosed}
+      group by cell`.execute(this.#db);
+    return added(new Map(), rows);
+  }
+
+  /** In some readings, however much else lies on the record. */
+  async #countedIn(readings: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const { asOf } = this.#state.horizon;
-    const { closed, inCase, head } = this.#state;
     const until = asOf === null ? sql`` : sql`and day <= ${asOf}`;
     const corrections = sql.join([0, ...this.#touched.corrections]);
-    const notClosed =
-      closed.size === 0
-        ? sql``
-        : sql`and not exists (select 1 from closures where closures.reading = positions.reading and closures.entry <= ${head})`;
-    const where = sql`where reading <= ${head} and decision in (${corrections}) ${until} ${notClosed}`;
     const counts = new Map<number, number>();
-    const count = async (among: RawBuilder<unknown>) => {
-      const { rows } = await sql<{
-        cell: number;
-        count: number;
-      }>`select cell, count(*) as count from positions ${where} ${among} group by cell`.execute(this.#db);
-      for (const { cell, count: own } of rows) counts.set(cell, (counts.get(cell) ?? 0) + Number(own));
-    };
-    if (inCase === null) await count(sql``);
-    // by the readings of the case, however much else lies on the record
-    else for (const part of chunks([...inCase], READINGS_AT_ONCE)) await count(sql`and reading in (${sql.join(part)})`);
+    for (const part of chunks(readings, READINGS_AT_ONCE)) {
+      const { rows } = await sql<Counted>`
+        select cell, count(*) as count from positions
+        where reading in (${sql.join(part)}) and reading <= ${this.#state.head} and decision in (${corrections}) ${until} ${this.#notClosed}
+        group by cell`.execute(this.#db);
+      added(counts, rows);
+    }
     return counts;
   }
+
+  get #notClosed(): RawBuilder<unknown> {
+    const { closed, head } = this.#state;
+    if (closed.size === 0) return sql``;
+    return sql`and not exists (select 1 from closures where closures.reading = positions.reading and closures.entry <= ${head})`;
+  }
+}
+
+interface Counted {
+  readonly cell: number;
+  readonly count: number;
+}
+
+function added(counts: Map<number, number>, rows: readonly Counted[]): Map<number, number> {
+  for (const { cell, count } of rows) counts.set(cell, (counts.get(cell) ?? 0) + Number(count));
+  return counts;
+}
+
+function without(counts: ReadonlyMap<number, number>, gone: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...counts].map(([cell, count]) => [cell, count - (gone.get(cell) ?? 0)]));
 }
 
 export function plain({ key, name, kind, country }: Party): Party {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Claim, ClaimKind, RelationClaim } from "../record/claim.ts";
 import { claimAt, type OpenReading, openReading } from "../record/hydrate.ts";
 import type { Party } from "../record/party.ts";
@@ -7,11 +8,12 @@ import { Stories } from "../record/stories.ts";
 import { unpackBareReading, unpackText, withWords } from "./codec.ts";
 import type { Reader } from "./engine.ts";
 import type { Tables } from "./schema.ts";
+import { tuples } from "./tuples.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
 
 const MOST_AT_ONCE = 400;
-/** Readings that are kept open: some 10 MB, and twice as many in one look. */
-const MOST_OPEN = 200;
+/** Readings that are kept open, some 30 MB, and 400 more in one look: a brief comes back to those of its first questions. */
+const MOST_OPEN = 600;
 
 interface Loaded {
   readonly open: OpenReading;
@@ -131,7 +133,10 @@ export class ClaimLoader {
         .execute();
       const reports = await this.reports(rows.map(({ report }) => report));
       const firsts = await this.#firstRead(rows);
-      if (this.#open.size > MOST_OPEN) this.#open.clear();
+      for (const oldest of this.#open.keys()) {
+        if (this.#open.size <= MOST_OPEN) break;
+        this.#open.delete(oldest);
+      }
       for (const { seq, report, body, text, at } of rows) {
         const plain = unpackText(text);
         const open = openReading(unpackBareReading(body, plain), (part) => withWords(part, plain) as typeof part);
@@ -276,13 +281,9 @@ export class ClaimLoader {
     const { head, cache } = this.#state;
     return cache.get(`stories ${head}`, async () => {
       const stories = new Stories();
-      const rows = await this.#db
-        .selectFrom("copies")
-        .select(["report", "original"])
-        .where("report", "<=", head)
-        .orderBy("report")
-        .execute();
-      for (const { report, original } of rows) stories.join(report, original);
+      const rows = sql`select report, original from copies where report <= ${head} order by report`;
+      for (const [report, original] of await tuples<[number, number]>(this.#db, this.#state, ["report", "original"], rows))
+        stories.join(report, original);
       return stories;
     });
   }
@@ -302,13 +303,18 @@ export class ClaimLoader {
   /** Agency or publisher of reports, in small letters; null where neither is known. */
   async origins(reports: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
     const missing = [...new Set(reports)].filter((report) => !this.#origins.has(report));
+    const keys = new Map<string, string>();
+    // outlets are few, and reports are many
+    const keyOf = (name: string): string => {
+      const key = keys.get(name) ?? partyKey(name);
+      keys.set(name, key);
+      return key;
+    };
     for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {
       const part = missing.slice(from, from + MOST_AT_ONCE);
-      const rows = await this.#db.selectFrom("reports").select(["seq", "agency", "publisher"]).where("seq", "in", part).execute();
-      for (const { seq, agency, publisher } of rows) {
-        const origin = agency ?? publisher;
-        this.#origins.set(seq, origin === null ? null : partyKey(origin));
-      }
+      const rows = sql`select seq, coalesce(agency, publisher) as origin from reports where seq in (${sql.join(part)})`;
+      for (const [seq, origin] of await tuples<[number, string | null]>(this.#db, this.#state, ["seq", "origin"], rows))
+        this.#origins.set(seq, origin === null ? null : keyOf(origin));
     }
     return this.#origins;
   }

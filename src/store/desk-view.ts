@@ -60,7 +60,7 @@ export class DeskView {
   /** Throws a RangeError where the case is not known at the horizon. */
   static async open(store: Store, horizon: Horizon): Promise<DeskView> {
     const cases = await loadCases(store.engine.db);
-    const state = await loadViewState(store.engine.db, horizon, cases);
+    const state = await loadViewState(store.engine, horizon, cases);
     return new DeskView(store, await openView(store, horizon), state, cases);
   }
 

@@ -10,6 +10,7 @@ import type { Writer } from "./engine.ts";
 import type { Tables } from "./schema.ts";
 import { dropFromIndex } from "./search.ts";
 import { freshMemory, inWrite, type Store } from "./store.ts";
+import { recount } from "./tallies.ts";
 
 /**
  * Erases a report: its text, its raw bytes, its readings, all that was found in it, the quotes by which decisions found it, and the
@@ -47,9 +48,14 @@ export async function forgetReport(store: Store, id: string, why: string): Promi
     const [entry] = await custody.add([{ act: "forget", subject: id, digest: forgetDigest(kept) }]);
     await store.engine.insert(tx, "tombstones", [{ ...kept, entry: entry!.seq }]);
     const readings = sql`(select seq from readings where report = ${report.seq})`;
-    for (const table of ["claims", "positions", "figures", "dated", "mentions", "carried", "closures"] as const) {
+    for (const table of ["claims", "positions", "figures", "dated", "mentions", "tallies", "carried", "closures"] as const) {
       await sql`delete from ${sql.table(table)} where reading in ${readings}`.execute(tx);
     }
+    const erased = await tx.selectFrom("readings").select("seq").where("report", "=", report.seq).execute();
+    await recount(
+      tx,
+      erased.map(({ seq }) => seq),
+    );
     await tx.deleteFrom("anchors").where("report", "=", report.seq).execute();
     await tx.deleteFrom("signatures").where("report", "=", report.seq).execute();
     await tx

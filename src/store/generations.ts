@@ -7,6 +7,7 @@ import type { Writer } from "./engine.ts";
 import { indexRows } from "./index-rows.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { tally } from "./tallies.ts";
 
 /** Which reading of which report it is, and who made it. */
 export type Generation = Pick<Tables["readings"], "report" | "generation" | "reader" | "casebook">;
@@ -25,7 +26,9 @@ export async function addGeneration(
   await custody.add([{ act: "reread", subject: id, digest: rereadDigest(id, generation, reader, casebook, sha256) }]);
   await store.engine.insert(tx, "readings", [{ seq, report, generation, reader, casebook, sha256, body: packReading(reading) }]);
   await closeReadings(store, tx, report, seq, "reread");
-  await indexRows(store, tx, [{ reading: seq, decision: 0, rows: rowsOf(reading) }]);
+  const indexed = [{ reading: seq, decision: 0, rows: rowsOf(reading) }];
+  await indexRows(store, tx, indexed);
+  await tally(store, tx, indexed);
   return { seq, sha256 };
 }
 

@@ -15,6 +15,7 @@ import { closeReadings } from "./generations.ts";
 import { type Indexed, indexRows } from "./index-rows.ts";
 import type { Tables } from "./schema.ts";
 import { inWrite, type Store } from "./store.ts";
+import { tally } from "./tallies.ts";
 
 /** A report on its way into the record. `reading.report` has its text and what is known of it; its id is that of the record. */
 export interface Incoming {
@@ -119,6 +120,7 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
       await store.engine.insert(tx, table, rows[table] as never);
     }
     await indexRows(store, tx, indexed);
+    await tally(store, tx, indexed);
     for (const next of revised) {
       if (next.before !== 0) await closeReadings(store, tx, next.before, next.reading, "revised");
       const { flagged } = await carryInto(store, tx, custody, judged, next);

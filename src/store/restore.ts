@@ -18,6 +18,7 @@ import { type Indexed, indexRows } from "./index-rows.ts";
 import { keepDigest } from "./keep.ts";
 import type { Tables } from "./schema.ts";
 import { inWrite, type Store } from "./store.ts";
+import { tally } from "./tallies.ts";
 import { verifyRecord } from "./verify.ts";
 
 /** What the record of a file has become here. */
@@ -176,6 +177,7 @@ class Restorer {
   async flush(): Promise<void> {
     for (const table of ORDER) await this.#store.engine.insert(this.#tx, table, (this.#rows[table] ?? []) as never);
     await indexRows(this.#store, this.#tx, this.#indexed);
+    await tally(this.#store, this.#tx, this.#indexed);
     if (this.#indexed.length > 0) this.#judged ??= await loadJudged(this.#tx);
     if (this.#judged !== null && this.#judged.decisions.length > 0) {
       for (const { reading, parsed } of this.#indexed) {

@@ -5,6 +5,7 @@ import { mergedInto } from "../record/overlay.ts";
 import type { Slice } from "../record/queries.ts";
 import { KIND_CODES } from "./codes.ts";
 import type { Reader } from "./engine.ts";
+import { tuples } from "./tuples.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** A claim as its row has it. */
@@ -46,8 +47,12 @@ export function cursorOf({ day, reading, n }: Pick<Narrow, "day" | "reading" | "
   return `${day}|${reading}|${n}`;
 }
 
+type Tuple = [day: string, reading: number, n: number, decision: number, code: number, sentence: number, hedged: number];
+
+const NARROW = ["day", "reading", "n", "decision", "code", "sentence", "hedged"];
+
 /** One page of rows, in order, as they lie in the table: what people and later readings made of them is not seen here. */
-export async function pageOf(db: Reader, place: Place, bounds: Bounds, head: number, limit: number): Promise<Narrow[]> {
+async function pageOf(db: Reader, place: Place, bounds: Bounds, state: ViewState, limit: number): Promise<readonly Narrow[]> {
   const direction = sql.raw(bounds.order === "newest" ? "desc" : "asc");
   const table = {
     cell: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions`,
@@ -56,11 +61,10 @@ export async function pageOf(db: Reader, place: Place, bounds: Bounds, head: num
     name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from mentions`,
     kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from dated`,
   }[place.by];
-  const { rows } =
-    await sql<Narrow>`${table} where ${conditionsOf(place, bounds, head)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`.execute(
-      db,
-    );
-  return rows;
+  const page = sql<Narrow>`${table} where ${conditionsOf(place, bounds, state.head)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`;
+  return (await tuples<Tuple>(db, state, NARROW, page)).map(([day, reading, n, decision, code, sentence, hedged]) => {
+    return { day, reading, n, decision, code, sentence, hedged };
+  });
 }
 
 /** What the rows of a place within the bounds have in common. */
@@ -151,8 +155,56 @@ export class Touched {
 }
 
 const PAGE = 256;
+const MOST_AT_ONCE = 16 * PAGE;
 
-/** The rows that stand, in order, page by page. */
+/** Reads the rows of a place that stand, in order, a page at a time. */
+export class StandingRows {
+  readonly #db: Reader;
+  readonly #place: Place;
+  readonly #bounds: Bounds;
+  readonly #state: ViewState;
+  readonly #touched: Touched;
+  #size: number;
+  #after: string | null;
+  #last = "";
+  #isDone: boolean;
+
+  constructor(db: Reader, place: Place, bounds: Bounds, state: ViewState, touched: Touched, page: number = PAGE) {
+    this.#db = db;
+    this.#place = place;
+    this.#bounds = bounds;
+    this.#state = state;
+    this.#touched = touched;
+    this.#size = page;
+    this.#after = bounds.after;
+    this.#isDone = "ids" in place && place.ids.length === 0;
+  }
+
+  /** Whether all rows were given. */
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  /** The next rows, each page twice as long as the one before. */
+  async next(): Promise<readonly Narrow[]> {
+    if (this.#isDone) return [];
+    const rows = await pageOf(this.#db, this.#place, { ...this.#bounds, after: this.#after }, this.#state, this.#size);
+    const standing: Narrow[] = [];
+    for (const row of rows) {
+      if (!this.#touched.stands(this.#place.kind, row, this.#state)) continue;
+      // a claim with two of the names asked for comes twice
+      const at = cursorOf(row);
+      if (at !== this.#last) standing.push(row);
+      this.#last = at;
+    }
+    if (rows.length < this.#size) this.#isDone = true;
+    else this.#after = cursorOf(rows.at(-1)!);
+    this.#size = Math.min(2 * this.#size, MOST_AT_ONCE);
+    return standing;
+  }
+}
+
+/** The rows that stand, in order, read page by page. */
 export async function* standingRows(
   db: Reader,
   place: Place,
@@ -161,19 +213,6 @@ export async function* standingRows(
   touched: Touched,
   page: number = PAGE,
 ): AsyncGenerator<Narrow> {
-  if ("ids" in place && place.ids.length === 0) return;
-  let after = bounds.after;
-  let last = "";
-  for (let size = page; ; size = Math.min(2 * size, 16 * PAGE)) {
-    const rows = await pageOf(db, place, { ...bounds, after }, state.head, size);
-    for (const row of rows) {
-      if (!touched.stands(place.kind, row, state)) continue;
-      // a claim with two of the names asked for comes twice
-      const at = cursorOf(row);
-      if (at !== last) yield row;
-      last = at;
-    }
-    if (rows.length < size) return;
-    after = cursorOf(rows.at(-1)!);
-  }
+  const rows = new StandingRows(db, place, bounds, state, touched, page);
+  while (!rows.isDone) yield* await rows.next();
 }

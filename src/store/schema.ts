@@ -48,6 +48,8 @@ export interface Tables {
   figures: { series: number; day: string; reading: number; n: number; decision: number; sentence: number };
   dated: { kind: number; day: string; reading: number; n: number; decision: number; code: number };
   mentions: { name: number; kind: number; day: string; reading: number; n: number; decision: number; code: number };
+  tallies: { reading: number; attributions: number; positions: number; events: number; figures: number; talks: number };
+  cell_tallies: { zone: number; cell: number; positions: number };
   signatures: { report: number; minhash: Uint8Array };
   copies: { report: number; original: number; similarity: number };
   decisions: {
@@ -106,6 +108,8 @@ export const TABLES: readonly Table[] = [
   "figures",
   "dated",
   "mentions",
+  "tallies",
+  "cell_tallies",
   "signatures",
   "copies",
   "decisions",

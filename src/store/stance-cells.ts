@@ -1,6 +1,7 @@
 import type { PositionClaim } from "../record/claim.ts";
 import type { Party } from "../record/party.ts";
 import type { ChangesQuery, StanceCell, StanceChange, StanceChanges, StanceQuery, StanceRun } from "../record/queries.ts";
+import { CellHistories, statementsOf } from "./cell-history.ts";
 import type { Cells } from "./cells.ts";
 import type { ClaimLoader } from "./claim-loader.ts";
 import { STANCES } from "./codes.ts";
@@ -29,6 +30,7 @@ export class StanceCells {
   readonly #touched: Touched;
   readonly #loader: ClaimLoader;
   readonly #cells: Cells;
+  readonly #histories: CellHistories;
 
   constructor(db: Reader, state: ViewState, touched: Touched, loader: ClaimLoader, cells: Cells) {
     this.#db = db;
@@ -36,6 +38,7 @@ export class StanceCells {
     this.#touched = touched;
     this.#loader = loader;
     this.#cells = cells;
+    this.#histories = new CellHistories(db, state, touched, loader);
   }
 
   async stances(query: StanceQuery = {}): Promise<readonly StanceCell[]> {
@@ -121,32 +124,20 @@ export class StanceCells {
         groups.set(key, group);
       }
     }
+    const whole = [...groups.values()].filter(({ isNarrowed }) => !isNarrowed);
+    const now = whole.map(({ cells: ids }) => ({ cells: ids, to: null, enough }));
+    const then = on === null ? [] : whole.map(({ cells: ids }) => ({ cells: ids, to: on, enough: 1 }));
+    const read = await this.#histories.of([...now, ...then]);
     const found: Found[] = [];
-    for (const { party, issue, cells: ids, isNarrowed } of groups.values()) {
+    for (const group of groups.values()) {
+      const { party, issue, cells: ids, isNarrowed } = group;
       if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null, on)));
       else {
-        const then = on === null ? null : await this.#runs(ids, 1, on);
-        found.push({ party, issue, runs: await this.#runs(ids, enough, null), held: then?.runs[0] ?? null });
+        const index = whole.indexOf(group);
+        found.push({ party, issue, runs: read[index]!, held: read[whole.length + index]?.runs[0] ?? null });
       }
     }
     return found.filter(({ runs }) => runs.runs.length > 0);
-  }
-
-  /** Runs of the cells as far as the day `to`, read on until there are enough of them. */
-  async #runs(ids: readonly number[], enough: number, to: string | null): Promise<Runs> {
-    const bounds = boundsOf({ to }, this.#state.horizon.asOf);
-    const rows: Narrow[] = [];
-    let runs: Runs = { runs: [], disputed: [] };
-    let next = 8;
-    for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched, 12)) {
-      rows.push(row);
-      if (rows.length < next || row.day === rows.at(-2)?.day) continue;
-      runs = runsOf(await this.#statements(rows));
-      // the last of the runs may go on in what was not read
-      if (runs.runs.length > enough) return runs;
-      next *= 2;
-    }
-    return runsOf(await this.#statements(rows));
   }
 
   async #narrowedRuns(party: Party, issue: string, ids: readonly number[], wanted: string | null, on: string | null) {
@@ -166,23 +157,11 @@ export class StanceCells {
     const found: Found[] = [];
     for (const [code, part] of byIssue) {
       if (wanted !== null && code !== wanted && issue !== wanted) continue;
-      const statements = await this.#statements(part);
+      const statements = await statementsOf(this.#loader, part);
       const then = on === null ? [] : statements.filter(({ day }) => day <= on);
       found.push({ party, issue: code, runs: runsOf(statements), held: runsOf(then).runs[0] ?? null });
     }
     return found;
-  }
-
-  async #statements(rows: readonly Narrow[]): Promise<Statement[]> {
-    const reportOf = await this.#loader.reportsOfReadings();
-    const reports = rows.map(({ reading }) => reportOf(reading));
-    const origins = await this.#loader.origins(reports);
-    const stories = await this.#loader.stories();
-    return rows.map(({ day, reading, n, code, hedged, sentence }, index) => {
-      const report = reports[index]!;
-      const [origin, story] = [origins.get(report) ?? null, stories.of(report)];
-      return { day, reading, n, stance: code, isHedged: hedged === 1, report, origin, story, sentence };
-    });
   }
 
   async #claimsOf(rows: readonly Pick<Narrow, "day" | "reading" | "n">[]): Promise<ReadonlyMap<string, PositionClaim>> {

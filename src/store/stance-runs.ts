@@ -29,26 +29,39 @@ export interface Runs {
 }
 
 /**
- * The runs of one party on one issue out of its statements, newest first. Which of two stances counts on a day is said in
- * src/record/stance-of-day.ts.
+ * Makes runs of the statements of one party on one issue, which come newest first. A day counts when all of it has come. Which of two
+ * stances counts on a day is said in src/record/stance-of-day.ts.
  */
-export function runsOf(statements: readonly Statement[]): Runs {
-  const runs: { stance: number; statements: Statement[] }[] = [];
-  let disputed: Statement[] = [];
-  for (let from = 0; from < statements.length; ) {
-    const { day } = statements[from]!;
-    let to = from;
-    while (to < statements.length && statements[to]!.day === day) to++;
-    const onDay = statements.slice(from, to);
-    const current = runs.at(-1);
+export class RunsSoFar implements Runs {
+  readonly runs: { readonly stance: number; readonly statements: Statement[] }[] = [];
+  disputed: readonly Statement[] = [];
+  #day: Statement[] = [];
+
+  add(statement: Statement): void {
+    if (this.#day.length > 0 && this.#day[0]!.day !== statement.day) this.end();
+    this.#day.push(statement);
+  }
+
+  /** Says that the last day has come whole. */
+  end(): void {
+    const onDay = this.#day;
+    if (onDay.length === 0) return;
+    this.#day = [];
+    const current = this.runs.at(-1);
     const stance = stanceOfDay<number, Statement>(onDay, current?.stance ?? null, evidence);
     const held = onDay.filter((statement) => statement.stance === stance);
-    if (runs.length === 0) disputed = onDay.filter((statement) => statement.stance !== stance);
+    if (current === undefined) this.disputed = onDay.filter((statement) => statement.stance !== stance);
     if (current?.stance === stance) current.statements.push(...held);
-    else runs.push({ stance, statements: [...held] });
-    from = to;
+    else this.runs.push({ stance, statements: held });
   }
-  return { runs, disputed };
+}
+
+/** The runs of one party on one issue out of its statements, newest first. */
+export function runsOf(statements: readonly Statement[]): Runs {
+  const runs = new RunsSoFar();
+  for (const statement of statements) runs.add(statement);
+  runs.end();
+  return runs;
 }
 
 export function evidence(statements: readonly Statement[]): Evidence {

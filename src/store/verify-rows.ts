@@ -4,9 +4,10 @@ import type { Engine } from "./engine.ts";
 import type { tableRows } from "./index-rows.ts";
 import type { CorrectedPlace } from "./reindex.ts";
 import type { Tables } from "./schema.ts";
+import { talliesOf } from "./tallies.ts";
 
 type Rows = ReturnType<typeof tableRows>;
-type Checked = "claims" | "positions" | "figures" | "dated" | "mentions";
+type Checked = "claims" | "positions" | "figures" | "dated" | "mentions" | "tallies";
 
 /** The columns by which the rows of a table lie in order. */
 const ORDER: Readonly<Record<Checked, readonly string[]>> = {
@@ -15,6 +16,7 @@ const ORDER: Readonly<Record<Checked, readonly string[]>> = {
   figures: ["series", "day", "reading", "n", "decision"],
   dated: ["kind", "day", "reading", "n", "decision"],
   mentions: ["name", "kind", "day", "reading", "n", "decision"],
+  tallies: ["reading"],
 };
 /** All columns: those of the order, then the others. */
 const COLUMNS: Readonly<Record<Checked, readonly string[]>> = {
@@ -23,6 +25,7 @@ const COLUMNS: Readonly<Record<Checked, readonly string[]>> = {
   figures: [...ORDER.figures, "sentence"],
   dated: [...ORDER.dated, "code"],
   mentions: [...ORDER.mentions, "code"],
+  tallies: [...ORDER.tallies, "attributions", "positions", "events", "figures", "talks"],
 };
 /** A row of each table out of its columns in that order; written out, since there are millions of them. */
 const ROW_OF: Readonly<Record<Checked, (tuple: readonly unknown[]) => Record<string, unknown>>> = {
@@ -33,6 +36,7 @@ const ROW_OF: Readonly<Record<Checked, (tuple: readonly unknown[]) => Record<str
   figures: ([series, day, reading, n, decision, sentence]) => ({ series, day, reading, n, decision, sentence }),
   dated: ([kind, day, reading, n, decision, code]) => ({ kind, day, reading, n, decision, code }),
   mentions: ([name, kind, day, reading, n, decision, code]) => ({ name, kind, day, reading, n, decision, code }),
+  tallies: ([reading, attributions, positions, events, figures, talks]) => ({ reading, attributions, positions, events, figures, talks }),
 };
 const PAGE = 20_000;
 
@@ -63,6 +67,7 @@ export class RowCheck {
     for (const row of rows.figures) this.#add("figures", reading, figureHash(seriesKey(row), row), 1);
     for (const row of rows.dated) this.#add("dated", reading, datedHash(row), 1);
     for (const row of rows.mentions) this.#add("mentions", reading, mentionHash(row), 1);
+    for (const row of talliesOf(rows.dated)) this.#add("tallies", reading, tallyHash(row), 1);
   }
 
   leaveOut(reading: number): void {
@@ -108,6 +113,8 @@ export class RowCheck {
         return datedHash(row as unknown as Tables["dated"]);
       case "mentions":
         return mentionHash(row as unknown as Tables["mentions"]);
+      case "tallies":
+        return tallyHash(row as unknown as Tables["tallies"]);
     }
   }
 
@@ -124,6 +131,8 @@ const figureHash = (series: string | undefined, row: Omit<Tables["figures"], "se
   hashOf(series ?? "?", row.day, row.n, row.decision, row.sentence);
 const datedHash = (row: Tables["dated"]) => hashOf(row.kind, row.day, row.n, row.decision, row.code);
 const mentionHash = (row: Tables["mentions"]) => hashOf(row.name, row.kind, row.day, row.n, row.decision, row.code);
+const tallyHash = ({ attributions, positions, events, figures, talks }: Tables["tallies"]) =>
+  hashOf(attributions, positions, events, figures, talks);
 
 async function* rowsInOrder({ kind, db }: Engine, table: Checked): AsyncGenerator<Record<string, unknown>> {
   const [columns, names] = [ORDER[table], COLUMNS[table]];

@@ -25,6 +25,7 @@ import { migrate } from "./migrate.ts";
 import { correctedRowsAt } from "./reindex.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { unsoundZones } from "./tallies.ts";
 import { unsoundCopies } from "./verify-copies.ts";
 import { RowCheck } from "./verify-rows.ts";
 
@@ -336,6 +337,8 @@ class Verifier {
         tableRows([indexed], (party) => this.#numberOf(party)),
       );
     await this.#corrections();
+    for (const zone of await unsoundZones(engine.db))
+      this.#wrong(`table cell_tallies, zone ${zone}`, "it does not count the positions that are there");
     for (const { table, reading, isUnknown } of this.#check.differences()) {
       const message = isUnknown ? "there is no such reading" : "its rows are not those that follow from the reading and the decisions";
       this.#wrong(`table ${table}, reading ${reading}`, message);

@@ -6,7 +6,9 @@ import type { RecordView, SourceSummary, Story } from "../record/queries.ts";
 import type { Tombstone } from "../record/report.ts";
 import type { ClaimLoader } from "./claim-loader.ts";
 import { KIND_CODES } from "./codes.ts";
+import { chunks } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
+import { tuples } from "./tuples.ts";
 import { gradeOf, type ViewState } from "./view-state.ts";
 
 export async function tombstonesOf(db: Reader, { head }: ViewState): Promise<readonly Tombstone[]> {
@@ -29,35 +31,37 @@ export async function tombstonesOf(db: Reader, { head }: ViewState): Promise<rea
   }));
 }
 
+/** What reports of one outlet that credit one agency come to. */
+interface Origin {
+  readonly publisher: string | null;
+  readonly agency: string | null;
+  /** the number of the first of them */
+  readonly first: number;
+  readonly reports: number;
+  readonly copies: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** Outlets, and agencies that reports credit, those with most reports first. */
 export async function sourcesOf(db: Reader, state: ViewState, loader: ClaimLoader): Promise<readonly SourceSummary[]> {
-  const stories = await loader.stories();
-  const copies = new Set([...stories.copies()].map(([report]) => report));
-  const rows = await db
-    .selectFrom("reports")
-    .select(["seq", "publisher", "agency", "published"])
-    .where("seq", "<=", state.head)
-    .orderBy("seq")
-    .execute();
+  const origins = await originsOf(db, state, new Set([...(await loader.stories()).copies()].map(([report]) => report)));
   const found = new Map<
     string,
     { name: string; isAgency: boolean; reports: number; copies: number; credited: number; from: string | null; to: string | null }
   >();
-  for (const { seq, publisher, agency, published } of rows) {
-    if (state.inCase !== null && !state.inCase.has(seq)) continue;
-    const day = published?.slice(0, 10) ?? null;
-    if (day !== null && state.horizon.asOf !== null && day > state.horizon.asOf) continue;
+  for (const { publisher, agency, reports, copies, from, to } of origins) {
     for (const [name, isAgency] of [[publisher, false] as const, [agency, true] as const]) {
       if (name === null) continue;
       const key = partyKey(name);
       const source = found.get(key) ?? { name, isAgency, reports: 0, copies: 0, credited: 0, from: null, to: null };
       found.set(key, source);
       source.isAgency ||= isAgency;
-      source.reports++;
-      if (copies.has(seq)) source.copies++;
-      if (!isAgency && agency !== null) source.credited++;
-      if (day !== null && (source.from === null || day < source.from)) source.from = day;
-      if (day !== null && (source.to === null || day > source.to)) source.to = day;
+      source.reports += reports;
+      source.copies += copies;
+      if (!isAgency && agency !== null) source.credited += reports;
+      if (from !== null && (source.from === null || from < source.from)) source.from = from;
+      if (to !== null && (source.to === null || to > source.to)) source.to = to;
     }
   }
   return [...found]
@@ -68,6 +72,63 @@ export async function sourcesOf(db: Reader, state: ViewState, loader: ClaimLoade
       return { ...source, grade: gradeOf(state, source.name), grades };
     })
     .sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1));
+}
+
+/** Outlets with the agencies they credit, in the order in which the record first met them: the first to write a name gives its spelling. */
+async function originsOf(db: Reader, state: ViewState, copies: ReadonlySet<number>): Promise<readonly Origin[]> {
+  const { inCase, horizon, head } = state;
+  const day = sql`substr(published, 1, 10)`;
+  const seen = sql`seq <= ${head} ${horizon.asOf === null ? sql`` : sql`and (published is null or ${day} <= ${horizon.asOf})`}`;
+  if (inCase !== null)
+    return originsInCase(
+      await tuples<OriginTuple>(
+        db,
+        state,
+        ["seq", "publisher", "agency", "day"],
+        sql`select seq, publisher, agency, ${day} as day from reports where ${seen}`,
+      ),
+      inCase,
+      copies,
+    );
+  const { rows } = await sql<Origin>`
+    select publisher, agency, min(seq) as first, count(*) as reports,
+      sum(case when exists (select 1 from copies where copies.report = reports.seq) then 1 else 0 end) as copies,
+      min(${day}) as "from", max(${day}) as "to"
+    from reports where ${seen} group by publisher, agency`.execute(db);
+  const origins = rows.map((row) => ({ ...row, first: Number(row.first), reports: Number(row.reports), copies: Number(row.copies) }));
+  // the oldest report of a story that was then found to be part of an older one
+  const joined = await sql<{ readonly original: number }>`
+    select distinct original from copies where report <= ${head} and not exists (select 1 from copies as own where own.report = copies.original)`.execute(
+    db,
+  );
+  const later = joined.rows.map(({ original }) => original).filter((original) => copies.has(original));
+  for (const part of chunks(later)) {
+    const found = await sql<Pick<Origin, "publisher" | "agency">>`
+      select publisher, agency from reports where seq in (${sql.join(part)}) and ${seen}`.execute(db);
+    for (const { publisher, agency } of found.rows) {
+      const origin = origins.find((one) => one.publisher === publisher && one.agency === agency);
+      if (origin !== undefined) origin.copies++;
+    }
+  }
+  return origins.sort((a, b) => a.first - b.first);
+}
+
+type OriginTuple = readonly [seq: number, publisher: string | null, agency: string | null, day: string | null];
+
+function originsInCase(rows: readonly OriginTuple[], inCase: ReadonlySet<number>, copies: ReadonlySet<number>): readonly Origin[] {
+  const found = new Map<string, { -readonly [name in keyof Origin]: Origin[name] }>();
+  for (const [seq, publisher, agency, day] of rows) {
+    if (!inCase.has(seq)) continue;
+    const key = `${publisher === null ? 0 : publisher.length} ${publisher} ${agency === null ? 0 : agency.length} ${agency}`;
+    const origin = found.get(key) ?? { publisher, agency, first: seq, reports: 0, copies: 0, from: day, to: day };
+    found.set(key, origin);
+    origin.first = Math.min(origin.first, seq);
+    origin.reports++;
+    if (copies.has(seq)) origin.copies++;
+    if (day !== null && (origin.from === null || day < origin.from)) origin.from = day;
+    if (day !== null && (origin.to === null || day > origin.to)) origin.to = day;
+  }
+  return [...found.values()].sort((a, b) => a.first - b.first);
 }
 
 export async function storiesOf(loader: ClaimLoader, state: ViewState, limit: number): Promise<readonly Story[]> {

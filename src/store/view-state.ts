@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Case } from "../record/case.ts";
 import type { Decision } from "../record/decision.ts";
 import { type Grade, UNGRADED } from "../record/grade.ts";
@@ -6,7 +7,8 @@ import { type Party, partyKey } from "../record/party.ts";
 import type { Horizon } from "../record/queries.ts";
 import { claimHash } from "./codes.ts";
 import { loadCarried, loadDecisions } from "./decisions.ts";
-import type { Reader } from "./engine.ts";
+import type { Engine, Reader } from "./engine.ts";
+import { tuples } from "./tuples.ts";
 import { ViewCache } from "./view-cache.ts";
 
 /** A name of the record with its number. */
@@ -16,6 +18,8 @@ export interface Name extends Party {
 
 /** What a view knows before it is asked: all of it small beside the claims. */
 export interface ViewState {
+  /** whether SQLite answers, which gives many rows as one JSON text faster than one by one */
+  readonly isSqlite: boolean;
   readonly horizon: Horizon;
   /** the last entry of the log that is known */
   readonly head: number;
@@ -103,7 +107,7 @@ export class Parties {
 
 /** Loads what a view of the horizon needs. Throws a RangeError where the case is not known at it. */
 export async function loadViewState(
-  db: Reader,
+  { db, kind }: Pick<Engine, "db" | "kind">,
   horizon: Horizon,
   cases: readonly { readonly entry: number; readonly theCase: Case }[],
 ): Promise<ViewState> {
@@ -128,6 +132,7 @@ export async function loadViewState(
     parties.setNames(new Map(rows.map(({ key, name }) => [key, name])));
   }
   return {
+    isSqlite: kind === "sqlite",
     horizon,
     head,
     theCase,
@@ -135,7 +140,7 @@ export async function loadViewState(
     decisions,
     overlay,
     closed,
-    inCase: theCase === null ? null : await readingsOf(db, theCase.key, head),
+    inCase: theCase === null ? null : await readingsOf({ db, kind }, theCase.key, head),
     touched,
     parties,
     cache: ViewCache.of(db, last),
@@ -162,17 +167,13 @@ export async function headAt(db: Reader, knownBy: string | null): Promise<number
   return low;
 }
 
-async function readingsOf(db: Reader, key: string, head: number): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom("assignments")
-    .innerJoin("readings", "readings.report", "assignments.report")
-    .select(["readings.seq", "assignments.assigned"])
-    .where("assignments.case_key", "=", key)
-    .where("assignments.entry", "<=", head)
-    .orderBy("assignments.entry")
-    .execute();
+async function readingsOf({ db, kind }: Pick<Engine, "db" | "kind">, key: string, head: number): Promise<ReadonlySet<number>> {
+  const rows = sql`
+    select readings.seq, assignments.assigned from assignments join readings on readings.report = assignments.report
+    where assignments.case_key = ${key} and assignments.entry <= ${head} order by assignments.entry`;
   const readings = new Set<number>();
-  for (const { seq, assigned } of rows) assigned === 1 ? readings.add(seq) : readings.delete(seq);
+  for (const [seq, assigned] of await tuples<[number, number]>(db, { isSqlite: kind === "sqlite" }, ["seq", "assigned"], rows))
+    assigned === 1 ? readings.add(seq) : readings.delete(seq);
   return readings;
 }
 

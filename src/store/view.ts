@@ -51,8 +51,20 @@ const LIMIT = 200;
 /** The record as it is seen from the horizon. Throws a RangeError where the case is not known at it. */
 export async function openView(store: Pick<Store, "engine">, horizon: Horizon): Promise<RecordView> {
   const { db } = store.engine;
-  const state = await loadViewState(db, horizon, await loadCases(db));
+  const state = await loadViewState(store.engine, horizon, await loadCases(db));
   return new StoreView(db, state, await Touched.load(db, state));
+}
+
+/**
+ * The record as it is seen from the horizon as of each of the days, which share what was read of it. Throws a RangeError where the case is
+ * not known at it.
+ */
+export async function openViews(store: Pick<Store, "engine">, horizon: Horizon, days: readonly string[]): Promise<readonly RecordView[]> {
+  const { db } = store.engine;
+  const state = await loadViewState(store.engine, horizon, await loadCases(db));
+  const touched = await Touched.load(db, state);
+  const loader = new ClaimLoader(db, state);
+  return days.map((asOf) => new StoreView(db, { ...state, horizon: { ...horizon, asOf } }, touched, loader));
 }
 
 class StoreView implements RecordView {
@@ -66,13 +78,13 @@ class StoreView implements RecordView {
   readonly #stances: StanceCells;
   readonly #series: SeriesOfFigures;
 
-  constructor(db: Reader, state: ViewState, touched: Touched) {
+  constructor(db: Reader, state: ViewState, touched: Touched, loader = new ClaimLoader(db, state)) {
     this.#db = db;
     this.#state = state;
     this.#touched = touched;
     this.horizon = state.horizon;
     this.theCase = state.theCase;
-    this.#loader = new ClaimLoader(db, state);
+    this.#loader = loader;
     this.#cells = new Cells(db, state, touched);
     this.#stances = new StanceCells(db, state, touched, this.#loader, this.#cells);
     this.#series = new SeriesOfFigures(db, state, touched, this.#loader);

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- SUITE...] [--freeze]`: runs the suites of bench/suites/, prints what they measure beside the results kept in
- * bench/frozen/, and with --freeze keeps the new ones. Exit status 1 where a measure lies below its floor or below what it was.
+ * `npm run bench [-- SUITE [PART...]...] [--freeze]`: runs the suites of bench/suites/, or the parts of one that are named after it, prints
+ * what they measure beside the results kept in bench/frozen/, and with --freeze keeps the new ones; of a suite that ran in part, the others
+ * stay. Exit status 1 where a measure lies below its floor or below what it was.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -9,6 +10,8 @@ import { type Measure, type Row, rowsOf, tableOf } from "./table.ts";
 
 /** A suite measures something; without its data it says so and measures nothing. */
 interface Suite {
+  /** what can be measured by itself */
+  readonly parts?: readonly string[];
   readonly run?: (args: readonly string[]) => Measure[] | Promise<Measure[]>;
 }
 
@@ -19,22 +22,35 @@ const frozenFolder = join(root, "bench", "frozen");
 
 const args = process.argv.slice(2);
 const isFreezing = args.includes("--freeze");
-const wanted = args.filter((arg) => !arg.startsWith("--"));
 const files = readdirSync(join(here, "suites")).filter((file) => file.endsWith(".js"));
 const names = files.map((file) => basename(file, ".js")).sort();
-const unknown = wanted.filter((name) => !names.includes(name));
-if (unknown.length > 0) {
-  console.error(`bench: no suite "${unknown[0]}"; there are ${names.join(", ")}`);
+/** the suites that are asked for, each with the parts named after it */
+const wanted = new Map<string, string[]>();
+let last: string[] | null = null;
+for (const word of args.filter((arg) => !arg.startsWith("--"))) {
+  if (names.includes(word)) {
+    last = wanted.get(word) ?? [];
+    wanted.set(word, last);
+  } else if (last !== null) last.push(word);
+  else refuse(`no suite "${word}"; there are ${names.join(", ")}`);
+}
+
+function refuse(message: string): never {
+  console.error(`bench: ${message}`);
   process.exit(2);
 }
 
 process.chdir(root);
 const rows: Row[] = [];
-for (const name of names.filter((name) => wanted.length === 0 || wanted.includes(name))) {
+for (const name of names.filter((name) => wanted.size === 0 || wanted.has(name))) {
+  const parts = wanted.get(name) ?? [];
   const suite = (await import(pathToFileURL(join(here, "suites", `${name}.js`)).href)) as Suite;
+  const unknown = parts.find((part) => !suite.parts?.includes(part));
+  if (unknown !== undefined)
+    refuse(`no suite and no part of ${name} is "${unknown}"${suite.parts === undefined ? "" : `; it has ${suite.parts.join(", ")}`}`);
   if (suite.run === undefined) continue;
   const began = performance.now();
-  const measures = await suite.run([]);
+  const measures = await suite.run(parts);
   console.error(`bench: ${name} took ${((performance.now() - began) / 1000).toFixed(1)} s`);
   const file = join(frozenFolder, `${name}.json`);
   const frozen: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
@@ -42,7 +58,7 @@ for (const name of names.filter((name) => wanted.length === 0 || wanted.includes
   if (isFreezing && measures.length > 0) {
     mkdirSync(frozenFolder, { recursive: true });
     const kept = Object.fromEntries(measures.map((measure) => [measure.name, Math.round(measure.value * 100) / 100]));
-    writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify(parts.length === 0 ? kept : { ...frozen, ...kept }, null, 2)}\n`);
   }
 }
 console.log(tableOf(rows));

@@ -22,21 +22,42 @@ import type { Measure } from "../table.ts";
 
 const NOW = { asOf: null, knownBy: null, case: null };
 const TOGETHER = 50;
+/** Reports read before the clock starts. */
+const WARMING_UP = 20;
 
 /**
- * Keeping and asking, on SQLite. By default 2,000 generated reports; PARLEY_BENCH_FULL=1 takes 100,000 with some 3 million claims, for
- * which the floors hold.
+ * `keep`: what keeping adds to reading. `ask`: a record of many reports, and the pictures of it, asked again and again. `cold`: the same
+ * record, asked by a new process each time. `verify`: how fast a record is verified.
  */
-export async function run(): Promise<Measure[]> {
-  const reports = process.env.PARLEY_BENCH_FULL === "1" ? 100_000 : Number(process.env.PARLEY_BENCH_REPORTS ?? 2_000);
+export const parts = ["ask", "cold", "verify", "keep"];
+
+/**
+ * Keeping and asking, on SQLite. By default 2,000 generated reports are asked of and 120 are read and kept; PARLEY_BENCH_FULL=1 takes
+ * 100,000 with some 3 million claims and 10,000, for which the floors hold. PARLEY_BENCH_RECORD names a folder for the record that is
+ * asked of: it is filled where it is not there, and stays, so that `ask` and `cold` can be measured one after the other.
+ */
+export async function run(wanted: readonly string[]): Promise<Measure[]> {
+  const isFull = process.env.PARLEY_BENCH_FULL === "1";
+  const reports = isFull ? 100_000 : Number(process.env.PARLEY_BENCH_REPORTS ?? 2_000);
   const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
+  const record = process.env.PARLEY_BENCH_RECORD ?? join(folder, "asking");
+  const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
   try {
+    const measures: Measure[] = [];
+    if (isWanted("ask")) measures.push(...(await asking(record, reports)));
+    else if (isWanted("cold") && !existsSync(record)) await filling(record, reports);
+    if (isWanted("cold")) measures.push(...cold(record, reports >= FULL));
+    if (isWanted("verify")) measures.push(...(await verifying(folder)));
     // the reader last: the memory of the store is measured without it
-    return [...(await asking(folder, reports)), ...(await verifying(folder)), ...(await keeping(folder))];
+    if (isWanted("keep")) measures.push(...(await keeping(folder, isFull ? 10_000 : 120)));
+    return measures;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** So many reports the floors are meant for. */
+const FULL = 100_000;
 
 function open(location: string) {
   const effects = { now: () => new Date().toISOString(), who: "bench", tool: "bench" };
@@ -48,39 +69,75 @@ function incomingOf(reading: Incoming["reading"]): Incoming {
   return { reading, raw, rawSha256: sha256OfBytes(raw), intake: "text", address: null, license: null, casebook: "bench", cases: [] };
 }
 
-/** What keeping adds to reading, in one thread: reports of 400 words, read by the real reader. */
-async function keeping(folder: string): Promise<Measure[]> {
+/**
+ * What keeping adds to reading, in one thread: reports of 400 words, read by the real reader and kept fifty together. Either is timed by
+ * itself, in turns, so that whatever else runs on the machine slows both.
+ */
+async function keeping(folder: string, reports: number): Promise<Measure[]> {
   if (!existsSync(join("data", "model", "en.bin"))) return [];
   const read = await loadReader();
   const store = await open(join(folder, "keeping"));
-  const texts = Array.from({ length: 120 }, (_, number) => generatedReport(number).reading.report);
-  for (const { dateline: _, ...report } of texts.slice(0, 20)) read(report);
-  const began = performance.now();
-  const readings = texts.map(({ dateline: _, ...report }) => read(report));
-  const reading = performance.now() - began;
-  const from = performance.now();
-  for (let at = 0; at < readings.length; at += TOGETHER) await keepReports(store, readings.slice(at, at + TOGETHER).map(incomingOf));
-  const kept = performance.now() - from;
+  const reportOf = (number: number) => {
+    const { dateline: _, ...report } = generatedReport(number).reading.report;
+    return report;
+  };
+  for (let number = 0; number < WARMING_UP; number++) read(reportOf(reports + number));
+  const tell = progress("kept", reports);
+  let [reading, kept] = [0, 0];
+  const share = () => (100 * reading) / (reading + kept);
+  for (let at = 0; at < reports; at += TOGETHER) {
+    const waiting = Array.from({ length: Math.min(TOGETHER, reports - at) }, (_, index) => reportOf(at + index));
+    const began = performance.now();
+    const readings = waiting.map((report) => read(report));
+    const done = performance.now();
+    await keepReports(store, readings.map(incomingOf));
+    reading += done - began;
+    kept += performance.now() - done;
+    tell(at + waiting.length, `${share().toFixed(1)} % of the speed of reading alone`);
+  }
   await store.engine.close();
   return [
-    { name: "store.keep, share of the speed of reading alone (%)", value: (100 * reading) / (reading + kept), floor: 80, aim: 95 },
-    { name: "store.keep (reports/s of the store alone)", value: texts.length / (kept / 1000), floor: null, aim: null },
+    { name: "store.keep, reports read and kept (count)", value: reports, floor: null, aim: null },
+    { name: "store.keep, share of the speed of reading alone (%)", value: share(), floor: 80, aim: 95 },
+    { name: "store.keep (reports/s of the store alone)", value: reports / (kept / 1000), floor: null, aim: null },
+    { name: "store.keep (reports/s with reading, one thread)", value: reports / ((reading + kept) / 1000), floor: null, aim: null },
   ];
 }
 
-async function asking(folder: string, reports: number): Promise<Measure[]> {
-  const location = join(folder, "asking");
+/** Says how far a long work is, at most every ten seconds. */
+function progress(what: string, total: number): (done: number, more: string) => void {
+  const began = performance.now();
+  let told = began;
+  return (done, more) => {
+    const now = performance.now();
+    if (now - told < 10_000) return;
+    told = now;
+    const left = ((now - began) / done) * (total - done);
+    console.error(`bench: ${what} ${done} of ${total} reports${more === "" ? "" : `, ${more}`}; ${(left / 60_000).toFixed(1)} min left`);
+  };
+}
+
+/** Fills a record where there is none, and says what that took. */
+async function filling(location: string, reports: number): Promise<Measure[]> {
+  const isFull = reports >= FULL;
   const store = await open(location);
   const { text, claims, seconds } = await fill(store, reports);
   await store.engine.scrub();
+  await store.engine.close();
   const size = readdirSync(location).reduce((sum, name) => sum + statSync(join(location, name)).size, 0);
-  const isFull = reports >= 100_000;
-  const measures: Measure[] = [
+  return [
     ...(isFull ? [{ name: "store.reports (count)", value: reports, floor: null, aim: null }] : []),
     ...(isFull ? [{ name: "store.claims (count)", value: claims, floor: null, aim: null }] : []),
     { name: "store.fill (reports/s)", value: reports / seconds, floor: null, aim: null },
     { name: "store.share of the text in the record (%)", value: (100 * text) / size, floor: 100 / 3, aim: 50 },
   ];
+}
+
+async function asking(location: string, reports: number): Promise<Measure[]> {
+  const isFull = reports >= FULL;
+  const isThere = existsSync(location);
+  const measures: Measure[] = isThere ? [] : await filling(location, reports);
+  const store = await open(location);
   const ask = async (name: string, question: (view: PictureView) => Promise<unknown>, floor: number | null = null) => {
     const look = async () => question(await openView(store, NOW));
     await look();
@@ -91,6 +148,7 @@ async function asking(folder: string, reports: number): Promise<Measure[]> {
       await look();
       best = Math.min(best, performance.now() - from);
     }
+    console.error(`bench: ${name}: ${best.toFixed(0)} ms`);
     measures.push({ name: `store.${name} (ms)`, value: best, floor: isFull ? floor : null, aim: null });
   };
   await ask("matrix", (view) => matrixOf(view), 300);
@@ -101,9 +159,9 @@ async function asking(folder: string, reports: number): Promise<Measure[]> {
   await ask("positions of a party", (view) => positionsOf(view, { party: "Northern Council", limit: 50 }));
   await ask("sources", (view) => view.sources());
   await ask("brief", (view) => briefOf(view));
-  measures.push({ name: "store.memory of keeping and asking (MB)", value: peak(), floor: 300, aim: null });
+  measures.push({ name: `store.memory of ${isThere ? "" : "keeping and "}asking (MB)`, value: peak(), floor: 300, aim: null });
   await store.engine.close();
-  return [...measures, ...cold(location, isFull)];
+  return measures;
 }
 
 /** Fills the record with generated reports. */
@@ -111,6 +169,7 @@ async function fill(store: Store, reports: number): Promise<{ readonly text: num
   let text = 0;
   let claims = 0;
   const began = performance.now();
+  const tell = progress("filled with", reports);
   for (let at = 0; at < reports; at += TOGETHER) {
     const batch: Incoming[] = [];
     for (let number = at; number < Math.min(at + TOGETHER, reports); number++) {
@@ -120,6 +179,7 @@ async function fill(store: Store, reports: number): Promise<{ readonly text: num
       batch.push(incomingOf(generated.reading));
     }
     await keepReports(store, batch);
+    tell(at + batch.length, "");
   }
   return { text, claims, seconds: (performance.now() - began) / 1000 };
 }

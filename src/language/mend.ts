@@ -26,22 +26,53 @@ export function mendVerbs(parsed: ParsedText): ParsedText {
   const words = parsed.words.map((w) => ({ ...w }));
   for (const { first, last, kind } of parsed.sentences) {
     if (kind !== "prose" && kind !== "bullet") continue;
-    for (let i = first; i < last; i++) {
-      retagAfterTo(words, i, last);
-      retagRare(words, i, first, last);
-      raiseNoun(words, i, first, last);
-      nameWithVerb(words, i, first, last);
-      raiseModifier(words, i, first, last);
-      splitSubject(words, i, first, last);
-      raiseParticiple(words, i, first, last);
-      endInSaying(words, i, first);
-      keepCountedObject(words, i, first, last);
-      joinSubjects(words, i, first);
-      continueClause(words, i);
-      findSubject(words, i, first, last);
-    }
+    for (let i = first; i < last; i++) for (const mend of MENDS) mend(words, i, first, last);
+    if (!isTree(words, first, last)) mendWithCare(parsed.words, words, first, last);
   }
   return { ...parsed, words };
+}
+
+const MENDS: readonly ((words: Word[], i: number, first: number, last: number) => void)[] = [
+  (words, i, _, last) => retagAfterTo(words, i, last),
+  retagRare,
+  raiseNoun,
+  nameWithVerb,
+  raiseModifier,
+  splitSubject,
+  raiseParticiple,
+  endInSaying,
+  keepCountedObject,
+  joinSubjects,
+  continueClause,
+  findSubject,
+];
+
+/** The sentence from the beginning, each rule undone where it would leave a circle: two rules that are right alone may close one together. */
+function mendWithCare(given: readonly Word[], words: Word[], first: number, last: number): void {
+  for (let i = first; i < last; i++) words[i] = { ...given[i]! };
+  for (let i = first; i < last; i++)
+    for (const mend of MENDS) {
+      const before = words.slice(first, last).map((w) => ({ ...w }));
+      mend(words, i, first, last);
+      if (!isTree(words, first, last)) words.splice(first, last - first, ...before);
+    }
+}
+
+/** Whether every word of the sentence hangs, at some depth, on its only root. */
+function isTree(words: readonly Word[], first: number, last: number): boolean {
+  // the word from which each was last reached: a circle is a way that meets itself
+  const reached = new Int32Array(last - first).fill(-1);
+  let roots = 0;
+  for (let i = first; i < last; i++) {
+    let at = i;
+    while (at >= first && at < last && reached[at - first]! < 0) {
+      reached[at - first] = i;
+      at = words[at]!.head;
+    }
+    if (at >= first && at < last && reached[at - first] === i) return false;
+    if (words[i]!.head < 0) roots++;
+  }
+  return roots === 1;
 }
 
 function retagAfterTo(words: Word[], i: number, last: number): void {

@@ -47,8 +47,8 @@ function rowLines(cells: readonly Cell[], columns: readonly Column[], widths: re
   for (let at = 0; at < height; at++) {
     const line: Run[] = [run(" ".repeat(indent))];
     for (const [index, cell] of wrapped.entries()) {
-      const words = cell[at] ?? [];
-      const space = " ".repeat(Math.max(0, widths[index]! - widthOf(words)));
+      const { words, width } = cell[at] ?? NOTHING;
+      const space = " ".repeat(Math.max(0, widths[index]! - width));
       const isLast = index === wrapped.length - 1;
       if (columns[index]!.align === "right") line.push(run(space), ...words);
       else line.push(...words, run(isLast ? "" : space));
@@ -59,12 +59,20 @@ function rowLines(cells: readonly Cell[], columns: readonly Column[], widths: re
   return lines;
 }
 
-/** Cells that were wrapped, by their width: one that stands in many rows is wrapped once. */
-const wrappedCells = new WeakMap<Cell, Map<number, readonly Line[]>>();
+/** A line of a cell and how many columns of the terminal it takes. */
+interface Wrapped {
+  readonly words: Line;
+  readonly width: number;
+}
 
-function wrappedCell(cell: Cell, width: number): readonly Line[] {
-  const known = wrappedCells.get(cell) ?? new Map<number, readonly Line[]>();
-  const lines = known.get(width) ?? cell.flatMap((line) => wrap(line, width));
+const NOTHING: Wrapped = { words: [], width: 0 };
+
+/** Cells that were wrapped, by their width: one that stands in many rows is wrapped once. */
+const wrappedCells = new WeakMap<Cell, Map<number, readonly Wrapped[]>>();
+
+function wrappedCell(cell: Cell, width: number): readonly Wrapped[] {
+  const known = wrappedCells.get(cell) ?? new Map<number, readonly Wrapped[]>();
+  const lines = known.get(width) ?? cell.flatMap((line) => wrap(line, width)).map((words) => ({ words, width: widthOf(words) }));
   wrappedCells.set(cell, known.set(width, lines));
   return lines;
 }

@@ -312,7 +312,9 @@ export class ClaimLoader {
     };
     for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {
       const part = missing.slice(from, from + MOST_AT_ONCE);
-      const rows = sql`select seq, coalesce(agency, publisher) as origin from reports where seq in (${sql.join(part)})`;
+      // SQLite takes the whole row for shorter than the index that has all of it that is asked for
+      const table = this.#state.isSqlite ? sql`reports indexed by reports_credit` : sql`reports`;
+      const rows = sql`select seq, coalesce(agency, publisher) as origin from ${table} where seq in (${sql.join(part)})`;
       for (const [seq, origin] of await tuples<[number, string | null]>(this.#db, this.#state, ["seq", "origin"], rows))
         this.#origins.set(seq, origin === null ? null : keyOf(origin));
     }

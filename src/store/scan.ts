@@ -154,7 +154,8 @@ export class Touched {
   }
 }
 
-const PAGE = 256;
+/** Rows of the first page of a list. */
+export const PAGE = 256;
 const MOST_AT_ONCE = 16 * PAGE;
 
 /** Reads the rows of a place that stand, in order, a page at a time. */

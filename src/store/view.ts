@@ -40,13 +40,15 @@ import { chunks } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import { SeriesOfFigures } from "./figure-series.ts";
 import { type ReportQuery, reportsOf } from "./report-list.ts";
-import { boundsOf, cursorOf, type Narrow, type Place, standingRows, Touched } from "./scan.ts";
+import { boundsOf, cursorOf, type Narrow, PAGE, type Place, standingRows, Touched } from "./scan.ts";
 import { StanceCells } from "./stance-cells.ts";
 import type { Store } from "./store.ts";
 import { countsOf, custodyOf, sourcesOf, storiesOf, tombstonesOf } from "./view-lists.ts";
 import { loadViewState, type ViewState } from "./view-state.ts";
 
 const LIMIT = 200;
+/** Rows that a list looks at first: some more than it gives, but no page for one. */
+const LEAST_PAGE = 16;
 
 /** The record as it is seen from the horizon. Throws a RangeError where the case is not known at it. */
 export async function openView(store: Pick<Store, "engine">, horizon: Horizon): Promise<RecordView> {
@@ -335,7 +337,9 @@ class StoreView implements RecordView {
       waiting = [];
       return false;
     };
-    for await (const row of standingRows(this.#db, place, boundsOf(slice, this.horizon.asOf), this.#state, this.#touched)) {
+    const bounds = boundsOf(slice, this.horizon.asOf);
+    const page = Math.min(PAGE, Math.max(LEAST_PAGE, limit));
+    for await (const row of standingRows(this.#db, place, bounds, this.#state, this.#touched, page)) {
       if (!fits(row)) continue;
       waiting.push(row);
       if (waiting.length < Math.min(limit - items.length, 200)) continue;

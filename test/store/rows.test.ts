@@ -233,7 +233,7 @@ test("a record of the schema before has its rows made anew, corrections too", as
   for (const [, kind, name] of later) await run(`drop ${kind!.replace("virtual ", "")} if exists ${name}`);
   for (const view of ["readable_positions", "readable_figures"]) await run(`drop view ${view}`);
   for (const table of tables) await run(`drop table ${table}`);
-  for (const index of ["reports_day", "reports_origin"]) await run(`drop index ${index}`);
+  for (const index of ["reports_day", "reports_origin", "reports_credit"]) await run(`drop index ${index}`);
   for (const [statement, name] of statements) {
     const table = tables.find((one) => name === one || name!.startsWith(`${one}_no_`));
     if (table !== undefined || name === "readable_positions" || name === "readable_figures") await run(statement);

@@ -34,3 +34,5 @@ create trigger cell_tallies_no_delete before delete on cell_tallies when not exi
 
 -- Outlets and the agencies they credit, without the rest of the reports.
 create index reports_origin on reports (publisher, agency, published);
+-- Whom a report credits, by its number: the reports of thousands of positions are asked for it, and their whole rows are far longer.
+create index reports_credit on reports (seq, agency, publisher);

@@ -104,12 +104,19 @@ function leadersOf(byParty: CasebookData["leaders"]): Map<string, string> {
       const full = foldLeader(name);
       leaders.set(full, party);
       const last = full.slice(full.lastIndexOf(" ") + 1);
-      if (leaders.has(last) && leaders.get(last) !== party) shared.add(last);
-      else leaders.set(last, party);
+      const other = leaders.get(last);
+      // "President Garcia" is a state's, whatever rebel bears the name too
+      if (other === undefined || (isState(party) && !isState(other))) leaders.set(last, party);
+      else if (other !== party && isState(party) === isState(other)) shared.add(last);
     }
   }
   for (const last of shared) leaders.delete(last);
   return leaders;
+}
+
+/** Whether the key of a party is the code of a state. */
+function isState(party: string): boolean {
+  return /^[A-Z]{3}$/.test(party);
 }
 
 /** A leader's name as `Casebook.leaders` has it: lower case, without marks, hyphens as spaces. "Abdel Fattah al-Sisi" -> "abdel fattah al sisi". */

@@ -27,11 +27,12 @@ export function joinAppositions(view: View, candidates: readonly Candidate[]): M
       const d = candidates[k]!;
       if (joined.has(k) || joined.has(i) || !closes(view, d, c)) continue;
       if (isNamed(c) && isDescription(d) && suits(c, d)) joined.set(k, i);
+      else if (isGroupBefore(c, d)) joined.set(i, k);
       else if (
         c.shape === "role" &&
         !c.plural &&
         (d.shape === "person" || d.shape === "name") &&
-        (c.determiner === "the" || c.determiner === "'s" || /^(?:its|his|her|their)$/.test(c.determiner))
+        /^(?:the|'s|its|his|her|their|an?)$/.test(c.determiner)
       )
         joined.set(i, k);
     }
@@ -49,6 +50,21 @@ export function joinAppositions(view: View, candidates: readonly Candidate[]): M
 
 function isNamed(c: Candidate): boolean {
   return c.shape === "person" || c.shape === "name" || c.shape === "known";
+}
+
+/** "The smaller rebel group, | MODEL |, supports": the group is called so. */
+function isGroupBefore(c: Candidate, d: Candidate): boolean {
+  return (
+    c.shape === "body" &&
+    !c.plural &&
+    c.determiner !== "compound" &&
+    !c.body!.state &&
+    /(?:^| )(?:group|movement|faction|militia|party|organi[sz]ation|front)$/.test(c.noun) &&
+    (d.shape === "name" ||
+      (d.shape === "known" &&
+        d.known!.bearers[0]!.actor !== null &&
+        /^(?:armed-group|organisation)$/.test(d.known!.bearers[0]!.actor.kind)))
+  );
 }
 
 function isDescription(c: Candidate): boolean {

@@ -1,3 +1,4 @@
+import { foldLeader } from "../../casebook/casebook.ts";
 import type { Dateline } from "../../language/document.ts";
 import type { Candidate } from "./candidate.ts";
 import type { View } from "./view.ts";
@@ -16,6 +17,10 @@ export interface CountryGuess {
   overall(): string | null;
   /** as `at`, or null where a second country comes close */
   sure(word: number): string | null;
+  /** whether the person is one of two leaders of public record of one state, neither of whom the report gives an office: "Ouattara's camp ... Gbagbo" */
+  isContested(candidate: Candidate): boolean;
+  /** whether the country is one of the two most in mind at a word */
+  isNear(country: string, word: number): boolean;
   /** whether the report names the country in other words than these */
   names(country: string, except: string): boolean;
 }
@@ -25,6 +30,9 @@ export interface CountryGuess {
 const NEVER_GUESSED = new Set(["PSE"]);
 /** How near the country a report comes from must be to the one it names most to be the one it leaves unnamed. */
 const AT_HOME = 0.6;
+/** "Swiss | observers", "U.S. | advisers": a country named for the help it sends is not the one at home. */
+const HELP =
+  /^(?:observer|monitor|peacekeeper|mediator|mediation|adviser|advisor|envoy|diplomat|facilitator|inspector|verification|plan|proposal|aid|journalist|newspaper|agency|television|radio|dollar|lawyer|investigator)s?$/i;
 const WEIGHTS = { name: 2, short: 2, seat: 2, demonym: 2, capital: 2, place: 2 } as const;
 
 /** Weighs the countries that a report names: all through the report, and more so within the last sentences. */
@@ -32,6 +40,7 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
   const { words } = view;
   const namings: Naming[] = [];
   const totals = new Map<string, number>();
+  const opening = words.find((w) => view.readable(w.index))?.sentence ?? 0;
   const add = (word: number, country: string | null, weight: number) => {
     if (country === null) return;
     namings.push({ word, country, weight });
@@ -45,7 +54,15 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     // "the Maoists" of Nepal or of India: what the report must tell, it does not tell itself
     if (best.actor && best.actor.kind !== "state" && found.bearers.some((b) => b.actor && b.actor.country !== best.actor!.country))
       continue;
-    add(i, best.actor?.country ?? best.place?.country ?? null, best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : 1.5);
+    const weight = best.actor?.kind === "state" || best.place ? WEIGHTS[best.use] : best.actor?.kind === "armed-group" ? 2 : 1.5;
+    // "make Albanian an official language", "ethnic Albanian villages"
+    const w = words[found.last]!;
+    const isTongue =
+      best.use === "demonym" &&
+      (/^ethnic$/i.test(words[i - 1]?.form ?? "") ||
+        (w.xpos !== "NNS" && w.xpos !== "NNPS" && /^(?:obj|nsubj|nsubj:pass|obl)$/.test(w.deprel)));
+    const helps = isTongue || HELP.test(words[found.last + 1]?.form ?? "");
+    add(i, best.actor?.country ?? best.place?.country ?? null, helps ? weight / 4 : weight);
   }
   // "BUENOS AIRES, 8 July": where the report was written
   const written = dateline?.place ? view.index.at(view.text, dateline.place.start, true)?.names[0] : undefined;
@@ -56,7 +73,12 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
     if (c.shape !== "body" && c.shape !== "person" && c.holder !== "state") continue;
     for (const m of c.modifiers) if (m.bearers[0]?.actor?.kind === "state") add(c.head, m.bearers[0].actor.country, 2);
   }
+  // whom the first sentence names the report is about
+  for (const country of new Set(namings.filter((n) => words[n.word]!.sentence === opening).map((n) => n.country))) {
+    totals.set(country, totals.get(country)! + 2);
+  }
   namings.sort((a, b) => a.word - b.word);
+  const rivals = rivalsOf(view, candidates);
   /** how much each country is in mind at a word: all through the report, and more so where it was named within two sentences */
   const scores = (word: number): [string, number][] => {
     const at = new Map(totals);
@@ -81,6 +103,11 @@ export function countriesOf(view: View, candidates: readonly Candidate[], dateli
   };
   return {
     names: (country, except) => namings.some((n) => n.country === country && words[n.word]!.form !== except),
+    isContested: (candidate) => candidate.role === null && rivals.has(lastNameOf(view, candidate)),
+    isNear: (country, word) => {
+      const ranked = scores(word).sort((a, b) => b[1] - a[1]);
+      return ranked.slice(0, 2).some(([named]) => named === country);
+    },
     at: (word) => best(word, 1),
     overall: () => best(-1, 1),
     sure: (word) => best(word, 1.15),
@@ -94,6 +121,26 @@ function isHelper({ words }: View, last: number): boolean {
   return /^(?:backed|brokered|mediated|sponsored|funded|trained|supported|supplied|armed|allied|aligned|hosted|proposed|drafted|made|built|born)$/i.test(
     verb.form,
   );
+}
+
+function lastNameOf(view: View, c: Candidate): string {
+  return c.name === null ? "" : foldLeader(view.words[c.name.last]!.form);
+}
+
+/** Last names of leaders of one state where the report names two and gives neither an office. */
+function rivalsOf(view: View, candidates: readonly Candidate[]): ReadonlySet<string> {
+  const { leaders } = view.casebook;
+  const byParty = new Map<string, Set<string>>();
+  const inOffice = new Set<string>();
+  for (const c of candidates) {
+    if (c.name === null || (c.shape !== "person" && c.shape !== "name")) continue;
+    const full = foldLeader(view.text.slice(view.words[c.name.first]!.start, view.words[c.name.last]!.end));
+    const party = leaders.get(full);
+    if (party === undefined || !/^[A-Z]{3}$/.test(party)) continue;
+    byParty.set(party, (byParty.get(party) ?? new Set()).add(lastNameOf(view, c)));
+    if (c.role !== null) inOffice.add(party);
+  }
+  return new Set([...byParty].flatMap(([party, names]) => (names.size > 1 && !inOffice.has(party) ? [...names] : [])));
 }
 
 /** How many namings stand before a word, by bisection. */

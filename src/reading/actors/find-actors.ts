@@ -6,6 +6,7 @@ import { collectCandidates } from "./collect.ts";
 import { countriesOf } from "./countries.ts";
 import { type Ground, onlyGroupsOf } from "./ground.ts";
 import { noteLeaders } from "./leading.ts";
+import { isOwnCountry } from "./own-states.ts";
 import { resolvePronoun } from "./pronouns.ts";
 import { addAlias, type Draft, type Registry, registryOf } from "./registry.ts";
 import { resolveBody } from "./resolve-bodies.ts";
@@ -111,8 +112,19 @@ function joinTo(ground: Ground, c: Candidate, target: number): number {
     draft.role ??= c.role;
     if (draft.kind === "unknown") draft.kind = "person";
     draft.nouns.add(c.noun);
+    // "the U.N. envoy, Ramtane Lamamra": the report's words go before the office he once held
+    if (draft.onRecord && party >= 0 && party !== target && party !== draft.speaksFor) {
+      draft.speaksFor = party;
+      draft.country = country;
+      draft.onRecord = false;
+    }
     draft.country ??= country;
-    if (draft.speaksFor < 0 && party !== target) draft.speaksFor = party;
+    // "Michel Djotodia, a rebel leader": whatever he became, no state's here
+    const outside = /\b(?:rebel|guerrilla|opposition|separatist|insurgent|militia|exiled|ousted|deposed)\b/.test(
+      [...c.adjectives, c.role ?? ""].join(" "),
+    );
+    const state = draft.speaksFor >= 0 && registry.drafts[draft.speaksFor]!.kind === "state";
+    if ((draft.speaksFor < 0 || (outside && state)) && party !== target) draft.speaksFor = party;
     draft.gender ||= c.gender;
     return target;
   }
@@ -182,7 +194,7 @@ function keptParty(drafts: readonly Draft[], renumbered: ReadonlyMap<number, num
 /** A country of its own, else that of the party it speaks for. */
 function countryOf(drafts: readonly Draft[], index: number): string | null {
   for (let i = index, guard = 0; i >= 0 && guard < 8; i = drafts[i]!.speaksFor, guard++)
-    if (drafts[i]!.country !== null) return drafts[i]!.country;
+    if (drafts[i]!.country !== null) return isOwnCountry(drafts[i]!.country!) ? null : drafts[i]!.country;
   return null;
 }
 

@@ -84,5 +84,5 @@ export function isPersonalAdjective(word: string): boolean {
 
 /** Whether the holder of the role holds it no more: "former president", "then-foreign minister". */
 export function isFormer(role: string): boolean {
-  return /^(?:former|ex|late|then|retired)\b/.test(role);
+  return /^(?:former|ex|late|then|retired|ousted|deposed|exiled|toppled|overthrown)\b/.test(role);
 }

@@ -33,10 +33,14 @@ export function resolveNominal(view: View, registry: Registry, candidate: Candid
     .map((m) => m.bearers[0]?.actor)
     .filter((a) => a?.kind === "state")
     .map((a) => a!.country);
+  const people = peopleBeside(view, candidate);
   let best = -1;
   let most = 0;
   for (const [index, draft] of registry.drafts.entries()) {
     if (draft.places.length === 0 || draft.kind === "person" || draft.kind === "unnamed") continue;
+    // "the Hutu militias" are not the faction named before
+    if (people.length > 0 && !people.every((p) => draft.tokens.includes(p) || known(view, draft)?.epithets.some((e) => e.includes(p))))
+      continue;
     const base = likeness(view, draft, phrase, noun, last, candidate);
     if (base === 0) continue;
     if (countries.length > 0 && (draft.country === null ? draft.key !== null : !countries.includes(draft.country))) continue;
@@ -53,6 +57,26 @@ export function resolveNominal(view: View, registry: Registry, candidate: Candid
   return best;
 }
 
+/** Capitalised words of the phrase that no casebook knows: "the | Hutu | militias". */
+export function peopleBeside(view: View, candidate: Candidate): string[] {
+  const { words } = view;
+  const out: string[] = [];
+  for (let i = candidate.first; i < candidate.head; i++) {
+    const { form } = words[i]!;
+    const opens = i === 0 || words[i - 1]!.sentence !== words[i]!.sentence;
+    if (
+      opens ||
+      view.capitals(i) ||
+      view.knownAt(i) ||
+      !/^\p{Lu}\p{Ll}+$/u.test(form) ||
+      !candidate.adjectives.includes(form.toLowerCase())
+    )
+      continue;
+    out.push(foldName(form));
+  }
+  return out;
+}
+
 function known(view: View, draft: Draft) {
   return draft.key === null ? null : view.index.actor(draft.key);
 }
@@ -61,6 +85,14 @@ function known(view: View, draft: Draft) {
 function likeness(view: View, draft: Draft, phrase: string, noun: string, last: string, candidate: Candidate): number {
   // "the guerrilla forces" after "the armed forces"
   if (candidate.body?.kind === "armed-group" && (draft.kind === "government" || (known(view, draft)?.speaksFor ?? null) !== null)) return 0;
+  // "the army" after "a rebel army": the state's, where nothing says it is the rebels'
+  if (
+    candidate.body?.state &&
+    draft.kind === "armed-group" &&
+    /^(?:army|military|troops|soldiers|government|armed forces|security forces)$/.test(noun) &&
+    !candidate.adjectives.some((a) => ARMED_ADJECTIVE.test(a))
+  )
+    return 0;
   if (draft.nouns.has(noun) && !(candidate.adjectives.some((a) => !isPersonalAdjective(a)) && !draft.nouns.has(phrase))) return 5;
   const entry = known(view, draft);
   if (entry?.kind === "state" || draft.kind === "population" || draft.kind === "media") return 0;

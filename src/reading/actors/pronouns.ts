@@ -55,6 +55,8 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
       !/^(?:himself|herself|itself|themselves)$/.test(form)
     )
       continue;
+    // "Islamabad turned down | its | main demand": the other's
+    if (distance === 0 && isSubject && isOthersDemand(view, candidate.head) && clauseOf(view, mention.head) === verb) continue;
     // a demonym before a noun is hardly ever taken up: "the Israeli army ... it"
     const modifies = /^(?:amod|compound|nmod:desc)$/.test(head.deprel) && head.head !== mention.head;
     let score = 100 - POINTS.sentence * distance;
@@ -69,11 +71,29 @@ export function resolvePronoun(view: View, registry: Registry, candidate: Candid
     // "the rebels ... its": no; "the government said the rebels had agreed. Its ...": the main clause first
     if (neuter && mention.type === "nominal" && head.xpos === "NNS") score -= 40;
     if (isSubject && distance > 0 && isMain(words[anchor(view, mention.head).head]?.deprel)) score += POINTS.main;
-    if (!person && !neuter && draft.plural) score += 30;
+    if (!person && !neuter && (draft.plural || /^NNP?S$/.test(head.xpos))) score += 30;
     if (neuter && draft.kind === "state") score -= 2;
     if (score > most || (score === most && mention.head > 0)) [best, most] = [mention.actor, score];
   }
   return most >= (person ? 60 : 80) ? best : -1;
+}
+
+/** "Rejected | their | offer", "turned down | its | main demand": what one turns down is another's. */
+function isOthersDemand({ words }: View, at: number): boolean {
+  const word = words[at]!;
+  const noun = words[word.head];
+  if (
+    word.deprel !== "nmod:poss" ||
+    !noun ||
+    !/^(?:demand|request|offer|proposal|condition|call|claim|plan|invitation|appeal)$/.test(noun.lemma)
+  )
+    return false;
+  const verb = words[noun.head];
+  return (
+    noun.deprel === "obj" &&
+    verb !== undefined &&
+    /^(?:reject|turn|refuse|dismiss|spurn|decline|rebuff|accept|oppose|answer)$/.test(verb.lemma)
+  );
 }
 
 /** How many sentences before a word, up to each distance, are nothing but quotation: who spoke them is still "she". */

@@ -9,6 +9,8 @@ export interface Draft extends ReadActor {
   /** "m", "f", or "" */
   gender: "m" | "f" | "";
   plural: boolean;
+  /** whether only the public record says whom the person speaks for: what the report says goes before it */
+  onRecord: boolean;
   /** "health ministry", "government", "spokesman": what a nominal may call it again */
   nouns: Set<string>;
   /** words of the name, folded */
@@ -57,6 +59,7 @@ export function registryOf(view: View): Registry {
         key: null,
         gender: "",
         plural: false,
+        onRecord: false,
         nouns: new Set(),
         tokens: tokensOf(draft.name),
         places: [],

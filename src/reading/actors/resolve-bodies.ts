@@ -1,8 +1,9 @@
+import type { KnownActor } from "../../casebook/casebook.ts";
 import type { ActorKind } from "../reading.ts";
 import type { Candidate } from "./candidate.ts";
 import { anchorOf, isParticipant, prepositionOf } from "./grammar.ts";
 import { bareWording, type Ground, INDEFINITE, lastWord, plainWording, wording } from "./ground.ts";
-import { bodyOfCountry, resolveNominal } from "./nominals.ts";
+import { bodyOfCountry, peopleBeside, resolveNominal } from "./nominals.ts";
 import { addAlias } from "./registry.ts";
 import { stateOf } from "./speaks-for.ts";
 import type { View } from "./view.ts";
@@ -54,9 +55,16 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   if (owner >= 0 && registry.drafts[owner]!.kind !== "state") {
     if (c.determiner === "'s" || view.words[c.owner]!.xpos === "PRP$" || c.owner > c.head) return owned(ground, c, owner, noun);
   }
-  const country = stateBeside?.country ?? (owner >= 0 ? registry.drafts[owner]!.country : null) ?? placeBeside?.country ?? null;
+  const country =
+    stateBeside?.country ??
+    (owner >= 0 ? registry.drafts[owner]!.country : null) ??
+    placeBeside?.country ??
+    (owner < 0 && isRealm(view, c.owner) ? guess.overall() : null);
   const ofPlace = placeBeside ? view.index.bearers(`${placeBeside.name} ${noun}`).find((b) => b.actor !== null)?.actor : null;
   if (ofPlace) return named(ground, c, registry.known(ofPlace));
+  // "the Abkhaz authorities": those of the territory, not of the state it lies in
+  const territory = territoryBeside(ground, stateBeside, owner);
+  if (territory >= 0 && body.kind !== "armed-group") return bodyOfTerritory(ground, c, territory, noun);
   if (country !== null && !(body.kind === "armed-group")) return bodyOf(ground, c, country, noun, indefinite);
   if (body.kind === "armed-group" && country !== null && !indefinite) {
     const group = resolveNominal(view, registry, c, c.head);
@@ -80,7 +88,7 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   if (again >= 0 && !(c.determiner === "" && body.kind === "armed-group" && !compound)) {
     return named(ground, c, again);
   }
-  if (again < 0 && body.kind === "armed-group" && c.determiner === "the" && country === null) {
+  if (again < 0 && body.kind === "armed-group" && c.determiner === "the" && country === null && peopleBeside(view, c).length === 0) {
     const home = guess.at(c.head);
     const coming = home === null ? null : (ground.onlyGroups.get(home) ?? null);
     if (coming) return named(ground, c, registry.known(coming));
@@ -106,6 +114,18 @@ export function resolveBody(ground: Ground, c: Candidate): number {
   )
     return -1;
   return fresh(ground, c, body.kind, country);
+}
+
+/** "The delegation | of the Republic |": of the state whose report it is. */
+function isRealm(view: View, owner: number): boolean {
+  const next = view.words[owner + 1]?.form.toLowerCase();
+  return (
+    owner >= 0 &&
+    !view.capitals(owner) &&
+    /^(?:Republic|Kingdom|Federation)$/.test(view.words[owner]!.form) &&
+    next !== "of" &&
+    !view.knownTo(owner)
+  );
 }
 
 /** "A group of rebels", "a team of negotiators". */
@@ -173,6 +193,28 @@ function bodyOf(ground: Ground, c: Candidate, country: string, noun: string, ind
     kind: body.kind,
     country,
     speaksFor,
+    key,
+    plural: c.plural,
+    nouns: new Set([noun, lastWord(noun)]),
+  });
+}
+
+/** The territory with authorities of its own that a body is said to be of, or -1. */
+function territoryBeside({ registry }: Ground, beside: KnownActor | null, owner: number): number {
+  if (beside !== null) return beside.key !== beside.country ? registry.known(beside) : -1;
+  const draft = registry.drafts[owner];
+  return draft?.kind === "state" && draft.key !== null && draft.key !== draft.country ? owner : -1;
+}
+
+function bodyOfTerritory({ view, registry }: Ground, c: Candidate, territory: number, noun: string): number {
+  const key = `territory|${territory}|${noun}`;
+  const made = registry.byKey(key);
+  if (made >= 0) return made;
+  return registry.add({
+    name: bareWording(view, c),
+    kind: c.body!.kind,
+    country: registry.drafts[territory]!.country,
+    speaksFor: territory,
     key,
     plural: c.plural,
     nouns: new Set([noun, lastWord(noun)]),

@@ -6,7 +6,7 @@ import { anchorOf, isParticipant, prepositionOf } from "./grammar.ts";
 import { type Ground, wording } from "./ground.ts";
 import { isActingVerb, kindByName } from "./kinds.ts";
 import { addAlias, type Registry, tokensOf } from "./registry.ts";
-import { affiliationOf, stateOf } from "./speaks-for.ts";
+import { affiliationOf, leaderParty, stateOf } from "./speaks-for.ts";
 import type { View } from "./view.ts";
 
 export function resolveKnown(ground: Ground, c: Candidate): number {
@@ -24,6 +24,9 @@ export function resolveKnown(ground: Ground, c: Candidate): number {
   if (bearer.use === "short" && isStray(ground, actor, exact)) return -1;
   const index = registry.known(actor);
   if (bearer.use !== "demonym") addAlias(registry.drafts[index]!, exact);
+  // "Bosnian Serb lawmakers": the report calls the party by its people
+  else if (actor.kind === "state" && actor.key !== actor.country)
+    addAlias(registry.drafts[index]!, /(?:[szx]|ese|ian|ish)$/.test(exact) ? exact : `${exact}s`);
   return index;
 }
 
@@ -33,25 +36,53 @@ function isStray({ registry, guess }: Ground, actor: KnownActor, exact: string):
   return actor.country !== null && registry.byKey(actor.key) < 0 && !guess.names(actor.country, exact);
 }
 
+// what a people does as a party, beside saying and deciding: "the Abkhaz undertook", "the Palestinians turned it down"
+const AS_PARTY =
+  /^(?:undertake|turn|give|hand|seek|regard|object|back|favou?r|oppose|support|drop|keep|renew|withdraw|break|resist|rule|stick|hold|put|set|need|require|consider|study|commit|offer|prefer|look|press|repeat|show|concede|walk|send|leave|get|sit|pull|lay|win|try|hope|be|have|do|see)$/;
+
 /** "The Israelis said" speaks of the state, "killed 40 Palestinians" of people. */
 function resolvePeople({ view, registry }: Ground, c: Candidate, state: KnownActor): number {
   const word = view.words[anchorOf(view, c.head)]!;
   const verb = view.words[word.head];
-  if (c.determiner === "the" && word.deprel === "nsubj" && verb && isActingVerb(verb.lemma)) {
+  const acts = word.deprel === "nsubj" && verb !== undefined && (isActingVerb(verb.lemma) || AS_PARTY.test(verb.lemma));
+  if (c.determiner === "the" && acts && !isEthnic(view, c) && partOfPeople(view, c) === null) {
     const index = registry.known(state);
     addAlias(registry.drafts[index]!, wording(view, c.known!));
     return index;
   }
   const name = wording(view, c.known!);
+  // "the Serbs" after "Bosnian Serb leaders": those, or an open question where Serbia is named too
+  const part = acts && c.determiner === "the" ? partOfPeople(view, c) : null;
+  if (part !== null && registry.byKey(state.key) < 0) {
+    addAlias(registry.drafts[registry.known(part)]!, name);
+    return registry.known(part);
+  }
   const made = registry.byKey(`people|${state.key}`);
   return made >= 0 ? made : registry.add({ name, kind: "population", country: state.country, key: `people|${state.key}`, plural: true });
+}
+
+/** The actor whose people the report names by a longer word: "Bosnian Serb" for "the Serbs". */
+function partOfPeople(view: View, c: Candidate): KnownActor | null {
+  const word = view.words[c.known!.last]!.form.toLowerCase().replace(/s$/, "");
+  if (c.known!.first < c.known!.last) return null;
+  for (let i = c.known!.first - 1; i >= 0; i--) {
+    const known = view.knownAt(i);
+    if (!known || known.first === known.last || known.bearers[0]!.use !== "demonym" || !known.bearers[0]!.actor) continue;
+    if (view.words[known.last]!.form.toLowerCase().replace(/s$/, "") === word) return known.bearers[0]!.actor;
+  }
+  return null;
+}
+
+/** "The | ethnic | Albanians": not the state of that name. */
+function isEthnic(view: View, c: Candidate): boolean {
+  return /^ethnic$/i.test(view.words[c.known!.first - 1]?.form ?? "");
 }
 
 export function resolvePerson(ground: Ground, c: Candidate): number {
   const { view, registry, guess } = ground;
   const name = wording(view, c.name!);
   const found = findPerson(registry, name);
-  const { party, country } = affiliationOf(view, registry, guess, c);
+  const { party, country, onRecord = false } = affiliationOf(view, registry, guess, c);
   const index = found >= 0 ? found : registry.add({ name, kind: "person", gender: c.gender, nouns: new Set() });
   const draft = registry.drafts[index]!;
   // a surname alone comes first in "Netanyahu's office"; the full name is the name
@@ -70,7 +101,10 @@ export function resolvePerson(ground: Ground, c: Candidate): number {
   if (draft.role === null && c.role !== null) draft.role = c.role;
   if (c.noun !== "") draft.nouns.add(c.noun);
   if (country !== null) draft.country ??= country;
-  if (party >= 0 && party !== index && draft.speaksFor < 0) draft.speaksFor = party;
+  if (party >= 0 && party !== index && draft.speaksFor < 0) {
+    draft.speaksFor = party;
+    draft.onRecord = onRecord;
+  }
   return index;
 }
 
@@ -112,9 +146,9 @@ export function resolveName(ground: Ground, c: Candidate, create: boolean): numb
   }
   if (!create) return -1;
   const kind = kindByName(tokens);
-  const made = kind === null || kind === "none" ? kindByUse(view, c, tokens) : kind;
+  const made = kind === null || kind === "none" ? (leaderParty(view, c)?.kind === "state" ? "person" : kindByUse(view, c, tokens)) : kind;
   if (made === null) return -1;
-  const { party, country } = affiliationOf(view, registry, guess, c);
+  const { party, country, onRecord = false } = affiliationOf(view, registry, guess, c);
   const government = made === "government";
   const home = country;
   return registry.add({
@@ -122,6 +156,7 @@ export function resolveName(ground: Ground, c: Candidate, create: boolean): numb
     kind: made,
     country: home,
     speaksFor: government && home !== null ? stateOf(view, registry, home) : made === "person" ? party : -1,
+    onRecord: made === "person" && onRecord,
     gender: made === "person" ? c.gender : "",
     nouns: new Set(made === "person" || tokens.length < 2 ? [] : [tokens.at(-1)!]),
   });

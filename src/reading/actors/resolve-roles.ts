@@ -80,9 +80,11 @@ function lastPersonWithoutRole({ view, registry }: Ground, c: Candidate): number
 }
 
 /** "The president", "the foreign minister", "the official": the last holder of the office, else the last person so called. */
-function holderAgain({ view, registry }: Ground, c: Candidate, party: number, country: string | null): number {
+function holderAgain({ view, registry, guess }: Ground, c: Candidate, party: number, country: string | null): number {
   let best = -1;
   let last = -2;
+  let atHome = -1;
+  const home = c.modifiers.length > 0 || c.owner >= 0 ? null : guess.overall();
   const noun = lastWord(c.noun);
   for (const [index, draft] of registry.drafts.entries()) {
     if (draft.kind !== "person" && draft.kind !== "unnamed") continue;
@@ -103,8 +105,13 @@ function holderAgain({ view, registry }: Ground, c: Candidate, party: number, co
     if (/^(?:former|ex|late)\b/.test(draft.role ?? "") && !/^(?:former|ex|late)\b/.test(c.role ?? "")) continue;
     const place = nearest(draft.places, c.head);
     if (place < 0) continue;
+    if (same && draft.kind === "person" && home !== null && draft.country === home) atHome = index;
     if (place > last && view.words[c.head]!.sentence - view.words[place]!.sentence <= (draft.kind === "unnamed" ? 8 : 40))
       [best, last] = [index, place];
   }
+  // "the head of state" in a report from Maputo is Mozambique's, though Zimbabwe's president was named a few sentences ago
+  const visitor = registry.drafts[best];
+  if (atHome >= 0 && visitor?.country != null && visitor.country !== home && view.words[c.head]!.sentence - view.words[last]!.sentence > 1)
+    return atHome;
   return best;
 }

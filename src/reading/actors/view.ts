@@ -3,6 +3,7 @@ import { foldName, type KnownName, type NameIndex, nameIndexOf } from "../../cas
 import type { Word } from "../../language/document.ts";
 import type { Tree } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
+import { ownStatesOf } from "./own-states.ts";
 
 /** A name of the casebook over words of the document; `bearers` best first. */
 export interface FoundWords extends WordRange {
@@ -56,7 +57,9 @@ function rolesOf(casebook: Casebook): RoleIndex {
 export function viewOf(context: Context): View {
   const { parsed, tree, casebook } = context;
   const { words, text, sentences } = parsed;
-  const index = nameIndexOf(casebook);
+  const names = nameIndexOf(casebook);
+  const own = new Map<string, KnownActor>();
+  const index: NameIndex = { ...names, actor: (key) => own.get(key) ?? names.actor(key) };
   const roles = rolesOf(casebook);
   const inCapitals = sentences.map((s) => isInCapitals(text.slice(s.start, s.end)));
   const quotes = quotedWords(parsed.words, text);
@@ -93,7 +96,25 @@ export function viewOf(context: Context): View {
     ends.set(found.last, found);
     i = found.last;
   }
+  declareOwnStates(view, starts, ends, own);
   return view;
+}
+
+/** Adds the states that only the report knows: "the republic of Marovia". */
+function declareOwnStates(view: View, starts: Map<number, FoundWords>, ends: Map<number, FoundWords>, own: Map<string, KnownActor>): void {
+  const inside = new Set<number>();
+  for (const { first, last } of starts.values()) for (let i = first; i <= last; i++) inside.add(i);
+  const states = ownStatesOf(
+    view.words,
+    (word) => inside.has(word),
+    (word) => view.readable(word) && !view.capitals(word),
+    (word) => view.casebook.givenNames.has(word),
+  );
+  for (const [key, actor] of states.actors) own.set(key, actor);
+  for (const found of states.found) {
+    starts.set(found.first, found);
+    ends.set(found.last, found);
+  }
 }
 
 /** The name of the casebook that starts at a word, if it ends with a word and is no common word in capitals. */

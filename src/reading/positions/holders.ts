@@ -1,3 +1,4 @@
+import { foldLeader } from "../../casebook/casebook.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context, ReadAttribution } from "../context.ts";
 
@@ -33,7 +34,14 @@ const PAIR =
   /^(?:side|party|government|country|neighbour|neighbor|rival|foe|enemy|adversary|delegation|army|capital|leader|president|nation|state|team|camp|faction|belligerent|negotiator|general|envoy|delegate|commander|minister|rebel)$/;
 const BOTH = new Set(["both", "two", "neither", "either", "all", "war", "warring", "each", "opposing", "rival", "three"]);
 const VESSEL =
-  /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government|remnant|wing|leadership|command|faction|branch|rebel|commander|negotiators)$/;
+  /^(?:statement|paper|communique|memorandum|document|text|proposal|plan|delegation|team|side|negotiator|delegate|official|office|adviser|spokesman|spokeswoman|spokesperson|envoy|list|letter|draft|offer|terms?|position|minister|president|leader|one|member|source|troops?|army|forces?|government|remnant|wing|leadership|command|faction|branch|rebel|commander|negotiators|camp)$/;
+/** "Nuri said | his men | would keep their guns", "the envoy said | his country | wanted compensation": those whose he is. */
+const OWN_PEOPLE =
+  /^(?:man|men|fighter|soldier|country|nation|people|republic|movement|party|group|organi[sz]ation|militia|unit|guerrilla|camp|side|troops?|army|forces?|government|faction|delegation|team|comrade|supporter)$/;
+
+/** What parties are parties to: "the parties to the conflict", "the negotiating parties". */
+const OF_DISPUTE =
+  /^(?:negotiate|negotiating|contend|contending|conflicting|hostile|belligerent|signatory|conflict|war|dispute|talk|talks|negotiation|agreement|accord|ceasefire|cease-fire|truce|treaty|deal|pact|fighting|crisis)$/;
 
 const ANALYSTS =
   /\b(?:analysts?|experts?|observers?|residents?|witness(?:es)?|activists?|critics?|scholars?|professors?|people|teacher|researchers?|relatives|aid workers?|journalists?)\b/i;
@@ -63,7 +71,7 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     const { key, name } = actors.actors[party]!;
     return (
       key === null &&
-      /^(?:(?:the|some|several|many|[a-z-]+) )*(?:fighters|militants|gunmen|soldiers|troops|militiamen|mercenaries)$/.test(name)
+      /^(?:(?:the|some|several|many|[a-z-]+) )*(?:fighters|militants|gunmen|soldiers|troops|militiamen|mercenaries)$/i.test(name)
     );
   };
   const canHold = (party: number): boolean => {
@@ -75,11 +83,15 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     if (actor.kind === "person")
       return (
         spokenFor.has(party) ||
+        // "Savimbi refuses": a leader of public record, whom the report need not introduce
+        (actor.role === null && context.casebook.leaders.has(foldLeader(actor.name))) ||
         /\b(?:president|leader|minister|commander|chief|king|general|emir|chancellor|prince|rebel|warlord|colonel|head|junta|guerrilla|envoy|mediator|secretary-general|representative|facilitator)\b/i.test(
           actor.role ?? "",
         )
       );
     if (actor.kind === "armed-group") return !isCrowd(party);
+    // "six parties", "all four delegations": some of those the report speaks of
+    if (/^(?:(?:local|political|small|smaller|other) )*(?:parties|delegations|delegates|sides)$/i.test(actor.name)) return false;
     // "Calarca's delegate": whoever somebody speaks for takes part
     if (actor.kind === "unknown") return spokenFor.has(party);
     return actor.kind === "organisation";
@@ -169,6 +181,11 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       const parties = named.length >= 2 ? named : pair;
       return parties.length === 2 || named.length >= 2 ? { word, parties } : null;
     }
+    // "two of the strongest groups, | the FPRC and the UPC |, refused"
+    if (/^(?:NNS|CD)$/.test(w.xpos) && context.tree.childrenBy(word, "appos").length > 0) {
+      const named = namedPair(context, actors, word, canHold);
+      if (named.length >= 2) return { word, parties: named };
+    }
     if (/^(?:paper|document|text|statement|letter|draft|list)$/.test(lemma)) {
       const owner = ownerOf(word);
       if (owner !== null) return owner;
@@ -185,12 +202,18 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
     if (exact) {
       const party = actors.partyOf(mention.actor);
       if (canHold(party)) return { word, parties: [party] };
+      const own = OWN_PEOPLE.test(lemma) ? ownPeople(word) : null;
+      if (own !== null) return own;
       if (
         mention.type !== "pronoun" &&
         actors.actors[mention.actor]!.kind !== "unnamed" &&
         actors.actors[mention.actor]!.kind !== "unknown"
       )
         return null;
+    }
+    if (OWN_PEOPLE.test(lemma)) {
+      const own = ownPeople(word);
+      if (own !== null) return own;
     }
     if (w.upos === "PRON" && mention === null && /^(?:it|they|he|she|its|their|his|her)$/.test(lemma)) {
       // "X said | it | would ...": left open by the resolver, the speaker himself is likeliest
@@ -214,6 +237,18 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       return parties.length >= 2 ? parties : null;
     }
     return null;
+  }
+  /** "Nuri said | his | men would keep their weapons", "| our | people were promised a vote": whose they are, else those of the speaker. */
+  function ownPeople(word: number): Holder | null {
+    const whose = context.tree.childrenBy(word, "nmod:poss").find((kid) => words[kid]!.xpos === "PRP$");
+    if (whose === undefined) return null;
+    const own = actors.mentionAt(whose);
+    if (own !== null && own.head === whose) {
+      const party = actors.partyOf(own.actor);
+      return canHold(party) ? { word, parties: [party] } : null;
+    }
+    const speaker = speakerAt(whose);
+    return speaker === null || speaker.parties.length > 1 ? null : { word, parties: speaker.parties };
   }
   /** "the | Russian | paper", "the statement of | the group |" */
   function ownerOf(word: number): Holder | null {
@@ -286,7 +321,18 @@ function isPair(context: Context, word: number): boolean {
   if (/^(?:both|neither)$/.test(lemma) && (isRelation(w.deprel, "nsubj") || w.deprel === "obl:agent" || w.deprel === "nmod:poss"))
     return true;
   if (!PAIR.test(lemma)) return false;
-  if (context.tree.children(word).some((kid) => BOTH.has(words[kid]!.lemma.toLowerCase()))) return true;
+  const beside = context.tree.children(word).filter((kid) => kid < word);
+  // "all four delegations", "the seven resistance parties": no pair
+  if (beside.some((kid) => words[kid]!.upos === "NUM" && !/^(?:two|both|2)$/i.test(words[kid]!.form))) return false;
+  if (beside.some((kid) => BOTH.has(words[kid]!.lemma.toLowerCase()))) return true;
+  if (lemma === "party") {
+    // "the Albanian parties", "parties in the opposition" are some of many; "the negotiating parties", "the parties to the conflict" are not
+    const marks = [
+      ...beside.filter((kid) => /^(?:amod|compound|nmod:poss)$/.test(words[kid]!.deprel)),
+      ...context.tree.childrenBy(word, "nmod").filter((kid) => kid > word),
+    ];
+    if (marks.some((kid) => !OF_DISPUTE.test(words[kid]!.lemma.toLowerCase()))) return false;
+  }
   return (lemma === "side" || lemma === "party" || lemma === "belligerent") && w.xpos === "NNS";
 }
 

@@ -135,7 +135,7 @@ function searchAsks(): Ask[] {
   }));
 }
 
-/** People who read, and now and then one who judges: every judgement makes all that was remembered old. */
+/** People who read, and now and then one who judges: every judgement makes some of what was remembered old. */
 function mixedAsks(
   parties: readonly string[],
   issues: readonly string[],

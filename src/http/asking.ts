@@ -3,7 +3,8 @@ import type { Decision as RecordDecision } from "../record/decision.ts";
 import type { Horizon } from "../record/queries.ts";
 import type { DeskView } from "../store/desk-view.ts";
 import type { Claim, Decision, KeptReport } from "./contract.ts";
-import type { Looks } from "./looks.ts";
+import type { Look } from "./look.ts";
+import type { Looking } from "./looks.ts";
 
 /** The horizon of a query; words that the route does not have are left open. */
 export function horizonOf(query: object): Horizon {
@@ -11,7 +12,7 @@ export function horizonOf(query: object): Horizon {
   return { asOf, knownBy, case: key };
 }
 
-export function viewFor(looks: Looks, query: object): Promise<DeskView> {
+export function viewFor(looks: Pick<Looking, "view">, query: object): Promise<Look> {
   return looks.view(horizonOf(query));
 }
 

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
 import { sha256OfText } from "../text/digest.ts";
 import { type Answer, type Query, ROUTES, type Role, type Route, type RouteName } from "./contract.ts";
-import type { Looks, RecordState } from "./looks.ts";
+import type { Looking, Looks } from "./looks.ts";
 import { RequestError } from "./problem.ts";
 
 /** Who asks: what the guards before the routes found out. */
@@ -96,6 +96,8 @@ export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
 export interface Asked<N extends RouteName> {
   readonly query: Query<N> extends null ? Readonly<Record<string, never>> : Query<N>;
   readonly params: Readonly<Record<string, string>>;
+  /** the record, of which all that the answer looks at is known */
+  readonly looks: Looking;
 }
 
 /** Makes the answer to a question, for who may look. */
@@ -112,20 +114,15 @@ export type Forms<N extends RouteName> = Readonly<Record<string, Form<N>>>;
 
 /**
  * Puts a route that reads on the app, at its address and, where a page shows it, at that of the page with `.json`. Its answer has an
- * ETag that follows from the state of the record and the question, so that an unchanged one is not made again.
+ * ETag that follows from the question and the state of the record for which it was made, so that an unchanged one is not made again.
  */
 export function mountRead<N extends RouteName>(desk: Desk, name: N, answers: Answers<N>, forms: Forms<N> = {}): void {
   const route: Route = ROUTES[name];
   const questionOf = (query: Readonly<Record<string, unknown>>, params: Readonly<Record<string, string>>) =>
     JSON.stringify([name, params, sorted(query)]);
-  const made = (
-    state: RecordState,
-    query: Readonly<Record<string, unknown>>,
-    params: Readonly<Record<string, string>>,
-    form: Form<N> | null,
-  ) =>
-    desk.looks.answer(state, questionOf(query, params), async () => {
-      const answer = await answers({ query, params } as Asked<N>);
+  const made = (query: Readonly<Record<string, unknown>>, params: Readonly<Record<string, string>>, form: Form<N> | null) =>
+    desk.looks.answer(questionOf(query, params), async (looks) => {
+      const answer = await answers({ query, params, looks } as Asked<N>);
       return form === null ? `${JSON.stringify(answer)}\n` : form.write(answer);
     });
   const handle = async (context: DeskContext): Promise<Response> => {
@@ -133,14 +130,25 @@ export function mountRead<N extends RouteName>(desk: Desk, name: N, answers: Ans
     const params = paramsOf(context, route);
     const query = queryOf(context, route);
     const state = await desk.looks.state();
-    const etag = `"${sha256OfText(`${desk.version}\n${state.hash}\n${questionOf(query, params)}`).slice(0, 32)}"`;
-    const headers = { etag, "cache-control": "private, no-cache", vary: "Cookie" };
-    if (isKnown(context.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+    const question = questionOf(query, params);
+    const headersOf = (hash: string) => {
+      const etag = `"${sha256OfText(`${desk.version}\n${hash}\n${question}`).slice(0, 32)}"`;
+      return { etag, "cache-control": "private, no-cache", vary: "Cookie" };
+    };
+    // an answer that the changes since did not touch is still the one of the state that it was made for
+    for (const hash of [desk.looks.rememberedFor(question), state.hash]) {
+      const headers = hash === null ? null : headersOf(hash);
+      if (headers !== null && isKnown(context.req.header("if-none-match"), headers.etag))
+        return new Response(null, { status: 304, headers });
+    }
     const form = typeof query.format === "string" && Object.hasOwn(forms, query.format) ? forms[query.format]! : null;
-    const body = await made(state, query, params, form);
-    return new Response(body, { headers: { ...headers, "content-type": form?.type ?? "application/json" } });
+    const { bytes, hash } = await made(query, params, form);
+    return new Response(bytes, { headers: { ...headersOf(hash), "content-type": form?.type ?? "application/json" } });
   };
-  desk.prepare.set(name, async () => made(await desk.looks.state(), {}, {}, null));
+  desk.prepare.set(name, async () => {
+    await desk.looks.state();
+    return made({}, {}, null);
+  });
   desk.app.get(route.path.replace(/\{(\w+)\}/g, ":$1"), handle);
   if (route.page !== null) desk.app.get(pageData(route.page), handle);
 }

@@ -1,9 +1,9 @@
 import { type Claim, type ClaimKind, partiesIn } from "../record/claim.ts";
 import { partyKey } from "../record/party.ts";
 import type { KeptReport } from "../record/report.ts";
-import type { DeskView } from "../store/desk-view.ts";
 import { sentClaim, sentDecision, sentReport } from "./asking.ts";
 import type { QueueItem } from "./contract.ts";
+import type { Look } from "./look.ts";
 
 export interface QueueQuery {
   readonly kind: ClaimKind | null;
@@ -27,7 +27,7 @@ const MOST_REPORTS = 300;
  * first, in the order of the text. A page may have fewer items than it may, and still a next one.
  */
 export async function queuePage(
-  look: DeskView,
+  look: Look,
   query: QueueQuery,
 ): Promise<{ readonly items: readonly QueueItem[]; readonly next: string | null }> {
   const items: QueueItem[] = query.after === null ? await flaggedItems(look, query) : [];
@@ -55,13 +55,13 @@ export async function queuePage(
   return { items, next: `${after ?? "|0"}|0` };
 }
 
-async function oneReport(look: DeskView, id: string): Promise<{ readonly items: readonly KeptReport[]; readonly next: null }> {
+async function oneReport(look: Look, id: string): Promise<{ readonly items: readonly KeptReport[]; readonly next: null }> {
   const report = await look.view.report(id);
   return { items: report === null ? [] : [report], next: null };
 }
 
-async function flaggedItems(look: DeskView, { report, kind }: QueueQuery): Promise<QueueItem[]> {
-  const made = new Map((await look.view.decisions()).map((decision) => [decision.seq, decision]));
+async function flaggedItems(look: Look, { report, kind }: QueueQuery): Promise<QueueItem[]> {
+  const made = new Map((await look.decisionsOnAsked()).map((decision) => [decision.seq, decision]));
   const items: QueueItem[] = [];
   for (const carried of await look.view.flagged()) {
     const decision = made.get(carried.decision);
@@ -81,7 +81,7 @@ async function flaggedItems(look: DeskView, { report, kind }: QueueQuery): Promi
   return items;
 }
 
-function filterOf({ view }: DeskView, { kind, party, issue }: QueueQuery): (claim: Claim) => boolean {
+function filterOf({ view }: Look, { kind, party, issue }: QueueQuery): (claim: Claim) => boolean {
   const key = party === null ? null : partyKey(party);
   const { asOf } = view.horizon;
   return (claim) => {

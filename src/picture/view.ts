@@ -39,19 +39,21 @@ export async function allOf<T>(
   return items;
 }
 
+/** How `dayOfView` asks: of what it gets it looks at the day alone. */
+export const NEWEST = { order: "newest", limit: 1 } as const;
+
 /**
  * The day as of which the view is looked at: that of the horizon, or the newest from which anything counts, which is the day of the
  * newest report. Ages and what is upcoming count from it, never from a clock. Null where nothing has a date.
  */
 export async function dayOfView(view: PictureView): Promise<string | null> {
   if (view.horizon.asOf !== null) return view.horizon.asOf;
-  const newest = { order: "newest", limit: 1 } as const;
   const pages = await Promise.all([
-    view.statements(newest),
-    view.attributions(newest),
-    view.events(newest),
-    view.figures(newest),
-    view.talks(newest),
+    view.statements(NEWEST),
+    view.attributions(NEWEST),
+    view.events(NEWEST),
+    view.figures(NEWEST),
+    view.talks(NEWEST),
   ]);
   let day: string | null = null;
   for (const { items } of pages) {

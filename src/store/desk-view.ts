@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Reading } from "../reading/reading.ts";
 import type { Case } from "../record/case.ts";
 import type { Claim, ClaimKind } from "../record/claim.ts";
+import type { Judged } from "../record/overlay.ts";
 import { partyKey } from "../record/party.ts";
 import type { Horizon, Page, RecordView } from "../record/queries.ts";
 import type { KeptReport } from "../record/report.ts";
@@ -13,7 +14,7 @@ import { unpackReading, unpackText } from "./codec.ts";
 import { countWith, reportsWith } from "./search.ts";
 import type { Store } from "./store.ts";
 import { openView } from "./view.ts";
-import { loadViewState, type ViewState } from "./view-state.ts";
+import { judgedOf, loadViewState, type ViewState } from "./view-state.ts";
 
 const LIMIT = 50;
 /** Reports whose claims are remembered: some ten megabytes. */
@@ -67,6 +68,11 @@ export class DeskView {
   /** Decisions that no standing undo takes back. */
   get inForce(): ReadonlySet<number> {
     return this.#state.overlay.inForce;
+  }
+
+  /** What people made of a claim. */
+  judged(claim: string): Judged {
+    return judgedOf(this.#state, claim);
   }
 
   /** The newest reading of a report; null where there is none. */

@@ -31,7 +31,6 @@ const LOOKED_AT = 1000;
 
 /** What follows from the record: overview, matrix, gaps, shifts, figures, timeline, map, brief. */
 export function mountPicture(desk: Desk, forms: BriefForms): void {
-  const { looks } = desk;
   /** where a list of a picture goes on; one route is one list */
   const part = <T>(
     list: string,
@@ -39,19 +38,19 @@ export function mountPicture(desk: Desk, forms: BriefForms): void {
     { cursor, limit = LIMIT }: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
   ) => partOf(list, items, cursor, limit);
 
-  mountRead(desk, "overview", async ({ query }) => {
+  mountRead(desk, "overview", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const situation = await situationOf(look.view, { since: query.since ?? null, parties: query.party ?? [] }, SCREEN);
     const { from, to, reports } = await look.extent();
     return { ...situation, days: { from, to }, reports };
   });
 
-  mountRead(desk, "matrix", async ({ query }) => {
+  mountRead(desk, "matrix", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     return matrixOf(view, { issue: query.issue ?? null, ...(query.party === undefined ? {} : { parties: query.party }) });
   });
 
-  mountRead(desk, "cell", async ({ query }) => {
+  mountRead(desk, "cell", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { party, issue, limit = LIMIT } = query;
     const { name, ...found } = await cellOf(view, party, issue);
@@ -59,7 +58,7 @@ export function mountPicture(desk: Desk, forms: BriefForms): void {
     return { ...found, issue, name, items, next: cursorOf("cell", next) };
   });
 
-  mountRead(desk, "history", async ({ query }) => {
+  mountRead(desk, "history", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { party, issue = null, limit = LIMIT } = query;
     const history = await historyOf(view, party, issue);
@@ -67,49 +66,49 @@ export function mountPicture(desk: Desk, forms: BriefForms): void {
     return { ...history, items, next: cursorOf("history", next) };
   });
 
-  mountRead(desk, "positions", async ({ query }) => {
+  mountRead(desk, "positions", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { party = null, issue = null, since = null, limit = LIMIT } = query;
     const { items, next } = await view.statements({ party, issue, from: since, after: placeOf("positions", query.cursor), limit });
     return { asOf: await dayOfView(view), items: items.map(statementOf), next: cursorOf("positions", next) };
   });
 
-  mountRead(desk, "gaps", async ({ query }) => {
+  mountRead(desk, "gaps", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const gaps = await gapsOf(view, { parties: query.party ?? [], issue: query.issue ?? null, since: query.since ?? null });
     return { asOf: await dayOfView(view), ...part("gaps", gaps, query) };
   });
 
-  mountRead(desk, "shifts", async ({ query }) => {
+  mountRead(desk, "shifts", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const shifts = await shiftsOf(view, { party: query.party ?? null, issue: query.issue ?? null, since: query.since ?? null });
     return { asOf: await dayOfView(view), ...part("shifts", shifts, query) };
   });
 
-  mountRead(desk, "figures", async ({ query }) => {
+  mountRead(desk, "figures", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { measure = null, place = null, issuer = null, since = null } = query;
     const groups = await figuresOf(view, { measure, place, issuer, since, limit: LOOKED_AT });
     return { asOf: await dayOfView(view), ...part("figures", groups, query) };
   });
 
-  mountRead(desk, "timeline", async ({ query }) => {
+  mountRead(desk, "timeline", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { party = null, kind = null, since = null } = query;
     const entries = await timelineOf(view, { party, kind, since, limit: LOOKED_AT });
     return { asOf: await dayOfView(view), ...part("timeline", entries, { limit: LOOKED_AT, ...query }) };
   });
 
-  mountRead(desk, "statements", async ({ query }) => {
+  mountRead(desk, "statements", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const { party = null, polarity = null, since = null } = query;
     const said = await statementsOf(view, { party, polarity, since, limit: LOOKED_AT });
     return { asOf: await dayOfView(view), ...part("statements", said, query) };
   });
 
-  mountRead(desk, "sources", async ({ query }) => sourcesOf((await viewFor(looks, query)).view));
+  mountRead(desk, "sources", async ({ query, looks }) => sourcesOf((await viewFor(looks, query)).view));
 
-  mountRead(desk, "map", async ({ query }) => {
+  mountRead(desk, "map", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     return mapOf(look.view, (report) => look.reading(report), { since: query.since ?? null, kind: query.kind ?? null, limit: LOOKED_AT });
   });
@@ -117,7 +116,7 @@ export function mountPicture(desk: Desk, forms: BriefForms): void {
   mountRead(
     desk,
     "brief",
-    async ({ query }) => {
+    async ({ query, looks }) => {
       const { view } = await viewFor(looks, query);
       return briefOf(view, { since: query.since ?? null, parties: query.party ?? [] });
     },
@@ -127,7 +126,7 @@ export function mountPicture(desk: Desk, forms: BriefForms): void {
     },
   );
 
-  mountRead(desk, "diff", async ({ query }) => {
+  mountRead(desk, "diff", async ({ query, looks }) => {
     const { from, to } = query;
     if (from > to) throw new RequestError("request-invalid", `from (${from}) must not lie behind to (${to})`, { field: "from" });
     const horizon = horizonOf(query);

@@ -13,12 +13,10 @@ export interface RecordOptions {
 
 /** What is on the record: counts, cases, parties, issues, decisions, the log of custody. */
 export function mountRecord(desk: Desk, { isLocationTold, hasAccounts }: RecordOptions): void {
-  const { looks } = desk;
-
-  mountRead(desk, "record", async ({ query }) => {
+  mountRead(desk, "record", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const { engine, location, schema } = looks.store;
-    const { hash } = await looks.state();
+    const { hash } = looks.state;
     return {
       location: isLocationTold ? location : null,
       engine: engine.kind,
@@ -34,14 +32,14 @@ export function mountRecord(desk: Desk, { isLocationTold, hasAccounts }: RecordO
     };
   });
 
-  mountRead(desk, "cases", async ({ query }) => {
+  mountRead(desk, "cases", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const { cases } = await look.assigned();
     const items = (await look.view.cases()).map((theCase) => ({ case: theCase, reports: cases.get(theCase.key) ?? 0 }));
     return { asOf: await dayOfView(look.view), items, next: null };
   });
 
-  mountRead(desk, "case", async ({ query, params }) => {
+  mountRead(desk, "case", async ({ query, params, looks }) => {
     const look = await viewFor(looks, query);
     const key = params.key!;
     const found = look.casebook(key);
@@ -49,25 +47,25 @@ export function mountRecord(desk: Desk, { isLocationTold, hasAccounts }: RecordO
     return { case: found.theCase, yaml: found.yaml, reports: (await look.assigned()).cases.get(key) ?? 0 };
   });
 
-  mountRead(desk, "parties", async ({ query }) => {
+  mountRead(desk, "parties", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     return { asOf: await dayOfView(view), items: await view.parties(), next: null };
   });
 
-  mountRead(desk, "issues", async ({ query }) => {
+  mountRead(desk, "issues", async ({ query, looks }) => {
     const { view } = await viewFor(looks, query);
     const items = (await view.issues()).map(({ issue, positions }) => ({ issue, name: issueName(issue, view.theCase), positions }));
     return { asOf: await dayOfView(view), items, next: null };
   });
 
-  mountRead(desk, "decisions", async ({ query }) => {
+  mountRead(desk, "decisions", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const made = await look.view.decisions({ subject: query.subject ?? null, who: query.who ?? null });
     const part = partOf("decisions", [...made].reverse(), query.cursor, query.limit ?? LIMIT);
     return { asOf: null, items: part.items.map((decision) => sentDecision(decision, look)), next: part.next };
   });
 
-  mountRead(desk, "flagged", async ({ query }) => {
+  mountRead(desk, "flagged", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const made = new Map((await look.view.decisions()).map((decision) => [decision.seq, decision]));
     const items = (await look.view.flagged()).flatMap((carried) => {
@@ -77,7 +75,7 @@ export function mountRecord(desk: Desk, { isLocationTold, hasAccounts }: RecordO
     return { asOf: null, items, next: null };
   });
 
-  mountRead(desk, "custody", async ({ query }) => {
+  mountRead(desk, "custody", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const limit = query.limit ?? LIMIT;
     const place = placeOf("custody", query.cursor);

@@ -4,34 +4,32 @@ import { quotationOf, sourceOf } from "../../picture/statement.ts";
 import { dayOfView } from "../../picture/view.ts";
 import type { Claim } from "../../record/claim.ts";
 import { partyKey } from "../../record/party.ts";
-import type { DeskView } from "../../store/desk-view.ts";
 import { LIMIT, sentClaim, sentDecision, sentReport, viewFor } from "../asking.ts";
 import type { ReportPage } from "../contract.ts";
 import { cursorOf, placeOf } from "../cursors.ts";
 import { directionOf } from "../direction.ts";
+import type { Look } from "../look.ts";
 import { type Desk, mountRead } from "../mount.ts";
 import { queuePage } from "../queue.ts";
 
 /** The reports, one by one and in lists, and what waits for review. */
 export function mountReports(desk: Desk): void {
-  const { looks } = desk;
-
-  mountRead(desk, "reports", async ({ query }) => {
+  mountRead(desk, "reports", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const { publisher = null, from = null, to = null, order = "newest", limit = LIMIT } = query;
     const page = await look.view.reports({ publisher, from, to, order, limit, after: placeOf("reports", query.cursor) });
     return { asOf: await dayOfView(look.view), items: page.items.map(sentReport), next: cursorOf("reports", page.next) };
   });
 
-  mountRead(desk, "inbox", async ({ query }) => {
+  mountRead(desk, "inbox", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const page = await look.view.reports({ inbox: true, limit: query.limit ?? LIMIT, after: placeOf("inbox", query.cursor) });
     return { asOf: await dayOfView(look.view), items: page.items.map(sentReport), next: cursorOf("inbox", page.next) };
   });
 
-  mountRead(desk, "report", async ({ query, params }) => reportPage(await viewFor(looks, query), params.id!));
+  mountRead(desk, "report", async ({ query, params, looks }) => reportPage(await viewFor(looks, query), params.id!));
 
-  mountRead(desk, "claim", async ({ query, params }) => {
+  mountRead(desk, "claim", async ({ query, params, looks }) => {
     const look = await viewFor(looks, query);
     const id = params.id!;
     const claim = await look.view.claim(id);
@@ -46,7 +44,7 @@ export function mountReports(desk: Desk): void {
     };
   });
 
-  mountRead(desk, "queue", async ({ query }) => {
+  mountRead(desk, "queue", async ({ query, looks }) => {
     const look = await viewFor(looks, query);
     const page = await queuePage(look, {
       kind: query.kind ?? null,
@@ -61,7 +59,7 @@ export function mountReports(desk: Desk): void {
 }
 
 /** Throws a ParleyError `subject-unknown` where the record has no such report, and says so where it was forgotten. */
-async function reportPage(look: DeskView, id: string): Promise<ReportPage> {
+async function reportPage(look: Look, id: string): Promise<ReportPage> {
   const report = await look.view.report(id);
   if (report === null) {
     const tomb = (await look.view.tombstones()).find((gone) => gone.id === id);
@@ -75,7 +73,7 @@ async function reportPage(look: DeskView, id: string): Promise<ReportPage> {
     look.reading(id),
     look.versionsOf(report),
     look.copiesOf(report),
-    look.view.decisions(),
+    look.decisionsOnAsked(),
     look.view.flagged(),
     look.additionsTo(id),
   ]);

@@ -1,13 +1,14 @@
 import { dayOfView } from "../../picture/view.ts";
 import type { Claim } from "../../record/claim.ts";
 import { partyKey } from "../../record/party.ts";
-import type { DeskView, FoundReport } from "../../store/desk-view.ts";
+import type { FoundReport } from "../../store/desk-view.ts";
 import { indexTexts } from "../../store/search.ts";
 import { placesOfTerms, type SearchTerms, searchTermsOf } from "../../text/search-words.ts";
 import type { Range } from "../../text/span.ts";
 import { sentClaim, sentReport, viewFor } from "../asking.ts";
 import type { Query, SearchItem, Snippet } from "../contract.ts";
 import { cursorOf, placeOf } from "../cursors.ts";
+import type { Look } from "../look.ts";
 import { type Desk, mountRead } from "../mount.ts";
 import { RequestError } from "../problem.ts";
 import { partiesOf } from "../queue.ts";
@@ -36,7 +37,7 @@ export function mountSearch(desk: Desk): void {
     indexed = hash;
   };
 
-  mountRead(desk, "search", async ({ query }) => {
+  mountRead(desk, "search", async ({ query, looks }) => {
     const terms = searchTermsOf(query.q);
     if (terms.terms.length === 0) throw new RequestError("request-invalid", "q: expected at least one word or number", { field: "q" });
     await upToDate();
@@ -61,7 +62,7 @@ export function mountSearch(desk: Desk): void {
 }
 
 /** The report with its claims that have the words; null where a filter on claims leaves it out. */
-async function itemOf(look: DeskView, found: FoundReport, terms: SearchTerms, query: Query<"search">): Promise<SearchItem | null> {
+async function itemOf(look: Look, found: FoundReport, terms: SearchTerms, query: Query<"search">): Promise<SearchItem | null> {
   const { kind, party, issue, standing } = query;
   const isFiltered = kind !== undefined || party !== undefined || issue !== undefined || standing !== undefined;
   const key = party === undefined ? null : partyKey(party);

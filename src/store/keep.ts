@@ -99,7 +99,11 @@ export async function keepReports(store: Store, incoming: readonly Incoming[]): 
           : await withAdditions(tx, judged, item.reading, { report: seq, before: earlier });
       const body = packReading(reading);
       const readingHash = digestOf(reading);
-      rows.entries.push({ act: "keep", subject: id, digest: keepDigest(report, readingHash, item.cases) });
+      rows.entries.push({
+        act: "keep",
+        subject: id,
+        digest: keepDigest(report, { sha256: readingHash, casebook: item.casebook }, item.cases),
+      });
       rows.reports.push(report);
       rows.evidence.push({ report: seq, text: packText(reading.report.text), raw: packRaw(item.raw, reading.report.text) });
       const reader = `${reading.reader.name} ${reading.reader.version} ${reading.reader.language}`;
@@ -203,9 +207,18 @@ function reportRow(
   };
 }
 
-/** What the log's entry of a keep stands for: all that is told of the report, its reading, the cases it was assigned to. */
-export function keepDigest(report: Tables["reports"], readingSha256: string, cases: readonly string[]): string {
-  return digestOf({ ...report, reading: readingSha256, cases: [...cases].sort() });
+type FirstReading = Pick<Tables["readings"], "sha256" | "casebook">;
+
+/** What the log's entry of a keep stands for: all that is told of the report, its reading and the casebook it was read with, the cases it was assigned to. */
+export function keepDigest(report: Tables["reports"], { sha256, casebook }: FirstReading, cases: readonly string[]): string {
+  return digestOf({ ...report, reading: sha256, casebook, cases: [...cases].sort() });
+}
+
+/** Whether the entry stands for the keep; entries of records that are older than this check do not stand for the casebook. */
+export function isKeepDigest(digest: string, report: Tables["reports"], reading: FirstReading, cases: readonly string[]): boolean {
+  return (
+    digest === keepDigest(report, reading, cases) || digest === digestOf({ ...report, reading: reading.sha256, cases: [...cases].sort() })
+  );
 }
 
 async function loadSignatures({ memory }: Store, tx: Writer): Promise<void> {

@@ -15,7 +15,7 @@ import type { Engine, Writer } from "./engine.ts";
 import { forgetDigest } from "./forget.ts";
 import { rereadDigest } from "./generations.ts";
 import { type Indexed, indexRows } from "./index-rows.ts";
-import { keepDigest } from "./keep.ts";
+import { isKeepDigest } from "./keep.ts";
 import type { Tables } from "./schema.ts";
 import { inWrite, type Store } from "./store.ts";
 import { tally } from "./tallies.ts";
@@ -270,14 +270,11 @@ function checkDigest(
 ): void {
   const stands = (): string | null => {
     switch (entry.act) {
-      case "keep":
-        return report === null || read === null
-          ? null
-          : keepDigest(
-              report,
-              read.sha256,
-              (rows.assignments ?? []).map(({ case_key }) => case_key),
-            );
+      case "keep": {
+        if (report === null || read === null) return null;
+        const cases = (rows.assignments ?? []).map(({ case_key }) => case_key);
+        return isKeepDigest(entry.digest, report, read, cases) ? entry.digest : "";
+      }
       case "reread":
         return read === null ? null : rereadDigest(entry.subject, read.generation, read.reader, read.casebook, read.sha256);
       case "decide":

@@ -20,7 +20,7 @@ import { NOBODY, seriesKey } from "./dictionary.ts";
 import { forgetDigest } from "./forget.ts";
 import { rereadDigest } from "./generations.ts";
 import { tableRows } from "./index-rows.ts";
-import { keepDigest } from "./keep.ts";
+import { isKeepDigest } from "./keep.ts";
 import { migrate } from "./migrate.ts";
 import { correctedRowsAt } from "./reindex.ts";
 import type { Tables } from "./schema.ts";
@@ -155,11 +155,12 @@ class Verifier {
     }
   }
 
-  #answer(seq: number, act: CustodyAct, digest: string, place: string): void {
+  #answer(seq: number, act: CustodyAct, stands: string | ((digest: string) => boolean), place: string): void {
     const entry = this.#entries.get(seq);
     if (entry === undefined) this.#wrong(place, `the log of custody has no entry ${seq} for it`);
     else if (entry.act !== act) this.#wrong(place, `entry ${seq} of the log is about something else (${entry.act} ${entry.subject})`);
-    else if (entry.digest !== digest) this.#wrong(place, `it is not what entry ${seq} of the log stands for`);
+    else if (typeof stands === "string" ? entry.digest !== stands : !stands(entry.digest))
+      this.#wrong(place, `it is not what entry ${seq} of the log stands for`);
     this.#answered.add(seq);
   }
 
@@ -284,7 +285,7 @@ class Verifier {
     if (readings.length === 0) this.#wrong(`report ${report.id}`, "it has no reading");
     for (const { seq, generation, reader, casebook, sha256, body } of readings) {
       const place = `report ${report.id}, reading ${generation}`;
-      if (seq === report.seq) this.#answer(seq, "keep", keepDigest(report, sha256, cases), place);
+      if (seq === report.seq) this.#answer(seq, "keep", (digest) => isKeepDigest(digest, report, { sha256, casebook }, cases), place);
       else this.#answer(seq, "reread", rereadDigest(report.id, generation, reader, casebook, sha256), place);
       if (text === null) {
         this.#check.leaveOut(seq);

@@ -233,6 +233,14 @@ test("any one character changed in any line is found", async () => {
   );
 }, 30_000);
 
+test("another casebook than the one a report was read with is found", async () => {
+  const small = await linesOf(await recordOf([incoming(TRUCE, { license: "CC0-1.0" })]));
+  const bad = small.map((line) => line.replace('"casebook":"test"', '"casebook":"none"'));
+  expect(bad).not.toEqual(small);
+  const copy = await emptyRecord();
+  await expect(take(copy, bad)).rejects.toThrow("it is not what its digest stands for");
+});
+
 test("texts of any characters come back as they were", async () => {
   const texts = fc.sample(
     strangeText.filter((text) => text.trim() !== "" && !/\p{Cs}/u.test(text)),

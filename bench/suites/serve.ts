@@ -58,10 +58,13 @@ async function served(location: string): Promise<Measure[]> {
     const began = performance.now();
     const overview = await json<{ matrix: { parties: { key: string }[]; rows: { issue: string }[] } }>(url, "/api/overview");
     const first = performance.now() - began;
-    // texts are made ready for searching meanwhile; who asks first waits for it
-    const indexing = performance.now();
-    await json(url, "/api/search?q=ceasefire");
-    const indexed = performance.now() - indexing;
+    // texts are made ready for searching meanwhile; who asks first is told what is found in those that are
+    const asking = performance.now();
+    let { unsearched } = await json<{ unsearched: number }>(url, "/api/search?q=ceasefire");
+    const searched = performance.now() - asking;
+    for (; unsearched > 0; { unsearched } = await json<{ unsearched: number }>(url, "/api/search?q=ceasefire"))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const indexed = performance.now() - asking;
     const { csrf: token } = await json<{ csrf: string }>(url, "/api/session");
     const { items } = await json<{ items: { claim: { id: string } | null; report: { id: string } }[] }>(url, "/api/queue?limit=200");
     const load = (asks: readonly Ask[], duration: number) => loaded({ url, connections: CONNECTIONS, duration, asks, token });
@@ -82,7 +85,8 @@ async function served(location: string): Promise<Measure[]> {
     return [
       { name: "serve.reports (count)", value: REPORTS, floor: null, aim: null },
       { name: "serve.first view (ms)", value: first, floor: 1_000, aim: 300 },
-      { name: "serve.first search (ms)", value: indexed, floor: null, aim: null },
+      { name: "serve.first search (ms)", value: searched, floor: null, aim: 300 },
+      { name: "serve.all texts searched (ms)", value: indexed, floor: null, aim: null },
       { name: "serve.matrix, p95 at 50 connections (ms)", value: matrix.p95, floor: 50, aim: 20 },
       { name: "serve.matrix (requests/s)", value: (matrix.requests / SHORT) * 1000, floor: null, aim: null },
       { name: "serve.search, p95 at 50 connections (ms)", value: search.p95, floor: 50, aim: 20 },

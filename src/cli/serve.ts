@@ -10,7 +10,6 @@ import type { Desk } from "../http/mount.ts";
 import { writeSide } from "../http/write-side.ts";
 import { listAccounts } from "../store/accounts.ts";
 import { namingFailures } from "../store/failures.ts";
-import { indexTexts } from "../store/search.ts";
 import type { Store } from "../store/store.ts";
 import { deskAssets } from "./desk-assets.ts";
 import { deskKeeper } from "./desk-keeper.ts";
@@ -87,10 +86,10 @@ export async function startServer(store: Store, options: ServeOptions, effects: 
 }
 
 /** Makes ready what is asked for first: the overview, and the texts for searching that were kept since the last time. */
-async function prepared({ prepare, looks }: Desk, effects: Pick<Effects, "complain">): Promise<void> {
+async function prepared({ prepare }: Desk, effects: Pick<Effects, "complain">): Promise<void> {
   try {
     await prepare.get("overview")?.();
-    await indexTexts(looks.store);
+    await prepare.get("search")?.();
   } catch (error) {
     // whoever asks for it is told what is wrong; the server may have been closed meanwhile
     if (error instanceof ParleyError) effects.complain(`not all could be made ready: ${error.message}`);

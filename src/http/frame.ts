@@ -2,7 +2,10 @@ import type { Claim, ClaimKind } from "../record/claim.ts";
 import type { DeskView } from "../store/desk-view.ts";
 import { REST, type Touch } from "./touch.ts";
 
-/** Gives a result with other claims in the place of its own. */
+/**
+ * Gives a result with other claims in the place of its own. It is held on to for as long as the result is, through any number of frames, and
+ * must therefore not know of one.
+ */
 export type Exchange<T> = (result: T, each: <C extends Claim>(claim: C) => C) => T;
 
 /** What a view was asked, and what it answered. */
@@ -38,7 +41,7 @@ export class Frame {
    * taken from.
    */
   async recall<T>(key: string, from: Taken<T>, rests: (name: string) => void): Promise<T> {
-    const { find, exchange = (result) => result, kinds = [], names = [], size = () => 0 } = from;
+    const { find, exchange = asItIs, kinds = [], names = [], size = () => 0 } = from;
     let recalled = this.#recalled.get(key);
     if (recalled === undefined) {
       const result = find(this.desk);
@@ -99,6 +102,8 @@ export class Frame {
     return next;
   }
 }
+
+const asItIs = <T>(result: T): T => result;
 
 /** How something is taken from a view. */
 export interface Taken<T> {

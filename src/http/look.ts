@@ -1,7 +1,7 @@
 import { NEWEST } from "../picture/view.ts";
 import type { Claim, ClaimKind } from "../record/claim.ts";
 import { KINDS } from "../record/kinds.ts";
-import type { Page, RecordView, Slice, StanceCell, StanceChanges, StanceRun } from "../record/queries.ts";
+import type { FigureSeries, Page, RecordView, Slice, StanceCell, StanceChanges, StanceRun } from "../record/queries.ts";
 import type { DeskView } from "../store/desk-view.ts";
 import type { Exchange, Frame, Taken } from "./frame.ts";
 import { REST } from "./touch.ts";
@@ -25,6 +25,8 @@ export type Look = Pick<
 > & {
   /** All decisions, for an answer that has asked for all claims whose decisions it gives. */
   decisionsOnAsked(): ReturnType<RecordView["decisions"]>;
+  /** As `search`, and never what was found before. */
+  readonly searchNow: DeskView["search"];
 };
 
 /** A report with its text is as large as so many claims. */
@@ -54,6 +56,10 @@ const inCells: Exchange<readonly StanceCell[]> = (cells, each) =>
 const inChanges: Exchange<StanceChanges> = (changes, each) => ({
   ...changes,
   items: changes.items.map(({ before, after }) => ({ before: each(before), after: each(after) })),
+});
+const inSeries: Exchange<Page<FigureSeries>> = (page, each) => ({
+  ...page,
+  items: page.items.map((series) => ({ ...series, latest: each(series.latest) })),
 });
 
 /** Which claims a list is of. */
@@ -104,7 +110,7 @@ export function lookAt(frame: Frame, rests: (name: string) => void): Look {
     figureSeries: (query) =>
       recall("figureSeries", query, {
         find: (now) => now.view.figureSeries(query),
-        exchange: (page, each) => ({ ...page, items: page.items.map((series) => ({ ...series, latest: each(series.latest) })) }),
+        exchange: inSeries,
         kinds: ["figure"],
       }),
     count: (name, query) =>
@@ -165,6 +171,7 @@ export function lookAt(frame: Frame, rests: (name: string) => void): Look {
     casebook: (key) => desk.casebook(key),
     assigned: () => desk.assigned(),
     extent: () => desk.extent(),
+    searchNow: (terms, query) => desk.search(terms, query),
     search: (terms, query) =>
       recall("search", [terms, query], { find: (now) => now.search(terms, query), size: ({ items }) => LIKE_CLAIMS * items.length }),
   };

@@ -33,8 +33,8 @@ const NAME = 40;
 /** What is sent. */
 export interface Body {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** the state of the record for which it was made, by its hash: with the question it says which answer this is */
-  readonly hash: string;
+  /** the state of the record for which it was made, by its hash: with the question it says which answer this is; null: it holds for the moment alone */
+  readonly hash: string | null;
 }
 
 /** The record as one answer looks at it: from as many horizons as it likes, all at one state. */
@@ -43,6 +43,8 @@ export interface Looking {
   readonly state: RecordState;
   /** Throws a ParleyError where the record has no such case. */
   view(horizon: Horizon): Promise<Look>;
+  /** Says that the answer holds for the moment alone: it follows from more than the record. */
+  passing(): void;
 }
 
 /** A state of the record, and what was seen of it. */
@@ -196,7 +198,13 @@ export class Looks {
       if (frame.desk.head > state.head) this.#forget(question, answer);
       return lookAt(frame, (name) => answer.rests.add(name));
     };
-    return { bytes: new TextEncoder().encode(await make({ store: this.store, state, view })), hash: state.hash };
+    let hash: string | null = state.hash;
+    const passing = () => {
+      hash = null;
+      this.#forget(question, answer);
+    };
+    const text = await make({ store: this.store, state, view, passing });
+    return { bytes: new TextEncoder().encode(text), hash };
   }
 
   #forget(question: string, answer: Answer): void {

@@ -135,15 +135,17 @@ export function mountRead<N extends RouteName>(desk: Desk, name: N, answers: Ans
       const etag = `"${sha256OfText(`${desk.version}\n${hash}\n${question}`).slice(0, 32)}"`;
       return { etag, "cache-control": "private, no-cache", vary: "Cookie" };
     };
+    const given = context.req.header("if-none-match");
     // an answer that the changes since did not touch is still the one of the state that it was made for
-    for (const hash of [desk.looks.rememberedFor(question), state.hash]) {
-      const headers = hash === null ? null : headersOf(hash);
-      if (headers !== null && isKnown(context.req.header("if-none-match"), headers.etag))
-        return new Response(null, { status: 304, headers });
-    }
+    if (given !== undefined)
+      for (const hash of [desk.looks.rememberedFor(question) ?? state.hash, state.hash]) {
+        const headers = headersOf(hash);
+        if (isKnown(given, headers.etag)) return new Response(null, { status: 304, headers });
+      }
     const form = typeof query.format === "string" && Object.hasOwn(forms, query.format) ? forms[query.format]! : null;
     const { bytes, hash } = await made(query, params, form);
-    return new Response(bytes, { headers: { ...headersOf(hash), "content-type": form?.type ?? "application/json" } });
+    const headers = hash === null ? { "cache-control": "no-store" } : headersOf(hash);
+    return new Response(bytes, { headers: { ...headers, "content-type": form?.type ?? "application/json" } });
   };
   desk.prepare.set(name, async () => {
     await desk.looks.state();
@@ -163,7 +165,6 @@ function sorted(query: Readonly<Record<string, unknown>>): readonly (readonly [s
 }
 
 /** Whether a header If-None-Match names the tag (RFC 9110, 13.1.2). */
-function isKnown(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
+function isKnown(header: string, etag: string): boolean {
   return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*");
 }

@@ -10,12 +10,12 @@ const TOGETHER = 100;
 const MOST_WORDS = 20_000;
 
 /**
- * Indexes the texts that are not in the index yet, and returns how many those were. Between the transactions others have their turn.
- * Throws a ParleyError where the record cannot be written.
+ * Indexes the texts that are not in the index yet, the first kept first and `most` of them at most, and returns how many those were. Between
+ * the transactions others have their turn. Throws a ParleyError where the record cannot be written.
  */
-export async function indexTexts(store: Store): Promise<number> {
+export async function indexTexts(store: Store, most = Number.POSITIVE_INFINITY): Promise<number> {
   let count = 0;
-  for (;;) {
+  while (count < most) {
     const first = await lastIndexed(store.engine.kind, store.engine.db);
     const waiting = await store.engine.db.selectFrom("evidence").select("report").where("report", ">", first).limit(1).executeTakeFirst();
     if (waiting === undefined) return count;
@@ -26,13 +26,22 @@ export async function indexTexts(store: Store): Promise<number> {
         .select(["report", "text"])
         .where("report", ">", after)
         .orderBy("report")
-        .limit(TOGETHER)
+        .limit(Math.min(TOGETHER, most - count))
         .execute();
       for (const { report, text } of rows) await put(store.engine.kind, tx, report, wordsOf(unpackText(text)));
       return rows.length;
     });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  return count;
+}
+
+/** How many texts are not in the index yet. */
+export async function unindexedTexts({ kind, db }: Engine): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from reports where seq > ${await lastIndexed(kind, db)}
+    and exists (select 1 from evidence where evidence.report = reports.seq)`.execute(db);
+  return Number(rows[0]!.n);
 }
 
 /** Takes a report's text out of the index, if it is there. */

@@ -258,6 +258,8 @@ export const SearchPage = z
     words: list(z.string()),
     /** reports that have the words, before the filters on claims; null where they were not counted */
     total: z.number().nullable(),
+    /** reports of the record that are not looked through yet, as they are still being made ready for searching; ask again for them */
+    unsearched: z.number(),
     items: list(SearchItem),
     next: z.string().nullable(),
   })

@@ -2,12 +2,12 @@ import { dayOfView } from "../../picture/view.ts";
 import type { Claim } from "../../record/claim.ts";
 import { partyKey } from "../../record/party.ts";
 import type { FoundReport } from "../../store/desk-view.ts";
-import { indexTexts } from "../../store/search.ts";
 import { placesOfTerms, type SearchTerms, searchTermsOf } from "../../text/search-words.ts";
 import type { Range } from "../../text/span.ts";
 import { sentClaim, sentReport, viewFor } from "../asking.ts";
 import type { Query, SearchItem, Snippet } from "../contract.ts";
 import { cursorOf, placeOf } from "../cursors.ts";
+import { Indexing } from "../indexing.ts";
 import type { Look } from "../look.ts";
 import { type Desk, mountRead } from "../mount.ts";
 import { RequestError } from "../problem.ts";
@@ -22,32 +22,27 @@ const SNIPPETS = 3;
 const MOST_PAGES = 10;
 
 export function mountSearch(desk: Desk): void {
-  const { looks } = desk;
-  let indexing: Promise<unknown> | null = null;
-  let indexed = "";
-
-  /** Texts that were kept since are looked for too: whoever asks first brings the index up to date. */
-  const upToDate = async () => {
-    const { hash } = await looks.state();
-    if (indexed === hash) return;
-    indexing ??= indexTexts(looks.store).finally(() => {
-      indexing = null;
-    });
-    await indexing;
-    indexed = hash;
-  };
+  const indexing = new Indexing(desk.looks.store);
 
   mountRead(desk, "search", async ({ query, looks }) => {
     const terms = searchTermsOf(query.q);
     if (terms.terms.length === 0) throw new RequestError("request-invalid", "q: expected at least one word or number", { field: "q" });
-    await upToDate();
+    const unsearched = await indexing.waiting(looks.state);
+    if (unsearched > 0) looks.passing();
     const look = await viewFor(looks, query);
     const { publisher = null, from = null, to = null, limit = LIMIT } = query;
     const items: SearchItem[] = [];
     let after = placeOf("search", query.cursor);
     let total = 0;
     for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const page = await look.search(terms, { publisher, from, to, limit: limit - items.length, after });
+      // what was found among a part of the texts is not what will be found among all
+      const page = await (unsearched > 0 ? look.searchNow : look.search)(terms, {
+        publisher,
+        from,
+        to,
+        limit: limit - items.length,
+        after,
+      });
       total = page.total;
       for (const found of page.items) {
         const item = await itemOf(look, found, terms, query);
@@ -57,8 +52,9 @@ export function mountSearch(desk: Desk): void {
       if (after === null || items.length >= limit) break;
     }
     const words = terms.terms.map(({ word, isPrefix }) => `${word}${isPrefix ? "*" : ""}`);
-    return { asOf: await dayOfView(look.view), words, total, items, next: cursorOf("search", after) };
+    return { asOf: await dayOfView(look.view), words, total, unsearched, items, next: cursorOf("search", after) };
   });
+  desk.prepare.set("search", () => indexing.run());
 }
 
 /** The report with its claims that have the words; null where a filter on claims leaves it out. */

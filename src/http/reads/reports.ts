@@ -77,7 +77,9 @@ async function reportPage(look: Look, id: string): Promise<ReportPage> {
     look.view.flagged(),
     look.additionsTo(id),
   ]);
-  const about = subjectsOf(id, claims);
+  // whoever was merged with another goes by the other's name in the claims
+  const named = (reading?.actors ?? []).map(({ name }) => `party ${partyKey(name)}`);
+  const about = new Set([...subjectsOf(id, claims), ...named]);
   const own = made.filter(
     ({ seq, subject }) => added.has(seq) || about.has(`${subject.type} ${subject.type === "party" ? partyKey(subject.id) : subject.id}`),
   );

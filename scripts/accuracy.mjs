@@ -20,9 +20,13 @@ function rows(...prefixes) {
 
 /** One row a layer, one column a set of reports. */
 function gold() {
-  const sets = ["held-out", "held-out-2", "tuning", "development"];
+  const sets = ["held-out", "held-out-2", "held-out-3", "tuning", "tuning-2", "development"];
   const layers = [
-    ...new Set(Object.keys(frozen).flatMap((name) => /^gold\.(?:held-out|held-out-2|tuning|development)\.(.+)$/.exec(name)?.[1] ?? [])),
+    ...new Set(
+      Object.keys(frozen).flatMap(
+        (name) => /^gold\.(?:held-out|held-out-2|held-out-3|tuning|tuning-2|development)\.(.+)$/.exec(name)?.[1] ?? [],
+      ),
+    ),
   ];
   const cell = (set, layer) => frozen[`gold.${set}.${layer}`] ?? "";
   return [

@@ -130,6 +130,23 @@ test("files are dropped on the page: it shows where, takes them in and tells of 
   await page.context().close();
 }, 60_000);
 
+test("one text in two outlets gives numbers of one name, and the page of figures shows it", async () => {
+  const story = (outlet: string) =>
+    `---\ntitle: Convoys\npublisher: ${outlet}\npublished: 2024-10-09\nlanguage: en\n---\nHealth officials said 31 people were killed in Rafah on Tuesday. The ministry of health said 45 people were killed in Rafah.\n`;
+  const files = ["Valley Post", "Meridian Dispatch"].map((outlet, n) => write(desk.record, `copy-${n}.txt`, story(outlet)));
+  await parley("keep", ...files, "--record", desk.record);
+  const { items } = await asked<{ items: { measure: string; place: string; lines: { points: { id: string }[] }[] }[] }>(
+    "/api/figures?place=Rafah",
+  );
+  const ids = items.flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ id }) => id)));
+  expect(ids.length).toBeGreaterThan(new Set(ids).size);
+  const { page, problems } = await openPage(desk.browser, at("/figures?place=Rafah"));
+  await page.locator("section.group .point").first().waitFor({ state: "attached" });
+  expect(await page.getByText("This page broke").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 test("a search says how many reports are not ready for it yet, and shows the rest when they are", async () => {
   const { page, problems } = await openPage(desk.browser, at("/"));
   const whole = await asked<SearchPage>("/api/search?q=ceasefire&limit=20");

@@ -103,4 +103,39 @@ function endRelative(words: Word[], i: number, first: number, last: number): voi
   for (const k of kids) if (k.head === noun.index && k.index > i) k.head = i;
 }
 
+/**
+ * "Talks between Israel | and Hamas/nsubj | collapsed/conj": what stands between two has one verb.
+ * The second of the two is joined to the first, and the noun becomes the subject of the verb.
+ */
+export function joinBetween(words: Word[], i: number, first: number, last: number): void {
+  const verb = words[i]!;
+  if (verb.deprel !== "conj" || !/^VB[DZP]$/.test(verb.xpos) || verb.head < first || verb.head >= i) return;
+  const noun = words[verb.head]!;
+  if (noun.upos !== "NOUN" || !/^(?:root|ccomp|parataxis|conj|advcl)$/.test(noun.deprel)) return;
+  const here = words.slice(first, last);
+  const kids = here.filter((k) => k.head === i || k.head === noun.index);
+  const and = kids.find((k) => k.head === i && k.deprel === "cc" && k.lemma === "and");
+  const subject = kids.find((k) => k.head === i && isRelation(k.deprel, "nsubj"));
+  const one = kids.find(
+    (k) =>
+      k.head === noun.index && k.deprel === "nmod" && here.some((c) => c.head === k.index && c.deprel === "case" && c.lemma === "between"),
+  );
+  if (and === undefined || subject === undefined || one === undefined || !(one.index < and.index && and.index < subject.index)) return;
+  // "a fight between two gangs, and the mayor fled": two already, or a clause of its own
+  if (
+    one.feats.includes("Number=Plur") ||
+    words[and.index - 1]!.form === "," ||
+    here.some((c) => c.head === one.index && c.deprel === "conj")
+  )
+    return;
+  subject.head = one.index;
+  subject.deprel = "conj";
+  and.head = subject.index;
+  verb.head = noun.head;
+  verb.deprel = noun.deprel;
+  noun.head = i;
+  noun.deprel = "nsubj";
+  for (const k of kids) if (k.head === noun.index && k.index > i) k.head = i;
+}
+
 const hasComma = (words: readonly Word[], from: number, to: number) => words.slice(from, to).some((c) => c.form === ",");

@@ -1,6 +1,6 @@
 import type { ParsedText, Word } from "./document.ts";
 import { nameWithVerb, raiseNoun } from "./mend-nouns.ts";
-import { findSubject } from "./mend-subjects.ts";
+import { findSubject, joinBetween } from "./mend-subjects.ts";
 import { isRelation } from "./tree.ts";
 
 /** Relations of words that head a clause: where a noun stands in one of them, a verb before it may be the head in truth. */
@@ -20,6 +20,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     envoys of Oslo and the rebels/nsubj | sat      a second subject after "and" is joined to the first
  *     after men who stormed the town, killed/conj | a verb after a mere comma goes on with the nearest clause
  *     The talks | resume/NOUN | on Monday            words that are rare in treebanks and plain in reports
+ *     Talks between A and B/nsubj | collapsed/conj | what stands between two has one verb
  *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
@@ -45,6 +46,7 @@ const MENDS: readonly ((words: Word[], i: number, first: number, last: number) =
   joinSubjects,
   continueClause,
   findSubject,
+  joinBetween,
 ];
 
 /** The sentence from the beginning, each rule undone where it would leave a circle: two rules that are right alone may close one together. */

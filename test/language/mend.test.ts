@@ -129,6 +129,9 @@ test.each([
     ["Office/nsubj/said", "town/obj/fled"],
   ],
   ["The authorities reported 456 cases; UNICEF, which counts only those admitted to clinics, gives 390.", ["UNICEF/nsubj/gives"]],
+  ["Talks between Israel and Hamas collapsed on Sunday.", ["Talks/nsubj/collapsed", "Hamas/conj/Israel"]],
+  ["Talks between Chad and Libya ended without result, a mediator said.", ["Talks/nsubj/ended", "Libya/conj/Chad", "ended/ccomp/said"]],
+  ["A fight between two gangs broke out and the mayor fled.", ["mayor/nsubj/fled"]],
 ])("a verb has the subject beside it: %s", (text, expected) => {
   expect(sideOf(text)).toEqual(expect.arrayContaining(expected));
 });

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LEARNED_ISSUES } from "../src/reading/positions/learned/sentence-view.ts";
+import { ACTS, MOVES, STANCES, TALKS_STATUSES } from "../src/text/codes.ts";
 import { readAnnotated } from "../training/stances/annotated-texts.ts";
 
-const STANCES = "for against conditional open".split(" ");
-const ACTS = "demand propose offer accept reject refuse insist commit threaten concede state".split(" ");
-const MOVES = "- drops softens hardens keeps".split(" ");
-const STATUSES = "proposed scheduled expected under-way stalled suspended resumed collapsed concluded".split(" ");
 const folder = "training/stances/texts";
 const files = readdirSync(folder).sort();
 
@@ -32,13 +29,13 @@ test.each(files)("every line of %s has the form that training/README.md tells of
       known("issue", issue, LEARNED_ISSUES);
       known("stance", stance, STANCES);
       known("act", act, ACTS);
-      known("move", move, MOVES);
+      known("move", move, ["-", ...MOVES]);
       const [words = "", nth = "1"] = holder!.split("#");
       if (countOf(text, words) < Number(nth)) problems.push(`${id}: holder ${holder}`);
       if (!text.includes(evidence)) problems.push(`${id}: evidence ${evidence}`);
     }
     for (const { status, evidence } of talks) {
-      known("status", status, STATUSES);
+      known("status", status, TALKS_STATUSES);
       if (!text.includes(evidence)) problems.push(`${id}: evidence ${evidence}`);
     }
   }

@@ -2,6 +2,7 @@ import { loadReaderData, readerOf } from "../data.ts";
 import { ParleyError } from "../errors.ts";
 import { findSources } from "../intake/files.ts";
 import type { Reading } from "../reading/reading.ts";
+import { isOneOf, TALKS_STATUSES } from "../text/codes.ts";
 import type { Span } from "../text/span.ts";
 import type { Effects } from "./effects.ts";
 import { itemsOf } from "./items.ts";
@@ -96,11 +97,12 @@ function madeIn(reading: Reading): Made[] {
   return made.sort((a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : 1));
 }
 
-/** What "learned withdrawal:83" stands for, in words, or null where a rule made the claim. */
+/** What "learned withdrawal:83" and "learned stalled:61" stand for, in words, or null where a rule made the claim. */
 function learnedOf(rule: string): string | null {
-  const [, issue, likely] = /^learned ([a-z-]+):(\d+)$/.exec(rule) ?? [];
-  if (issue === undefined) return null;
-  return `read by the network, ${likely} in 100: no rule reads these words, and to the network they look like a position on ${issue}`;
+  const [, what, likely] = /^learned ([a-z-]+):(\d+)$/.exec(rule) ?? [];
+  if (what === undefined) return null;
+  const like = isOneOf(what, TALKS_STATUSES) ? `talks that are ${what}` : `a position on ${what}`;
+  return `read by the network, ${likely} in 100: no rule reads these words, and to the network they look like ${like}`;
 }
 
 /** The entry of data/frames that a rule names ("stances:refuse fighting:withdrawal:1"), as it is written there, or null. */

@@ -12,17 +12,22 @@ import { assemble, type Found } from "./assemble.ts";
 import { findAttributions } from "./attributions/find-attributions.ts";
 import type { Context } from "./context.ts";
 import { findEvents } from "./events/find-events.ts";
+import { isAboutParties } from "./events/subject-matter.ts";
 import { findFigures } from "./figures/find-figures.ts";
 import { matchFrames } from "./frames/match.ts";
 import { findPlaces } from "./places/find-places.ts";
 import { locatePlaces } from "./places/locate.ts";
 import { findPositions } from "./positions/find-positions.ts";
+import { holdersOf } from "./positions/holders.ts";
 import type { IssueModel } from "./positions/issue-by-example.ts";
+import { findIssueMentions } from "./positions/issue-mentions.ts";
+import { sightOf } from "./positions/learned/sentence-view.ts";
 import type { StanceModel } from "./positions/learned/stance-model.ts";
 import { StanceNetwork } from "./positions/learned/stance-network.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
 import { findRelations } from "./relations.ts";
 import { findTalks } from "./talks/find-talks.ts";
+import { findLearnedTalks } from "./talks/learned-talks.ts";
 import { findTimes } from "./times/find-times.ts";
 
 /** The version of the rules: raised with every change of what is read. */
@@ -62,16 +67,25 @@ export function createReader({ model, casebook, frames, issues, examples, stance
     const attributions = findAttributions(context, actors);
     const figures = findFigures(context, actors, attributions, times);
     const matches = matchFrames(context, frames);
+    const sight = sightOf({
+      context,
+      actors,
+      attributions,
+      holders: holdersOf(context, actors, attributions),
+      mentions: findIssueMentions(context, issues, actors),
+      matches: matches.filter(({ frame }) => frame.meaning.kind === "stance"),
+    });
     const talks = findTalks(context, actors, attributions, times, matches);
+    const learned = isAboutParties(context, actors) ? findLearnedTalks(sight, actors, times, talks, network) : [];
     const events = findEvents(context, actors, attributions, times, figures, matches, talks);
     const adopted = adoptSources(context, actors, attributions, figures);
     const found: Found = {
       ...adopted,
       times,
       places: locatePlaces(findPlaces(context), actors, gazetteer),
-      positions: findPositions(context, actors, attributions, times, { frames, issues, examples, network, matches }),
+      positions: findPositions(context, actors, attributions, times, { frames, issues, examples, network, matches, sight }),
       events,
-      talks,
+      talks: [...talks, ...learned].sort((a, b) => a.head - b.head),
       relations: findRelations(context, adopted.actors, adopted.attributions, events),
     };
     return {

@@ -13,7 +13,10 @@ test.each([
   ["Peace talks between Colombia and the ELN have been suspended since May.", ["suspended Colombia+National Liberation Army / -"]],
   ["Negotiations between Serbia and Kosovo collapsed on Thursday.", ["collapsed Serbia+Kosovo / -"]],
   ["Russia and Ukraine held talks in Istanbul on Saturday.", ["concluded Russia+Ukraine / -"]],
-  ["The fourth round between the Colombian government and the ELN ended on Thursday.", ["concluded National Liberation Army+Colombian government / -"]],
+  [
+    "The fourth round between the Colombian government and the ELN ended on Thursday.",
+    ["concluded National Liberation Army+Colombian government / -"],
+  ],
   ["Israel and Hamas fought on. The conference was put off until April.", ["suspended - / -"]],
   ["Israel and Hamas fought on. The press conference was put off until April.", []],
   ["Norway has proposed a meeting of both parties, Israel and Hamas.", ["proposed Norway / -"]],

@@ -33,6 +33,7 @@ def load(path, vocabulary, none, rules=True):
             signs,
             np.maximum(np.array(s["heads"], np.int64), 0),
             np.array([c["place"] for c in s["cands"]], np.int64),
+            np.array([x for x in (find(f, m) for f, m in s["before"]) if x][-24:], np.int64),
         )
         s["groups"] = {}
         for j, c in enumerate(s["cands"]):
@@ -49,9 +50,11 @@ def batch(ss, none, without=None):
     signs = np.full((B, T, S), none, np.int64)
     cands, cand_heads = np.zeros((B, C), np.int64), np.zeros((B, C), np.int64)
     rules = np.zeros((B, C, len(ISSUES), 5), np.float32)
+    before = np.zeros((B, 24), np.int64)
     for i, s in enumerate(ss):
-        w, a, h, c = s["arrays"]
+        w, a, h, c, p = s["arrays"]
         n = len(w)
+        before[i, : len(p)] = p
         words[i, :n], mask[i, :n], heads[i, :n] = w, 1, h
         signs[i, :n, : a.shape[1]] = a
         cands[i, : len(c)] = c
@@ -64,7 +67,7 @@ def batch(ss, none, without=None):
                 for j in s["groups"].get(r["group"], []):
                     rules[i, j, ISSUES.index(r["issue"]), [STANCES.index(r["stance"]), 4]] = 1
     t = torch.from_numpy
-    return dict(words=t(words), mask=t(mask), heads=t(heads), signs=t(signs), cands=t(cands), cand_heads=t(cand_heads), rules=t(rules))
+    return dict(words=t(words), mask=t(mask), heads=t(heads), signs=t(signs), cands=t(cands), cand_heads=t(cand_heads), rules=t(rules), before=t(before))
 
 
 def pooled(out, ss):

@@ -46,7 +46,7 @@ weights.matrix("sign", get("sign.weight")[:-1])
 lstm(weights, get, hid, 0)
 stacked("word", [layer(n) for n in ("key", "value", "cue_key", "tag", "tag_stance")])
 stacked("candidate", [layer(n) for n in ("ask", "ask_cue", "who", "holds")])
-for n in ("about", "issue_hidden", "rule_hidden", "issue_out"):
+for n in ("about", "issue_hidden", "rule_hidden", "issue_out", "talks_query", "talks_out"):
     weights.matrix(n, get(n))
 for n in ("content", "cue", "out"):
     weights.matrix(n, get(n + ".weight"))
@@ -54,6 +54,7 @@ weights.vector("content.bias", get("content.bias"))
 weights.vector("out.bias", get("out.bias"))
 weights.vector("issue.bias", get("issue_bias"))
 weights.vector("rule", get("rule").reshape(-1))
+weights.vector("talks.bias", get("talks_bias"))
 
-keys = ("signs", "issues", "stances", "moves", "acts")
+keys = ("signs", "issues", "stances", "moves", "acts", "talks")
 weights.write(sys.argv[2], "\n".join(words), kind="stances", language="en", hidden=hid, width=width, depth=depth, **{k: saved[k] for k in keys})

@@ -16,7 +16,7 @@ TALKS = "proposed scheduled expected under-way stalled suspended resumed collaps
 
 
 class Net(nn.Module):
-    def __init__(self, vectors, signs, hid=96, width=96, depth=64, small=48, drop=0.4, drop_in=0.2):
+    def __init__(self, vectors, signs, hid=96, width=96, depth=64, small=48, drop=0.4, drop_in=0.2, layers=1):
         super().__init__()
         self.none, self.drop, self.drop_in = signs, drop, drop_in
         n = len(ISSUES)
@@ -26,7 +26,7 @@ class Net(nn.Module):
         self.sign = nn.EmbeddingBag(signs + 1, width, mode="sum", padding_idx=signs)
         nn.init.normal_(self.sign.weight, 0, 0.2)
         self.sign.weight.data[signs] = 0
-        self.enc = nn.LSTM(width, hid, 1, batch_first=True, bidirectional=True)
+        self.enc = nn.LSTM(width, hid, layers, batch_first=True, bidirectional=True, dropout=drop if layers > 1 else 0)
         out = 2 * hid
         self.key, self.value, self.cue_key = nn.Linear(out, depth), nn.Linear(out, depth), nn.Linear(out, depth)
         self.tag = nn.Linear(out, n)
@@ -45,6 +45,10 @@ class Net(nn.Module):
 
     def encode(self, b):
         g, sg = self.vectors(b["words"]), b["signs"]
+        there = (b["before"] > 0).float()
+        if self.training:
+            there = there * (torch.rand(there.shape) > 0.2).float()
+        g[:, 0] = (self.vectors(b["before"]) * there.unsqueeze(-1)).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
         if self.training:
             g = g * (torch.rand(g.shape[:2]) > 0.08).float().unsqueeze(-1)
             sg = torch.where(torch.rand(sg.shape) < 0.1, torch.full_like(sg, self.none), sg)

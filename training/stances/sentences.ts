@@ -19,7 +19,7 @@ import { findPositions } from "../../src/reading/positions/find-positions.ts";
 import { holdersOf } from "../../src/reading/positions/holders.ts";
 import { openIssueWeights } from "../../src/reading/positions/issue-by-example.ts";
 import { findIssueMentions } from "../../src/reading/positions/issue-mentions.ts";
-import { SIGNS, viewsOf } from "../../src/reading/positions/learned/sentence-view.ts";
+import { type SentenceView, SIGNS, viewsOf } from "../../src/reading/positions/learned/sentence-view.ts";
 import { findTimes } from "../../src/reading/times/find-times.ts";
 import { type AnnotatedPosition, type AnnotatedText, readAnnotated } from "./annotated-texts.ts";
 
@@ -31,6 +31,7 @@ interface Sample {
   readonly lemmas: readonly string[];
   readonly heads: readonly number[];
   readonly signs: readonly (readonly number[])[];
+  readonly before: SentenceView["before"];
   readonly cands: SampleCandidate[];
   readonly positions: {
     group: number;
@@ -78,7 +79,7 @@ function samplesOf({ id, text, published, positions, talks }: AnnotatedText): Sa
   const holders = holdersOf(context, actors, attributions);
   const view = viewsOf({ context, actors, attributions, holders, mentions: findIssueMentions(context, issues, actors), matches });
   const samples = sentences.map(({ index, start, end }): Sample => {
-    const { forms, lemmas, heads, signs, candidates } = view(index);
+    const { forms, lemmas, heads, signs, before, candidates } = view(index);
     const groups = new Map<string, number>();
     const cands = candidates.map(({ place, word, parties }) => {
       const key = parties.length > 0 ? [...parties].sort((a, b) => a - b).join("+") : `word ${word}`;
@@ -86,7 +87,7 @@ function samplesOf({ id, text, published, positions, talks }: AnnotatedText): Sa
       return { place, group: groups.get(key)!, word, parties };
     });
     const nothing = { positions: [], talks: [], rules: [], ignore: [] };
-    return { id: `${id}:${index}`, text: text.slice(start, end), forms, lemmas, heads, signs, cands, ...nothing };
+    return { id: `${id}:${index}`, text: text.slice(start, end), forms, lemmas, heads, signs, before, cands, ...nothing };
   });
   const knowledge = { frames, issues, examples, matches: all };
   for (const { party, issue, stance, span } of findPositions(context, actors, attributions, findTimes(context), knowledge)) {

@@ -177,7 +177,7 @@ def main():
         train += load(path.rstrip("!"), vocabulary, none, rules=not path.endswith("!")) * int(times or 1)
     dev = {name: load(path, vocabulary, none) for name, path in (x.split(":") for x in args.get("dev", "").split(",") if x)}
     print(len(train), "sentences,", sum(len(s["positions"]) for s in train), "positions", flush=True)
-    size = dict(hid=int(args.get("hid", 96)), width=int(args.get("width", 96)), depth=int(args.get("depth", 64)), small=int(args.get("small", 48)))
+    size = dict(hid=int(args.get("hid", 96)), width=int(args.get("width", 96)), depth=int(args.get("depth", 64)), small=int(args.get("small", 48)), layers=int(args.get("layers", 1)))
     net = Net(table, none, **size, drop=float(args.get("drop", 0.4)), drop_in=float(args.get("drop_in", 0.2)))
     epochs, n = int(args.get("epochs", 14)), int(args.get("batch", 32))
     trained = [p for p in net.parameters() if p.requires_grad]

@@ -2,6 +2,7 @@ import type { Actors, Context, ReadAttribution, ReadTime } from "../context.ts";
 import { type FrameMatch, matchFrames } from "../frames/match.ts";
 import { readNamed } from "./copular.ts";
 import { judgeStances } from "./learned/learned-positions.ts";
+import { sightOf } from "./learned/sentence-view.ts";
 import { type PositionKnowledge, passOf } from "./pass.ts";
 import type { ReadPosition } from "./position.ts";
 import { isPrecondition, readPrecondition } from "./preconditions.ts";
@@ -39,8 +40,10 @@ export function findPositions(
   }
   const { holders, ledger, source } = pass;
   // the network sees the frames alone, without those that only an attribution shows
-  if (knowledge.network !== undefined)
-    judgeStances({ context, actors, attributions, holders, mentions: source.mentions, matches: framed }, times, ledger, knowledge.network);
+  if (knowledge.network !== undefined) {
+    const sight = knowledge.sight ?? sightOf({ context, actors, attributions, holders, mentions: source.mentions, matches: framed });
+    judgeStances(sight, times, ledger, knowledge.network);
+  }
   return ledger.positions(actors, times);
 }
 

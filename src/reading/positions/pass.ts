@@ -8,6 +8,7 @@ import type { ContentSource } from "./content.ts";
 import { type Holders, holdersOf } from "./holders.ts";
 import type { IssueModel } from "./issue-by-example.ts";
 import { findIssueMentions } from "./issue-mentions.ts";
+import type { Sight } from "./learned/sentence-view.ts";
 import type { StanceNetwork } from "./learned/stance-network.ts";
 import { Ledger } from "./ledger.ts";
 import { specificity } from "./stance.ts";
@@ -22,6 +23,8 @@ export interface PositionKnowledge {
   readonly network?: StanceNetwork;
   /** the frames where they stand in this report, if they have been matched already */
   readonly matches?: readonly FrameMatch[];
+  /** what the network sees of this report, if that has been made already */
+  readonly sight?: Sight;
 }
 
 /** One pass over a report: what the rules of positions read from, and the ledger they write to. */
@@ -54,10 +57,10 @@ export function passOf(
   knowledge: PositionKnowledge,
   framed: readonly FrameMatch[],
 ): Pass {
-  const holders = holdersOf(context, actors, attributions);
+  const holders = knowledge.sight?.source.holders ?? holdersOf(context, actors, attributions);
   const roots = rootsOf(context, attributions);
   const matches = withAttributed(context, knowledge.frames, framed, attributions, roots);
-  const mentions = findIssueMentions(context, knowledge.issues, actors);
+  const mentions = knowledge.sight?.source.mentions ?? findIssueMentions(context, knowledge.issues, actors);
   const hasArmedGroup = actors.actors.some((actor, index) => actor.kind === "armed-group" && holders.isPrincipal(index));
   return {
     context,

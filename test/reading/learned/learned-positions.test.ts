@@ -6,7 +6,7 @@ import type { RuleReading, StanceGuess, StanceNetwork } from "../../../src/readi
 import { positionsIn, shippedNetwork } from "./sight.ts";
 
 const SURE = 4;
-const UNSURE = 0;
+const UNSURE = -1;
 const NO = -9;
 
 /** A network that finds what it is told to find: logits of for, against, conditional and open by place and issue; nothing else. */

@@ -3,14 +3,16 @@ import { compileIssues } from "../../../src/casebook/issues.ts";
 import { treeOf } from "../../../src/language/tree.ts";
 import { findActors } from "../../../src/reading/actors/find-actors.ts";
 import { findAttributions } from "../../../src/reading/attributions/find-attributions.ts";
-import type { Context } from "../../../src/reading/context.ts";
+import type { Context, WordRange } from "../../../src/reading/context.ts";
 import { matchFrames } from "../../../src/reading/frames/match.ts";
 import { findPositions } from "../../../src/reading/positions/find-positions.ts";
 import { holdersOf } from "../../../src/reading/positions/holders.ts";
 import { findIssueMentions } from "../../../src/reading/positions/issue-mentions.ts";
-import { type SentenceView, viewsOf } from "../../../src/reading/positions/learned/sentence-view.ts";
+import { type SentenceView, sightOf, viewsOf } from "../../../src/reading/positions/learned/sentence-view.ts";
 import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
 import { StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
+import { findTalks } from "../../../src/reading/talks/find-talks.ts";
+import { findLearnedTalks } from "../../../src/reading/talks/learned-talks.ts";
 import { findTimes } from "../../../src/reading/times/find-times.ts";
 import { testCasebook } from "../../casebook.ts";
 import { testFrames, yamlFilesOf } from "../../frames.ts";
@@ -45,6 +47,29 @@ export function viewsIn(text: string): { readonly views: readonly SentenceView[]
   const matches = matchFrames(context, frames).filter(({ frame }) => frame.meaning.kind === "stance");
   const view = viewsOf({ context, actors, attributions, holders, mentions, matches });
   return { views: parsed.sentences.map(({ index }) => view(index)), nameOf };
+}
+
+/** The statements on talks of a text by rules and network, or by rules alone. */
+export function talksIn(text: string, by: StanceNetwork | null) {
+  const { parsed, context, actors, attributions } = seen(text);
+  const times = findTimes(context);
+  const matches = matchFrames(context, frames);
+  const sight = sightOf({
+    context,
+    actors,
+    attributions,
+    holders: holdersOf(context, actors, attributions),
+    mentions: findIssueMentions(context, issues, actors),
+    matches: matches.filter(({ frame }) => frame.meaning.kind === "stance"),
+  });
+  const told = findTalks(context, actors, attributions, times, matches);
+  const talks = [...told, ...(by === null ? [] : findLearnedTalks(sight, actors, times, told, by))];
+  return {
+    talks,
+    lines: talks.map(({ status, rule }) => `${status} ${rule}`),
+    views: parsed.sentences.map(({ index }) => sight.view(index)),
+    wordsOf: ({ first, last }: WordRange) => parsed.words.slice(first, last + 1).map(({ form }) => form),
+  };
 }
 
 /** The positions of a text by rules and network, or by rules alone. */

@@ -57,7 +57,15 @@ describe("StanceNetwork", () => {
 
   test("a sentence longer than LONGEST_VIEW words is refused", () => {
     const places = <T>(x: T): T[] => Array.from({ length: LONGEST_VIEW + 2 }, () => x);
-    const view = { sentence: 0, forms: places("peace"), lemmas: places("peace"), heads: places(0), signs: places([]), candidates: [] };
+    const view = {
+      sentence: 0,
+      forms: places("peace"),
+      lemmas: places("peace"),
+      heads: places(0),
+      signs: places([]),
+      before: [],
+      candidates: [],
+    };
     expect(() => shippedNetwork().read(view, [])).toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import { ACTS, STANCES } from "../../../text/codes.ts";
-import type { ReadTime, WordRange } from "../../context.ts";
+import type { Context, ReadTime, WordRange } from "../../context.ts";
 import { findConditions } from "../../frames/conditions.ts";
 import { hedgesAt } from "../../frames/match.ts";
 import type { Stance } from "../../reading.ts";
@@ -8,16 +8,16 @@ import type { Draft } from "../position.ts";
 import { spanOver, wordsBelow } from "../ranges.ts";
 import { isSupposed } from "../supposed.ts";
 import { isLongAgo } from "../when.ts";
-import { type SentenceView, type ViewSource, viewsOf } from "./sentence-view.ts";
+import type { SentenceView, Sight, ViewSource } from "./sentence-view.ts";
 import { LEARNED_MOVES } from "./stance-model.ts";
 import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type StanceNetwork } from "./stance-network.ts";
 
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
 /** Below this probability a position of the rules is given up. */
-const KEEP = 0.05;
+const KEEP = 0.3;
 /** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.75;
+const TAKE = 0.5;
 /** From this probability on, where the report has told another stance of the party on the issue. */
 const CHANGE = 0.9;
 
@@ -25,9 +25,8 @@ const CHANGE = 0.9;
  * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
  * The network sees their positions among its signs. Changes the drafts of the ledger.
  */
-export function judgeStances(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, network: StanceNetwork): void {
+export function judgeStances({ source, view }: Sight, times: readonly ReadTime[], ledger: Ledger, network: StanceNetwork): void {
   const { context } = source;
-  const view = viewsOf(source);
   const proposed: Proposal[] = [];
   for (const sentence of context.parsed.sentences) {
     if (sentence.kind !== "prose" && sentence.kind !== "bullet" && sentence.kind !== "headline") continue;
@@ -128,7 +127,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
   const shown: number[] = [];
   for (let t = 1; t < weights.length; t++) if (weights[t]! >= weights[peak]! * SHOWN) shown.push(first + t - 1);
   const at = first + peak - 1;
-  const head = verbAbove(source, at);
+  const head = verbAbove(context, at);
   if (isLongAgo(context, times, head)) return;
   if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at) || holders.isForetold(at)) return;
   const act = ACTS[top(group.best.acts)]!;
@@ -162,7 +161,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
 }
 
 /** The verb, or the adjective of "is ready", that governs the word; the word itself where none does. */
-function verbAbove({ context }: ViewSource, at: number): number {
+export function verbAbove(context: Context, at: number): number {
   const { words } = context.parsed;
   for (let i = at; i >= 0; i = words[i]!.head) if (words[i]!.upos === "VERB" || words[i]!.deprel === "root") return i;
   return at;

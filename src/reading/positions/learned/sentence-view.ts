@@ -17,6 +17,8 @@ export interface SentenceView {
   readonly heads: readonly number[];
   /** by place: the signs that the place bears, indices into SIGNS */
   readonly signs: readonly (readonly number[])[];
+  /** forms and lemmas of the nouns, verbs and adjectives of the sentences before, no names: what it goes on from */
+  readonly before: readonly (readonly [form: string, lemma: string])[];
   /** who may hold a position here */
   readonly candidates: readonly Candidate[];
 }
@@ -59,8 +61,12 @@ export const SIGNS: readonly string[] = [
   ...MOVES.map((s) => `move ${s}`),
   ...POLARITIES.map((s) => `polarity ${s}`),
   ...LEARNED_ISSUES.flatMap((s) => [`issue ${s} +`, `issue ${s} -`]),
+  ...LEARNED_ISSUES.map((s) => `near ${s}`),
 ];
 const SIGN = new Map(SIGNS.map((sign, index) => [sign, index]));
+
+/** How many sentences back one may go on from. */
+const BACK = 2;
 
 /** What the views of all sentences of a report are made from. */
 export interface ViewSource {
@@ -71,6 +77,28 @@ export interface ViewSource {
   readonly mentions: ReadonlyMap<number, IssueMention>;
   /** stance frames alone */
   readonly matches: readonly FrameMatch[];
+}
+
+/** The sentences of a report as the network sees them, each made once. */
+export interface Sight {
+  readonly source: ViewSource;
+  view(sentence: number): SentenceView;
+}
+
+export function sightOf(source: ViewSource): Sight {
+  const make = viewsOf(source);
+  const made = new Map<number, SentenceView>();
+  return {
+    source,
+    view(sentence) {
+      let view = made.get(sentence);
+      if (view === undefined) {
+        view = make(sentence);
+        made.set(sentence, view);
+      }
+      return view;
+    },
+  };
 }
 
 /** Makes the views of the sentences of a report. */
@@ -107,6 +135,25 @@ export function viewsOf(source: ViewSource): (sentence: number) => SentenceView 
     for (const at of roles.content ?? []) mark(at, at, "mark frame:content");
   }
   for (const { head, issue, toward } of source.mentions.values()) mark(head, head, `issue ${issue} ${toward > 0 ? "+" : "-"}`);
+
+  const near = new Map<number, Set<string>>();
+  for (const { head, issue } of source.mentions.values()) {
+    const { sentence } = words[head]!;
+    for (let later = sentence + 1; later <= sentence + BACK; later++) {
+      const list = near.get(later);
+      if (list) list.add(issue);
+      else near.set(later, new Set([issue]));
+    }
+  }
+  const before = (index: number): (readonly [string, string])[] => {
+    const from = sentences[Math.max(0, index - BACK)]!.first;
+    const found: (readonly [string, string])[] = [];
+    for (let at = from; at < sentences[index]!.first; at++) {
+      const { upos, form, lemma } = words[at]!;
+      if (upos === "NOUN" || upos === "VERB" || upos === "ADJ") found.push([form.toLowerCase(), lemma.toLowerCase()]);
+    }
+    return found;
+  };
 
   return (index) => {
     const { first, last, kind } = sentences[index]!;
@@ -160,12 +207,13 @@ export function viewsOf(source: ViewSource): (sentence: number) => SentenceView 
     }
     const speaker = outsideSpeaker(source, first, last);
     put(0, "mark speaker");
+    for (const issue of near.get(index) ?? []) put(0, `near ${issue}`);
     if (speaker !== null) {
       put(0, `kind ${actors.actors[speaker.parties[0]!]!.kind}`);
       candidates.push({ place: 0, word: speaker.word, parties: speaker.parties });
     }
     candidates.sort((a, b) => a.place - b.place);
-    return { sentence: index, forms, lemmas, heads, signs, candidates };
+    return { sentence: index, forms, lemmas, heads, signs, before: before(index), candidates };
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Matrix, readWeights } from "../../../language/model.ts";
-import { ACTS, MOVES, STANCES } from "../../../text/codes.ts";
+import { ACTS, MOVES, STANCES, TALKS_STATUSES } from "../../../text/codes.ts";
 import { LEARNED_ISSUES, SIGNS } from "./sentence-view.ts";
 
 /** The moves in the order in which the weights stand: none, then those of the model. */
@@ -23,7 +23,14 @@ export interface StanceModel {
 export function readStanceModel(bytes: Uint8Array): StanceModel {
   const { header, matrix, vector } = readWeights(bytes);
   if (header.kind !== "stances") throw new TypeError(`Expected weights of kind "stances", not "${header.kind}"`);
-  const known = { signs: SIGNS, issues: LEARNED_ISSUES, stances: STANCES, moves: LEARNED_MOVES.map((move) => move ?? "-"), acts: ACTS };
+  const known = {
+    signs: SIGNS,
+    issues: LEARNED_ISSUES,
+    stances: STANCES,
+    moves: LEARNED_MOVES.map((move) => move ?? "-"),
+    acts: ACTS,
+    talks: TALKS_STATUSES,
+  };
   for (const [name, words] of Object.entries(known))
     if (header[name].join("\n") !== words.join("\n"))
       throw new TypeError(`Expected weights made for the ${name} of this version; data/model/stances.bin comes with the package`);

@@ -1,7 +1,7 @@
 import { type Kernel, makeKernel } from "../../../language/kernel/kernel.ts";
 import { placesIn } from "../../../language/kernel/memory.ts";
-import { STANCES } from "../../../text/codes.ts";
-import type { Stance } from "../../reading.ts";
+import { STANCES, TALKS_STATUSES } from "../../../text/codes.ts";
+import type { Stance, TalksStatus } from "../../reading.ts";
 import { LEARNED_ISSUES, type SentenceView } from "./sentence-view.ts";
 import { LEARNED_MOVES, numbersOf, type StanceModel } from "./stance-model.ts";
 
@@ -26,10 +26,20 @@ export interface StanceGuess {
   readonly weights: Float64Array;
 }
 
+/** What a sentence says of the state of negotiations, as far as the network can tell. */
+export interface TalksGuess {
+  readonly status: TalksStatus;
+  readonly probability: number;
+  /** the place that tells it best */
+  readonly place: number;
+}
+
 /** Longest sentence that is looked at, in words. */
 export const LONGEST_VIEW = 160;
 /** Word forms whose products with the first layer are remembered. */
 const REMEMBERED = 1024;
+/** Words of the sentences before that are looked at, the nearest. */
+const MOST_BEFORE = 24;
 /** An issue that no word of the sentence is likelier to be about than this is left out. */
 const FAINT = -3.5;
 
@@ -57,16 +67,15 @@ export class StanceNetwork {
     this.#u32 = new Uint32Array(this.#kernel.memory);
     this.#i16 = new Int16Array(this.#kernel.memory);
     const small: Record<string, Float32Array> = {};
-    for (const name of "own head sign about content cue out issue_hidden rule_hidden issue_out".split(" "))
+    for (const name of "own head sign about content cue out issue_hidden rule_hidden issue_out talks_query talks_out".split(" "))
       small[name] = numbersOf(model.matrix(name));
-    for (const name of ["content.bias", "out.bias", "issue.bias", "rule"]) small[name] = model.vector(name);
+    for (const name of ["content.bias", "out.bias", "issue.bias", "talks.bias", "rule"]) small[name] = model.vector(name);
     this.#small = small;
   }
 
-  /** Reads a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
+  /** Reads positions from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
   read(view: SentenceView, rules: readonly RuleReading[]): StanceGuess[] {
     const n = view.forms.length;
-    if (n > LONGEST_VIEW + 1) throw new RangeError(`Expected at most ${LONGEST_VIEW} words, not ${n - 1}`);
     this.#encode(view);
     const { depth } = this.#model;
     const issues = LEARNED_ISSUES.length;
@@ -160,8 +169,9 @@ export class StanceNetwork {
     const k = this.#kernel;
     const F = this.#f32;
     const n = view.forms.length;
+    if (n > LONGEST_VIEW + 1) throw new RangeError(`Expected at most ${LONGEST_VIEW} words, not ${n - 1}`);
     const sign = this.#small.sign!;
-    const vectors = view.forms.map((form, t) => this.#vectors(form, view.lemmas[t]!));
+    const vectors = view.forms.map((form, t) => (t === 0 ? this.#before(view) : this.#vectors(form, view.lemmas[t]!)));
     for (let t = 0; t < n; t++) {
       const to = (at.input >> 2) + t * width;
       const own = vectors[t]?.own;
@@ -208,6 +218,43 @@ export class StanceNetwork {
       at.who,
     );
     return at.who;
+  }
+
+  /** Reads the state of negotiations from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
+  readTalks(view: SentenceView): TalksGuess[] {
+    this.#encode(view);
+    const { depth } = this.#model;
+    const n = view.forms.length;
+    const F = this.#f32;
+    const row = this.#at.perWord.rows;
+    const words = this.#at.words >> 2;
+    const weights = new Float64Array(n);
+    return TALKS_STATUSES.map((status, s) => {
+      for (let t = 1; t < n; t++) weights[t] = dot(this.#small.talks_query!, s * depth, F, words + t * row, depth);
+      softmax(weights, n);
+      const v = new Float64Array(depth);
+      let place = 1;
+      for (let t = 1; t < n; t++) {
+        if (weights[t]! > weights[place]!) place = t;
+        add(v, F, words + t * row + depth, weights[t]!, depth);
+      }
+      let sum = this.#small["talks.bias"]![s]!;
+      for (let d = 0; d < depth; d++) sum += this.#small.talks_out![s * depth + d]! * Math.tanh(v[d]!);
+      return { status, probability: 1 / (1 + Math.exp(-sum)), place };
+    });
+  }
+
+  /** The mean of the products of the words before, in the place of the speaker; null where none of them has a vector. */
+  #before({ before }: SentenceView): { readonly own: Float32Array; readonly head: Float32Array } | null {
+    const known: { readonly own: Float32Array; readonly head: Float32Array }[] = [];
+    for (let i = before.length - 1; i >= 0 && known.length < MOST_BEFORE; i--) {
+      const products = this.#vectors(...before[i]!);
+      if (products !== null) known.push(products);
+    }
+    if (known.length === 0) return null;
+    const mean = (products: readonly Float32Array[]): Float32Array =>
+      products[0]!.map((_, d) => products.reduce((sum, product) => sum + product[d]!, 0) / products.length);
+    return { own: mean(known.map(({ own }) => own)), head: mean(known.map(({ head }) => head)) };
   }
 
   /** The products of a word's vector, as the word itself and as the head of another; null where it has none. */

@@ -67,6 +67,16 @@ describe("judgeStances(source, times, ledger, network)", () => {
     expect(positionsIn("Sudan and Ethiopia demanded that the rebels release the hostages.", captives).lines).toEqual([]);
   });
 
+  test.each([
+    ["The rebels repeated their demand that Sudan free the captives.", 7],
+    ["The rebels want Sudan to free the captives.", 4],
+    ["The rebels insisted that Sudan leave the town.", 5],
+  ])("%s: who is asked has not answered yet", (text, place) => {
+    expect(positionsIn(text, told({ [`${place} rights`]: [SURE, NO, NO, NO] })).lines.filter((line) => line.startsWith("Sudan"))).toEqual(
+      [],
+    );
+  });
+
   test("takes up what stands against another stance of the report only where the network is surer", () => {
     const twice = "Hamas rejected the truce. On Monday Hamas spoke again.";
     const kept = [NO, 2, NO, NO] as const;

@@ -1,3 +1,4 @@
+import { isRelation } from "../../../language/tree.ts";
 import { ACTS, STANCES } from "../../../text/codes.ts";
 import type { Context, ReadTime, WordRange } from "../../context.ts";
 import { findConditions } from "../../frames/conditions.ts";
@@ -167,11 +168,24 @@ export function verbAbove(context: Context, at: number): number {
   return at;
 }
 
-/** "urged | Hamas | to do likewise": who is asked has not answered yet. */
+/** "urged | Hamas | to do likewise", "the demand that | Israel | promise an end": who is asked has not answered yet. */
 function isAsked({ context }: ViewSource, word: number): boolean {
-  const w = context.parsed.words[word];
-  if (w === undefined || w.head < 0 || !/^(?:i?obj|obl)$/.test(w.deprel)) return false;
-  return /^(?:urge|ask|press|pressure|order|tell|call|beg|implore|invite|persuade|push|warn|expect|accuse|blame|condemn|criticise|criticize)$/.test(
+  const { words } = context.parsed;
+  const w = words[word];
+  if (w === undefined || w.head < 0) return false;
+  const clause = words[w.head]!;
+  if (isRelation(w.deprel, "nsubj") && /^(?:ccomp|acl|acl:relcl|xcomp)$/.test(clause.deprel)) {
+    const bare =
+      /^VBP?$/.test(clause.xpos) && !context.tree.childrenBy(clause.index, "aux").some((kid) => /^(?:will|would)$/.test(words[kid]!.lemma));
+    return (
+      bare &&
+      /^(?:demand|insist|insistence|call|ask|urge|want|require|requirement|condition|request|press|propose|proposal|recommend)$/.test(
+        words[clause.head]!.lemma,
+      )
+    );
+  }
+  if (!/^(?:i?obj|obl)$/.test(w.deprel)) return false;
+  return /^(?:urge|ask|want|require|press|pressure|order|tell|call|beg|implore|invite|persuade|push|warn|expect|accuse|blame|condemn|criticise|criticize)$/.test(
     context.parsed.words[w.head]!.lemma,
   );
 }

@@ -109,8 +109,9 @@ export class Ledger {
           rule: draft.rule,
         };
         const known = byKey.get(key);
-        // what a rule has read shows its grammar
-        const clear = (draft.move === null ? 0 : 4) + (draft.rule.startsWith("learned ") ? 0 : 2) + (draft.likely ?? UNASKED);
+        // what a rule has read shows its grammar, and that of a change before all
+        const shown = draft.rule.startsWith("learned ") ? 0 : draft.move === null ? 2 : 6;
+        const clear = shown + (draft.likely ?? UNASKED);
         if (known === undefined) byKey.set(key, found.push(position) - 1);
         else if (clear > clearest.get(key)!) found[known] = position;
         else continue;

@@ -16,9 +16,9 @@ import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
 /** Below this probability a position of the rules is given up. */
-const KEEP = 0.3;
+const KEEP = 0.1;
 /** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.5;
+const TAKE = 0.6;
 /** From this probability on, where the report has told another stance of the party on the issue. */
 const CHANGE = 0.9;
 

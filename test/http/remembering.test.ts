@@ -120,9 +120,9 @@ describe.each(testEngines())("on $kind", (engine) => {
           await closeStore(store);
         }
       }),
-      { numRuns: engine.kind === "sqlite" ? 12 : 3 },
+      { numRuns: engine.kind === "sqlite" ? 10 : 3 },
     );
-  });
+  }, 120_000);
 });
 
 describe("over the example reports", () => {
@@ -164,5 +164,5 @@ describe("over the example reports", () => {
       await closeStore(other);
       await closeStore(store);
     }
-  });
+  }, 120_000);
 });

@@ -33,8 +33,9 @@ export const parts = ["ask", "cold", "verify", "keep"];
 
 /**
  * Keeping and asking, on SQLite. By default 2,000 generated reports are asked of and 120 are read and kept; PARLEY_BENCH_FULL=1 takes
- * 100,000 with some 3 million claims and 10,000, for which the floors hold. PARLEY_BENCH_RECORD names a folder for the record that is
- * asked of: it is filled where it is not there, and stays, so that `ask` and `cold` can be measured one after the other.
+ * 100,000 with some 3 million claims and 10,000, for which the floors hold; PARLEY_BENCH_REPORTS and PARLEY_BENCH_KEPT other numbers.
+ * PARLEY_BENCH_RECORD names a folder for the record that is asked of: it is filled where it is not there, and stays, so that `ask` and
+ * `cold` can be measured one after the other.
  */
 export async function run(wanted: readonly string[]): Promise<Measure[]> {
   const isFull = process.env.PARLEY_BENCH_FULL === "1";
@@ -49,7 +50,7 @@ export async function run(wanted: readonly string[]): Promise<Measure[]> {
     if (isWanted("cold")) measures.push(...cold(record, reports >= FULL));
     if (isWanted("verify")) measures.push(...(await verifying(folder)));
     // the reader last: the memory of the store is measured without it
-    if (isWanted("keep")) measures.push(...(await keeping(folder, isFull ? FULL_KEPT : 120)));
+    if (isWanted("keep")) measures.push(...(await keeping(folder, isFull ? FULL_KEPT : Number(process.env.PARLEY_BENCH_KEPT ?? 120))));
     return measures;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -18,10 +18,8 @@ import { matchFrames } from "./frames/match.ts";
 import { findPlaces } from "./places/find-places.ts";
 import { locatePlaces } from "./places/locate.ts";
 import { findPositions } from "./positions/find-positions.ts";
-import { holdersOf } from "./positions/holders.ts";
 import type { IssueModel } from "./positions/issue-by-example.ts";
-import { findIssueMentions } from "./positions/issue-mentions.ts";
-import { sightOf } from "./positions/learned/sentence-view.ts";
+import { sightFrom } from "./positions/learned/sight.ts";
 import type { StanceModel } from "./positions/learned/stance-model.ts";
 import { StanceNetwork } from "./positions/learned/stance-network.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
@@ -67,14 +65,7 @@ export function createReader({ model, casebook, frames, issues, examples, stance
     const attributions = findAttributions(context, actors);
     const figures = findFigures(context, actors, attributions, times);
     const matches = matchFrames(context, frames);
-    const sight = sightOf({
-      context,
-      actors,
-      attributions,
-      holders: holdersOf(context, actors, attributions),
-      mentions: findIssueMentions(context, issues, actors),
-      matches: matches.filter(({ frame }) => frame.meaning.kind === "stance"),
-    });
+    const sight = sightFrom(context, actors, attributions, issues, matches);
     const talks = findTalks(context, actors, attributions, times, matches);
     const learned = isAboutParties(context, actors) ? findLearnedTalks(sight, actors, times, talks, network) : [];
     const events = findEvents(context, actors, attributions, times, figures, matches, talks);

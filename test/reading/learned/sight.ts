@@ -6,9 +6,8 @@ import { findAttributions } from "../../../src/reading/attributions/find-attribu
 import type { Context, WordRange } from "../../../src/reading/context.ts";
 import { matchFrames } from "../../../src/reading/frames/match.ts";
 import { findPositions } from "../../../src/reading/positions/find-positions.ts";
-import { holdersOf } from "../../../src/reading/positions/holders.ts";
-import { findIssueMentions } from "../../../src/reading/positions/issue-mentions.ts";
-import { type SentenceView, sightOf, viewsOf } from "../../../src/reading/positions/learned/sentence-view.ts";
+import type { SentenceView } from "../../../src/reading/positions/learned/sentence-view.ts";
+import { sightFrom } from "../../../src/reading/positions/learned/sight.ts";
 import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
 import { StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
 import { findTalks } from "../../../src/reading/talks/find-talks.ts";
@@ -42,11 +41,8 @@ function seen(text: string) {
 /** What the network sees of the sentences of a text, and how the parties are called. */
 export function viewsIn(text: string): { readonly views: readonly SentenceView[]; readonly nameOf: (party: number) => string } {
   const { parsed, context, actors, attributions, nameOf } = seen(text);
-  const holders = holdersOf(context, actors, attributions);
-  const mentions = findIssueMentions(context, issues, actors);
-  const matches = matchFrames(context, frames).filter(({ frame }) => frame.meaning.kind === "stance");
-  const view = viewsOf({ context, actors, attributions, holders, mentions, matches });
-  return { views: parsed.sentences.map(({ index }) => view(index)), nameOf };
+  const sight = sightFrom(context, actors, attributions, issues, matchFrames(context, frames));
+  return { views: parsed.sentences.map(({ index }) => sight.view(index)), nameOf };
 }
 
 /** The statements on talks of a text by rules and network, or by rules alone. */
@@ -54,14 +50,7 @@ export function talksIn(text: string, by: StanceNetwork | null) {
   const { parsed, context, actors, attributions } = seen(text);
   const times = findTimes(context);
   const matches = matchFrames(context, frames);
-  const sight = sightOf({
-    context,
-    actors,
-    attributions,
-    holders: holdersOf(context, actors, attributions),
-    mentions: findIssueMentions(context, issues, actors),
-    matches: matches.filter(({ frame }) => frame.meaning.kind === "stance"),
-  });
+  const sight = sightFrom(context, actors, attributions, issues, matches);
   const told = findTalks(context, actors, attributions, times, matches);
   const talks = [...told, ...(by === null ? [] : findLearnedTalks(sight, actors, times, told, by))];
   return {

@@ -2,13 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LEARNED_ISSUES } from "../src/reading/positions/learned/sentence-view.ts";
 import { ACTS, MOVES, STANCES, TALKS_STATUSES } from "../src/text/codes.ts";
-import { readAnnotated } from "../training/stances/annotated-texts.ts";
+import { placesOf, readAnnotated } from "../training/stances/annotated-texts.ts";
 
 const folder = "training/stances/texts";
 const files = readdirSync(folder).sort();
-
-/** How often the words stand in the text. */
-const countOf = (text: string, words: string): number => text.split(words).length - 1;
 
 test.each(files)("every line of %s has the form that training/README.md tells of, and is copied from its text", (file) => {
   const path = `${folder}/${file}`;
@@ -31,7 +28,7 @@ test.each(files)("every line of %s has the form that training/README.md tells of
       known("act", act, ACTS);
       known("move", move, ["-", ...MOVES]);
       const [words = "", nth = "1"] = holder!.split("#");
-      if (countOf(text, words) < Number(nth)) problems.push(`${id}: holder ${holder}`);
+      if (placesOf(text, words).length < Number(nth)) problems.push(`${id}: holder ${holder}`);
       if (!text.includes(evidence)) problems.push(`${id}: evidence ${evidence}`);
     }
     for (const { status, evidence } of talks) {
@@ -40,6 +37,15 @@ test.each(files)("every line of %s has the form that training/README.md tells of
     }
   }
   expect(problems).toEqual([]);
+});
+
+test.each([
+  ["She said he and the others would go if he could.", "he", [9, 40]],
+  ["Israel's army and Israeli settlers", "Israel", [0]],
+  ["IT WILL NOT WAIT, it said", "it", [18]],
+  ["The front's front", "front", [4, 12]],
+])("in %j the words %j stand as whole words at %j", (text, words, places) => {
+  expect(placesOf(text, words)).toEqual(places);
 });
 
 test("about a third of the texts hold no position: they teach what is none", () => {

@@ -105,6 +105,14 @@ function reportOf(path: string, content: string): AnnotatedText[] {
   ];
 }
 
+/** Where the words stand in the text as whole words; the nth place is meant by "it#n". */
+export function placesOf(text: string, words: string): number[] {
+  const starts: number[] = [];
+  for (let i = text.indexOf(words); i >= 0; i = text.indexOf(words, i + 1))
+    if (!/\w/.test(text[i - 1] ?? " ") && !/\w/.test(text[i + words.length] ?? " ")) starts.push(i);
+  return starts;
+}
+
 const answers = (field: string): string[] =>
   field
     .split(",")

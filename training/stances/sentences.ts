@@ -21,7 +21,7 @@ import { openIssueWeights } from "../../src/reading/positions/issue-by-example.t
 import { findIssueMentions } from "../../src/reading/positions/issue-mentions.ts";
 import { type SentenceView, SIGNS, viewsOf } from "../../src/reading/positions/learned/sentence-view.ts";
 import { findTimes } from "../../src/reading/times/find-times.ts";
-import { type AnnotatedPosition, type AnnotatedText, readAnnotated } from "./annotated-texts.ts";
+import { type AnnotatedPosition, type AnnotatedText, placesOf, readAnnotated } from "./annotated-texts.ts";
 
 /** A sentence as the network sees it, with what is to be found in it. A group is one party, or several as one. */
 interface Sample {
@@ -156,14 +156,12 @@ function evidenceOf(text: string, { evidence, at }: AnnotatedPosition): Range | 
 /** Where the holder's words stand: the nth time for "it#2", else nearest to the evidence, in its sentence if they stand there. */
 function holderOf(text: string, holder: string, evidence: Range, sentence: Range): Range {
   const [words = "", nth] = holder.split("#");
-  const starts: number[] = [];
-  for (let i = text.indexOf(words); i >= 0; i = text.indexOf(words, i + 1))
-    if (!/\w/.test(text[i - 1] ?? " ") && !/\w/.test(text[i + words.length] ?? " ")) starts.push(i);
+  const starts = placesOf(text, words);
   const far = (i: number): number =>
     (i < evidence.start ? evidence.start - i : Math.max(0, i - evidence.end)) + (i >= sentence.start && i < sentence.end ? 0 : 5000);
   let start = nth === undefined ? starts[0] : starts[Number(nth) - 1];
-  if (nth === undefined) for (const i of starts) if (far(i) < far(start!)) start = i;
-  start ??= text.indexOf(words);
+  if (start === undefined) throw new Error(`holder "${holder}" does not stand so often, as a whole word, in: ${text.slice(0, 100)}`);
+  if (nth === undefined) for (const i of starts) if (far(i) < far(start)) start = i;
   return { start, end: start + words.length };
 }
 

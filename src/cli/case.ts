@@ -68,14 +68,7 @@ export async function list(options: CaseOptions, effects: Effects): Promise<numb
     const view = await openView(store, { asOf: null, knownBy: null, case: null });
     for (const { key, name } of await view.cases()) {
       const own = await openView(store, { asOf: null, knownBy: null, case: key });
-      let reports = 0;
-      for (let after: string | null = null; ; ) {
-        const page = await own.reports({ limit: 1000, after });
-        reports += page.items.length;
-        after = page.next;
-        if (after === null) break;
-      }
-      await effects.write(`${key}  ${name}  ${reports} reports\n`);
+      await effects.write(`${key}  ${name}  ${await own.countReports()} reports\n`);
     }
     return 0;
   });

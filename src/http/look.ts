@@ -126,6 +126,8 @@ export function lookAt(frame: Frame, rests: (name: string) => void): Look {
     claimsOf: (report) => recall("standing claimsOf", report, { find: (now) => now.view.claimsOf(report), exchange: inList, kinds: KINDS }),
     evidenceOf: (claims) => view.evidenceOf(claims),
     reports: (query) => recall("reports", query, { find: (now) => now.view.reports(query), size: ({ items }) => items.length }),
+    reportHeads: (query) => view.reportHeads(query),
+    countReports: (query) => view.countReports(query),
     report: (id) => view.report(id),
     text: (id) => view.text(id),
     tombstones: () => view.tombstones(),

@@ -77,6 +77,11 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
         equal(seriesId(f), query.series),
     );
 
+  const reportsFor = ({ publisher: wanted }: { readonly publisher?: string | null }) =>
+    reports
+      .filter(({ publisher }) => wanted == null || publisher === wanted)
+      .map((report) => ({ report, times: { day: periodOf(report.published).from } }));
+
   const view: PictureView = {
     horizon,
     theCase,
@@ -180,13 +185,13 @@ export function viewOfReadings(readings: readonly Reading[], options: ReadingsVi
     },
     claim: async (id) => byId.get(id) ?? null,
     evidenceOf,
+    reportHeads: (query) => view.reports(query),
     async reports(query = {}) {
-      const found = reports
-        .filter(({ publisher }) => query.publisher == null || publisher === query.publisher)
-        .map((report) => ({ report, times: { day: periodOf(report.published).from } }));
-      const { items, next } = pageOf(found, query);
+      const { items, next } = pageOf(reportsFor(query), query);
       return { items: items.map(({ report }) => report), next };
     },
+    countReports: async (query = {}) => pageOf(reportsFor(query), { ...query, limit: Number.MAX_SAFE_INTEGER }).items.length,
+    claimsOf: async (report) => claims.filter((claim) => claim.report.id === report).sort((a, b) => a.span.start - b.span.start),
     sources: async () => sourcesOf(reports),
     async stories({ limit = 200 } = {}) {
       const found = new Map<string, KeptReport[]>();

@@ -1,7 +1,7 @@
 import type { Act, Move, Stance } from "../reading/reading.ts";
 import type { Claim, PositionClaim, Said, Standing } from "../record/claim.ts";
 import type { Grade } from "../record/grade.ts";
-import type { KeptReport } from "../record/report.ts";
+import type { ReportHead } from "../record/report.ts";
 
 /** Where a line comes from: enough to find the words again and to weigh them. */
 export interface Source {
@@ -54,7 +54,7 @@ export interface Statement {
   readonly quotation: Quotation;
 }
 
-export function sourceOf({ id, title, publisher, agency, published, url }: KeptReport): Source {
+export function sourceOf({ id, title, publisher, agency, published, url }: ReportHead): Source {
   return { report: id, title, publisher, agency, published, url };
 }
 

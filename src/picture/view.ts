@@ -20,6 +20,9 @@ export type PictureView = Pick<
   | "claim"
   | "evidenceOf"
   | "reports"
+  | "reportHeads"
+  | "countReports"
+  | "claimsOf"
   | "sources"
   | "stories"
 >;
@@ -107,6 +110,9 @@ export function remembering(view: PictureView): PictureView {
     relationsOf: (claims) => once("relations", claims, () => view.relationsOf(claims)),
     claim: (id) => view.claim(id),
     reports: (query) => view.reports(query),
+    reportHeads: (query) => view.reportHeads(query),
+    countReports: (query) => view.countReports(query),
+    claimsOf: (report) => view.claimsOf(report),
     sources: () => view.sources(),
     stories: (query) => view.stories(query),
   };

@@ -5,7 +5,7 @@ import type { CustodyEntry } from "./custody.ts";
 import type { Carried, Decision } from "./decision.ts";
 import type { Grade } from "./grade.ts";
 import type { Party } from "./party.ts";
-import type { KeptReport, Tombstone } from "./report.ts";
+import type { KeptReport, ReportHead, Tombstone } from "./report.ts";
 
 /**
  * From where the record is looked at. A picture is a pure function of the view, and the view of the record and these three.
@@ -247,6 +247,9 @@ export interface RecordView {
   evidenceOf(claims: readonly Pick<Claim, "id" | "report" | "lineage">[]): Evidence;
 
   reports(query?: Slice & { readonly inbox?: boolean; readonly publisher?: string | null }): Promise<Page<KeptReport>>;
+  /** as `reports`, without what else is known of them, for those who list thousands */
+  reportHeads(query?: Slice & { readonly publisher?: string | null }): Promise<Page<ReportHead>>;
+  countReports(query?: Pick<Slice, "from" | "to"> & { readonly publisher?: string | null }): Promise<number>;
   report(id: string): Promise<KeptReport | null>;
   /** the canonical text of a report; null where it was forgotten */
   text(id: string): Promise<string | null>;

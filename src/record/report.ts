@@ -42,6 +42,14 @@ export interface KeptReport {
   readonly grade: Grade;
 }
 
+/** Of a report what is said of it beside its words. */
+export type ReportHead = Pick<KeptReport, "id" | "title" | "publisher" | "agency" | "published" | "url">;
+
+/** Where a report with the address is on the web; null where its address is no place there. */
+export function urlOf(address: string | null): string | null {
+  return address !== null && !/^(?:file|id):/.test(address) ? address : null;
+}
+
 /** What stays of a report that was forgotten. */
 export interface Tombstone {
   readonly id: string;

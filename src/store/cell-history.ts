@@ -4,9 +4,17 @@ import { boundsOf, type Narrow, StandingRows, type Touched } from "./scan.ts";
 import { type Runs, RunsSoFar, type Statement } from "./stance-runs.ts";
 import type { ViewState } from "./view-state.ts";
 
+/** Which rows of some cells are a party's: a spokesperson speaks for one between two days only. Equal keys tell the same. */
+export interface Own {
+  readonly key: string;
+  readonly fits: (row: Narrow) => boolean;
+}
+
 /** Cells that are one party on one issue, and the day as far as which they are looked at; null: that of the horizon. */
 export interface Asked {
   readonly cells: readonly number[];
+  /** null: all their rows are the party's */
+  readonly own: Own | null;
   readonly to: string | null;
   /** how many runs are wanted whole */
   readonly enough: number;
@@ -66,13 +74,14 @@ export class CellHistories {
     }
   }
 
-  #knownOf({ cells, to, enough }: Asked): Known {
-    const key = `${to} ${cells.join(" ")}`;
+  #knownOf({ cells, own, to, enough }: Asked): Known {
+    const key = `${own?.key ?? ""} ${to} ${cells.join(" ")}`;
     const found = this.#known.get(key);
     if (found !== undefined) return found;
     const bounds = boundsOf({ to }, this.#state.horizon.asOf);
     const page = Math.min(FIRST_PAGE * enough, MOST_AT_FIRST);
-    const rows = new StandingRows(this.#db, { by: "cell", kind: "position", ids: cells }, bounds, this.#state, this.#touched, page);
+    const place = { by: "cell", kind: "position", ids: cells } as const;
+    const rows = new StandingRows(this.#db, place, bounds, this.#state, this.#touched, page, own?.fits);
     const known: Known = { rows, runs: new RunsSoFar() };
     this.#known.set(key, known);
     return known;

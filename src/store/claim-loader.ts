@@ -1,12 +1,15 @@
 import { sql } from "kysely";
-import type { Claim, ClaimKind, RelationClaim } from "../record/claim.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { Claim, ClaimKind, PositionClaim, RelationClaim } from "../record/claim.ts";
 import { claimAt, type OpenReading, openReading } from "../record/hydrate.ts";
+import { passageOf } from "../record/lineage.ts";
 import type { Party } from "../record/party.ts";
 import { partyKey } from "../record/party.ts";
-import type { Intake, KeptReport } from "../record/report.ts";
+import { type Intake, type KeptReport, urlOf } from "../record/report.ts";
 import { Stories } from "../record/stories.ts";
 import { unpackBareReading, unpackText, withWords } from "./codec.ts";
 import type { Reader } from "./engine.ts";
+import type { Narrow } from "./scan.ts";
 import type { Tables } from "./schema.ts";
 import { tuples } from "./tuples.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
@@ -14,6 +17,28 @@ import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
 const MOST_AT_ONCE = 400;
 /** Readings that are kept open, some 30 MB, and 400 more in one look: a brief comes back to those of its first questions. */
 const MOST_OPEN = 600;
+/** Reports that are remembered beside those of the last look, some two megabytes. */
+const MOST_REPORTS = 2000;
+
+type ReportRow = Tables["reports"] & { readonly at: string };
+const REPORT_COLUMNS = [
+  "seq",
+  "id",
+  "sha256",
+  "raw_sha256",
+  "intake",
+  "address",
+  "title",
+  "publisher",
+  "published",
+  "dateline",
+  "language",
+  "license",
+  "agency",
+  "version",
+  "revises",
+  "at",
+] as const satisfies readonly (keyof ReportRow)[];
 
 interface Loaded {
   readonly open: OpenReading;
@@ -115,6 +140,40 @@ export class ClaimLoader {
     return issue;
   }
 
+  /**
+   * The issue of the case that each of these positions is about, where they are under `issue`. Of those that nobody corrected only the
+   * passages are read.
+   */
+  async issuesOf(issue: string, rows: readonly Pick<Narrow, "reading" | "n" | "decision">[]): Promise<readonly (string | null)[]> {
+    const corrected = rows.filter(({ decision }) => decision !== 0);
+    const claims = await this.claimsAt(corrected.map(({ reading, n }) => ({ reading, kind: "position", n })));
+    const issues = new Map(corrected.map((row, index) => [row, (claims[index] as PositionClaim | null)?.issue ?? null]));
+    for (let from = 0; from < rows.length; from += MOST_AT_ONCE) {
+      const part = rows.slice(from, from + MOST_AT_ONCE).filter(({ decision }) => decision === 0);
+      const missing = [...new Set(part.map(({ reading }) => reading))].filter((reading) => !this.#open.has(reading));
+      const found = new Map<number, Reading>();
+      for (const { seq, body, text } of missing.length === 0 ? [] : await this.#bodies(missing)) {
+        const plain = unpackText(text);
+        found.set(seq, unpackBareReading(body, plain));
+      }
+      for (const row of part) {
+        const reading = this.#open.get(row.reading)?.open.reading ?? found.get(row.reading);
+        const position = reading?.positions[row.n];
+        issues.set(row, position === undefined ? null : this.issueOf(issue, passageOf(reading!.report.text, position.span).exact));
+      }
+    }
+    return rows.map((row) => issues.get(row) ?? null);
+  }
+
+  #bodies(seqs: readonly number[]) {
+    return this.#db
+      .selectFrom("readings")
+      .innerJoin("evidence", "evidence.report", "readings.report")
+      .select(["readings.seq", "readings.body", "evidence.text"])
+      .where("readings.seq", "in", seqs)
+      .execute();
+  }
+
   async #readings(seqs: readonly number[]): Promise<ReadonlyMap<number, Loaded>> {
     const loaded = new Map<number, Loaded>();
     const missing: number[] = [];
@@ -186,6 +245,10 @@ export class ClaimLoader {
       if (found !== undefined) reports.set(seq, found);
       return found === undefined;
     });
+    for (const oldest of this.#reports.keys()) {
+      if (this.#reports.size <= MOST_REPORTS) break;
+      this.#reports.delete(oldest);
+    }
     for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {
       for (const report of await this.#keptReports(missing.slice(from, from + MOST_AT_ONCE))) {
         reports.set(report.seq, report.kept);
@@ -196,39 +259,37 @@ export class ClaimLoader {
   }
 
   async #keptReports(seqs: readonly number[]): Promise<{ readonly seq: number; readonly kept: KeptReport }[]> {
-    const db = this.#db;
     const { head } = this.#state;
-    const rows = await db
-      .selectFrom("reports")
-      .innerJoin("custody", "custody.seq", "reports.seq")
-      .selectAll("reports")
-      .select("custody.at")
-      .where("reports.seq", "in", seqs)
-      .execute();
+    const told = sql`
+      select ${sql.join(REPORT_COLUMNS.map((name) => (name === "at" ? sql`custody.at` : sql.ref(`reports.${name}`))))}
+      from reports join custody on custody.seq = reports.seq where reports.seq in (${sql.join(seqs)})`;
+    const rows = (await tuples<(string | number | null)[]>(this.#db, this.#state, REPORT_COLUMNS, told)).map(
+      (row) => Object.fromEntries(REPORT_COLUMNS.map((name, index) => [name, row[index]])) as unknown as ReportRow,
+    );
     const addresses = rows.map(({ address }) => address).filter((address) => address !== null);
+    // most addresses have one report: the index tells which have more
+    const versions = sql`
+      select seq, id, revises from reports where seq <= ${head} and address in
+        (select address from reports where address in (${sql.join(addresses)}) group by address having count(*) > 1)`;
     const family =
       addresses.length === 0
         ? []
-        : await db
-            .selectFrom("reports")
-            .select(["seq", "id", "revises"])
-            .where("address", "in", addresses)
-            .where("seq", "<=", head)
-            .execute();
-    const ids = new Map(family.map(({ seq, id }) => [seq, id]));
-    const next = new Map(family.filter(({ revises }) => revises !== null).map(({ revises, id }) => [revises!, id]));
+        : await tuples<[seq: number, id: string, revises: number | null]>(this.#db, this.#state, ["seq", "id", "revises"], versions);
+    const ids = new Map([...rows.map(({ seq, id }) => [seq, id] as const), ...family.map(([seq, id]) => [seq, id] as const)]);
+    const next = new Map(family.flatMap(([, id, revises]) => (revises === null ? [] : [[revises, id] as const])));
     const cases = await this.#cases(seqs);
     const stories = await this.stories();
     const firsts = rows.map(({ seq }) => stories.of(seq)).filter((story) => !ids.has(story));
     for (let from = 0; from < firsts.length; from += MOST_AT_ONCE) {
       const part = firsts.slice(from, from + MOST_AT_ONCE);
-      for (const { seq, id } of await db.selectFrom("reports").select(["seq", "id"]).where("seq", "in", part).execute()) ids.set(seq, id);
+      for (const { seq, id } of await this.#db.selectFrom("reports").select(["seq", "id"]).where("seq", "in", part).execute())
+        ids.set(seq, id);
     }
     return rows.map((row) => ({ seq: row.seq, kept: this.#kept(row, ids, next, cases.get(row.seq) ?? [], stories.of(row.seq)) }));
   }
 
   #kept(
-    row: Tables["reports"] & { readonly at: string },
+    row: ReportRow,
     ids: ReadonlyMap<number, string>,
     next: ReadonlyMap<number, string>,
     cases: readonly string[],
@@ -243,7 +304,7 @@ export class ClaimLoader {
       address,
       title,
       publisher,
-      url: address !== null && !/^(?:file|id):/.test(address) ? address : null,
+      url: urlOf(address),
       published,
       dateline,
       language,
@@ -260,18 +321,17 @@ export class ClaimLoader {
   }
 
   async #cases(seqs: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
-    const rows = await this.#db
-      .selectFrom("assignments")
-      .select(["report", "case_key", "assigned"])
-      .where("report", "in", seqs)
-      .where("entry", "<=", this.#state.head)
-      .orderBy("entry")
-      .execute();
+    if (this.#state.cases.length === 0) return new Map();
+    const assigned = sql`
+      select report, case_key, assigned from assignments
+      where report in (${sql.join(seqs)}) and entry <= ${this.#state.head} order by entry`;
+    const columns = ["report", "case_key", "assigned"];
+    const rows = await tuples<[report: number, key: string, assigned: number]>(this.#db, this.#state, columns, assigned);
     const cases = new Map<number, Set<string>>();
-    for (const { report, case_key, assigned } of rows) {
+    for (const [report, key, assigned] of rows) {
       const keys = cases.get(report) ?? new Set<string>();
       cases.set(report, keys);
-      assigned === 1 ? keys.add(case_key) : keys.delete(case_key);
+      assigned === 1 ? keys.add(key) : keys.delete(key);
     }
     return new Map([...cases].map(([report, keys]) => [report, [...keys].sort()]));
   }

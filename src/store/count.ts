@@ -8,27 +8,19 @@ import { COUNTED, type CountedKind } from "./tallies.ts";
 import { tuples } from "./tuples.ts";
 import type { ViewState } from "./view-state.ts";
 
-/** How many rows of a place stand within the bounds; `code`: only those of the stance, polarity, type or status. */
-export async function countRows(
-  db: Reader,
-  place: Place,
-  bounds: Bounds,
-  state: ViewState,
-  touched: Touched,
-  code: number | null,
-): Promise<number> {
+/** How many rows of a place stand within the bounds. */
+export async function countRows(db: Reader, place: Place, bounds: Bounds, state: ViewState, touched: Touched): Promise<number> {
   if ("ids" in place && place.ids.length === 0) return 0;
   const conditions = conditionsOf(place, { ...bounds, after: null }, state.head);
-  const coded = code === null ? sql`` : sql`and ${sql.ref(place.by === "cell" || place.by === "moved" ? "stance" : "code")} = ${code}`;
   // what people touched is looked at row by row: of most records that is little
   const readings = touched.readings(place.kind);
   const table = sql.table({ cell: "positions", moved: "positions", series: "figures", name: "mentions", kind: "dated" }[place.by]);
   const { from, to } = bounds;
   let count = 0;
-  if (place.by !== "kind" || code !== null || from !== null || (to !== null && !(await isLate(db, place.kind, to)))) {
+  if (place.by !== "kind" || place.code != null || from !== null || (to !== null && !(await isLate(db, place.kind, to)))) {
     // a claim that names two of the parties has two rows
     const isTwice = place.by === "name" && place.ids.length > 1;
-    count = await untouched(db, table, sql`${conditions} ${coded}`, state, readings, isTwice);
+    count = await untouched(db, table, conditions, state, readings, isTwice);
   } else {
     count = await tallied(db, place.kind as CountedKind, state, readings);
     if (to !== null) {
@@ -38,9 +30,7 @@ export async function countRows(
   }
   if (readings.size === 0) return count;
   const found = await sql<Pick<Narrow, "reading" | "n" | "decision">>`
-    select distinct reading, n, decision from ${table} where ${conditions} ${coded} and reading in (${sql.join([...readings])})`.execute(
-    db,
-  );
+    select distinct reading, n, decision from ${table} where ${conditions} and reading in (${sql.join([...readings])})`.execute(db);
   for (const row of found.rows) if (touched.stands(place.kind, row, state)) count++;
   return count;
 }

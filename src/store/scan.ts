@@ -19,15 +19,26 @@ export interface Narrow {
   readonly sentence: number;
   /** 1: a position that is said with a hedge; known by cell and of moves alone */
   readonly hedged: number;
+  /** the cell of a position; known by cell alone */
+  readonly cell: number;
 }
 
-/** Where rows are looked for: by cells (`moved`: those with which a report asserts a move), by moves, by series, by who is named in them, or by kind alone. */
+/**
+ * Where rows are looked for: by cells (`moved`: those with which a report asserts a move), by moves, by series, by who is named in them, or by
+ * kind alone; `code`: only those of the stance, polarity, type or status.
+ */
 export type Place =
-  | { readonly by: "cell"; readonly kind: "position"; readonly ids: readonly number[]; readonly moved?: boolean }
-  | { readonly by: "moved"; readonly kind: "position" }
+  | {
+      readonly by: "cell";
+      readonly kind: "position";
+      readonly ids: readonly number[];
+      readonly moved?: boolean;
+      readonly code?: number | null;
+    }
+  | { readonly by: "moved"; readonly kind: "position"; readonly code?: number | null }
   | { readonly by: "series"; readonly kind: "figure"; readonly ids: readonly number[] }
-  | { readonly by: "name"; readonly kind: ClaimKind; readonly ids: readonly number[] }
-  | { readonly by: "kind"; readonly kind: ClaimKind };
+  | { readonly by: "name"; readonly kind: ClaimKind; readonly ids: readonly number[]; readonly code?: number | null }
+  | { readonly by: "kind"; readonly kind: ClaimKind; readonly code?: number | null };
 
 export interface Bounds {
   readonly from: string | null;
@@ -47,23 +58,34 @@ export function cursorOf({ day, reading, n }: Pick<Narrow, "day" | "reading" | "
   return `${day}|${reading}|${n}`;
 }
 
-type Tuple = [day: string, reading: number, n: number, decision: number, code: number, sentence: number, hedged: number];
+type Tuple = [day: string, reading: number, n: number, decision: number, code: number, sentence: number, hedged: number, cell: number];
 
-const NARROW = ["day", "reading", "n", "decision", "code", "sentence", "hedged"];
+const NARROW = ["day", "reading", "n", "decision", "code", "sentence", "hedged", "cell"];
+/** Rows that a page of several cells, series or names may take together for each to be read by itself. */
+const MOST_MERGED = 20_000;
 
 /** One page of rows, in order, as they lie in the table: what people and later readings made of them is not seen here. */
 async function pageOf(db: Reader, place: Place, bounds: Bounds, state: ViewState, limit: number): Promise<readonly Narrow[]> {
   const direction = sql.raw(bounds.order === "newest" ? "desc" : "asc");
   const table = {
-    cell: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions`,
-    moved: sql`select day, reading, n, decision, stance as code, sentence, hedged from positions`,
-    series: sql`select day, reading, n, decision, 0 as code, sentence, 0 as hedged from figures`,
-    name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from mentions`,
-    kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged from dated`,
+    cell: sql`select day, reading, n, decision, stance as code, sentence, hedged, cell from positions`,
+    moved: sql`select day, reading, n, decision, stance as code, sentence, hedged, 0 as cell from positions`,
+    series: sql`select day, reading, n, decision, 0 as code, sentence, 0 as hedged, 0 as cell from figures`,
+    name: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged, 0 as cell from mentions`,
+    kind: sql`select day, reading, n, decision, code, 0 as sentence, 0 as hedged, 0 as cell from dated`,
   }[place.by];
-  const page = sql<Narrow>`${table} where ${conditionsOf(place, bounds, state.head)} order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`;
-  return (await tuples<Tuple>(db, state, NARROW, page)).map(([day, reading, n, decision, code, sentence, hedged]) => {
-    return { day, reading, n, decision, code, sentence, hedged };
+  const order = sql`order by day ${direction}, reading ${direction}, n ${direction}, decision limit ${limit}`;
+  const pageAt = (at: Place) => sql<Narrow>`${table} where ${conditionsOf(at, bounds, state.head)} ${order}`;
+  // each lies in order by itself: its first rows are read off, where all of them together would have to be sorted
+  const isMerged = "ids" in place && place.ids.length > 1 && place.ids.length * limit <= MOST_MERGED;
+  const page = isMerged
+    ? sql<Narrow>`select * from (${sql.join(
+        place.ids.map((id) => sql`select * from (${pageAt({ ...place, ids: [id] })}) as own`),
+        sql` union all `,
+      )}) as merged ${order}`
+    : pageAt(place);
+  return (await tuples<Tuple>(db, state, NARROW, page)).map(([day, reading, n, decision, code, sentence, hedged, cell]) => {
+    return { day, reading, n, decision, code, sentence, hedged, cell };
   });
 }
 
@@ -80,6 +102,8 @@ export function conditionsOf(place: Place, { from, to, order, after }: Bounds, h
   }[place.by];
   conditions.push(sql`reading <= ${head}`);
   if (place.by === "cell" && place.moved === true) conditions.push(sql`moved = 1`);
+  if ("code" in place && place.code != null)
+    conditions.push(sql`${sql.ref(place.by === "cell" || place.by === "moved" ? "stance" : "code")} = ${place.code}`);
   // undated claims count on every day, unless days are asked for
   if (from !== null) conditions.push(sql`day >= ${from}`);
   if (to !== null) conditions.push(sql`day <= ${to}`);
@@ -165,17 +189,28 @@ export class StandingRows {
   readonly #bounds: Bounds;
   readonly #state: ViewState;
   readonly #touched: Touched;
+  readonly #fits: (row: Narrow) => boolean;
   #size: number;
   #after: string | null;
   #last = "";
   #isDone: boolean;
 
-  constructor(db: Reader, place: Place, bounds: Bounds, state: ViewState, touched: Touched, page: number = PAGE) {
+  /** `fits`: rows that it does not hold of are left out. */
+  constructor(
+    db: Reader,
+    place: Place,
+    bounds: Bounds,
+    state: ViewState,
+    touched: Touched,
+    page: number = PAGE,
+    fits: (row: Narrow) => boolean = () => true,
+  ) {
     this.#db = db;
     this.#place = place;
     this.#bounds = bounds;
     this.#state = state;
     this.#touched = touched;
+    this.#fits = fits;
     this.#size = page;
     this.#after = bounds.after;
     this.#isDone = "ids" in place && place.ids.length === 0;
@@ -192,7 +227,7 @@ export class StandingRows {
     const rows = await pageOf(this.#db, this.#place, { ...this.#bounds, after: this.#after }, this.#state, this.#size);
     const standing: Narrow[] = [];
     for (const row of rows) {
-      if (!this.#touched.stands(this.#place.kind, row, this.#state)) continue;
+      if (!this.#fits(row) || !this.#touched.stands(this.#place.kind, row, this.#state)) continue;
       // a claim with two of the names asked for comes twice
       const at = cursorOf(row);
       if (at !== this.#last) standing.push(row);

@@ -1,18 +1,16 @@
 import type { PositionClaim } from "../record/claim.ts";
 import type { Party } from "../record/party.ts";
 import type { ChangesQuery, StanceCell, StanceChange, StanceChanges, StanceQuery, StanceRun } from "../record/queries.ts";
-import { CellHistories, statementsOf } from "./cell-history.ts";
-import type { Cells } from "./cells.ts";
+import { CellHistories, type Own } from "./cell-history.ts";
+import { type Cell, type Cells, plain } from "./cells.ts";
 import type { ClaimLoader } from "./claim-loader.ts";
 import { STANCES } from "./codes.ts";
 import { NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
-import { boundsOf, cursorOf, type Narrow, standingRows, type Touched } from "./scan.ts";
-import { evidence, type Run, type Runs, runsOf, type Statement } from "./stance-runs.ts";
+import { NarrowedHistories } from "./narrowed-histories.ts";
+import { cursorOf, type Narrow, type Touched } from "./scan.ts";
+import { evidence, type Run, type Runs, type Statement } from "./stance-runs.ts";
 import type { ViewState } from "./view-state.ts";
-
-/** Statements of a cell that are looked at in full where words part its issue. */
-const MOST_NARROWED = 2000;
 
 /** What is told of one party on one issue. */
 interface Found {
@@ -25,20 +23,18 @@ interface Found {
 
 /** Computes who holds what, and what before, out of the statements of each cell, reading no further back than it must. */
 export class StanceCells {
-  readonly #db: Reader;
   readonly #state: ViewState;
-  readonly #touched: Touched;
   readonly #loader: ClaimLoader;
   readonly #cells: Cells;
   readonly #histories: CellHistories;
+  readonly #narrowed: NarrowedHistories;
 
   constructor(db: Reader, state: ViewState, touched: Touched, loader: ClaimLoader, cells: Cells) {
-    this.#db = db;
     this.#state = state;
-    this.#touched = touched;
     this.#loader = loader;
     this.#cells = cells;
     this.#histories = new CellHistories(db, state, touched, loader);
+    this.#narrowed = new NarrowedHistories(db, state, touched, loader);
   }
 
   async stances(query: StanceQuery = {}): Promise<readonly StanceCell[]> {
@@ -110,58 +106,50 @@ export class StanceCells {
     const wanted = query.party == null ? null : this.#state.parties.keyOf(query.party);
     const cells = await this.#cells.of(wanted, query.issue ?? null);
     const keys = wanted === null ? await this.#cells.main(parties ?? 12) : new Set([wanted]);
-    // parties that are one, and issues that words part, come from several cells, or from a part of one
-    const groups = new Map<string, { party: Party; issue: string; cells: number[]; isNarrowed: boolean }>();
-    for (const { id, party, issue, name } of cells) {
-      if (party === NOBODY) continue;
-      const isSpoken = this.#cells.isSpoken(name);
-      for (const as of this.#cells.possible(name)) {
+    // parties that are one come from several cells
+    const groups = new Map<string, { party: Party; issue: string; cells: Cell[] }>();
+    for (const cell of cells) {
+      if (cell.party === NOBODY) continue;
+      for (const as of this.#cells.possible(cell.name)) {
         if (!keys.has(as.key)) continue;
-        const key = `${as.key}\u0000${issue}`;
-        const group = groups.get(key) ?? { party: as, issue, cells: [], isNarrowed: this.#cells.isNarrowed(issue) };
-        group.cells.push(id);
-        if (isSpoken) group.isNarrowed = true;
+        const key = `${as.key}\u0000${cell.issue}`;
+        const group = groups.get(key) ?? { party: as, issue: cell.issue, cells: [] };
+        group.cells.push(cell);
         groups.set(key, group);
       }
     }
-    const whole = [...groups.values()].filter(({ isNarrowed }) => !isNarrowed);
-    const now = whole.map(({ cells: ids }) => ({ cells: ids, to: null, enough }));
-    const then = on === null ? [] : whole.map(({ cells: ids }) => ({ cells: ids, to: on, enough: 1 }));
+    const asked = [...groups.values()].map(({ party, issue, cells }) => {
+      return { party, issue, cells: cells.map(({ id }) => id), own: this.#own(party, cells) };
+    });
+    const whole = asked.filter(({ issue }) => !this.#cells.isNarrowed(issue));
+    const now = whole.map(({ cells, own }) => ({ cells, own, to: null, enough }));
+    const then = on === null ? [] : whole.map(({ cells, own }) => ({ cells, own, to: on, enough: 1 }));
     const read = await this.#histories.of([...now, ...then]);
-    const found: Found[] = [];
-    for (const group of groups.values()) {
-      const { party, issue, cells: ids, isNarrowed } = group;
-      if (isNarrowed) found.push(...(await this.#narrowedRuns(party, issue, ids, query.issue ?? null, on)));
-      else {
-        const index = whole.indexOf(group);
-        found.push({ party, issue, runs: read[index]!, held: read[whole.length + index]?.runs[0] ?? null });
+    const found = whole.map(({ party, issue }, index): Found => {
+      return { party, issue, runs: read[index]!, held: read[whole.length + index]?.runs[0] ?? null };
+    });
+    const parted = asked.filter(({ issue }) => this.#cells.isNarrowed(issue));
+    for (const [index, parts] of (await this.#narrowed.of(parted, enough, on)).entries()) {
+      const { party, issue: general } = parted[index]!;
+      for (const { issue, runs, held } of parts) {
+        if (query.issue == null || issue === query.issue || general === query.issue) found.push({ party, issue, runs, held });
       }
     }
     return found.filter(({ runs }) => runs.runs.length > 0);
   }
 
-  async #narrowedRuns(party: Party, issue: string, ids: readonly number[], wanted: string | null, on: string | null) {
-    const rows: Narrow[] = [];
-    const bounds = boundsOf({}, this.#state.horizon.asOf);
-    for await (const row of standingRows(this.#db, { by: "cell", kind: "position", ids }, bounds, this.#state, this.#touched)) {
-      rows.push(row);
-      if (rows.length === MOST_NARROWED) break;
-    }
-    const claims = await this.#claimsOf(rows);
-    const byIssue = new Map<string, Narrow[]>();
-    for (const row of rows) {
-      const claim = claims.get(cursorOf(row));
-      if (claim === undefined || claim.party?.key !== party.key) continue;
-      byIssue.set(claim.issue, [...(byIssue.get(claim.issue) ?? []), row]);
-    }
-    const found: Found[] = [];
-    for (const [code, part] of byIssue) {
-      if (wanted !== null && code !== wanted && issue !== wanted) continue;
-      const statements = await statementsOf(this.#loader, part);
-      const then = on === null ? [] : statements.filter(({ day }) => day <= on);
-      found.push({ party, issue: code, runs: runsOf(statements), held: runsOf(then).runs[0] ?? null });
-    }
-    return found;
+  /** Which rows of the cells are the party's, where they hold those of a person who speaks for it on some days only. */
+  #own(party: Party, cells: readonly Cell[]): Own | null {
+    const spoken = new Map(cells.flatMap(({ id, name }) => (this.#cells.isSpoken(name) ? [[id, plain(name)] as const] : [])));
+    if (spoken.size === 0) return null;
+    const { parties } = this.#state;
+    return {
+      key: party.key,
+      fits: ({ cell, day }) => {
+        const name = spoken.get(cell);
+        return name === undefined || parties.resolve(name, day === "" ? null : day).key === party.key;
+      },
+    };
   }
 
   async #claimsOf(rows: readonly Pick<Narrow, "day" | "reading" | "n">[]): Promise<ReadonlyMap<string, PositionClaim>> {

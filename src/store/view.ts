@@ -39,7 +39,7 @@ import { loadCarried } from "./decisions.ts";
 import { chunks } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
 import { SeriesOfFigures } from "./figure-series.ts";
-import { type ReportQuery, reportsOf } from "./report-list.ts";
+import { countReports, type ReportQuery, reportHeadsOf, reportsOf } from "./report-list.ts";
 import { boundsOf, cursorOf, type Narrow, PAGE, type Place, standingRows, Touched } from "./scan.ts";
 import { StanceCells } from "./stance-cells.ts";
 import type { Store } from "./store.ts";
@@ -109,18 +109,13 @@ class StoreView implements RecordView {
   // positions
 
   async statements(query: StatementQuery = {}): Promise<Page<PositionClaim>> {
-    const { place, code } = await this.#placeOfList("statements", query);
+    const place = await this.#placeOfList("statements", query);
     const wanted = this.#keyOf(query.party);
-    return this.#page<PositionClaim>(
-      place,
-      query,
-      (row) => code === null || row.code === code,
-      (claim) => {
-        if (wanted !== null && claim.party?.key !== wanted) return false;
-        if (query.issue != null && claim.issue !== query.issue && !this.#cells.isUnder(claim.issue, query.issue)) return false;
-        return (query.act == null || claim.act === query.act) && (query.moved !== true || claim.move !== null);
-      },
-    );
+    return this.#page<PositionClaim>(place, query, (claim) => {
+      if (wanted !== null && claim.party?.key !== wanted) return false;
+      if (query.issue != null && claim.issue !== query.issue && !this.#cells.isUnder(claim.issue, query.issue)) return false;
+      return (query.act == null || claim.act === query.act) && (query.moved !== true || claim.move !== null);
+    });
   }
   stances = (query: StanceQuery = {}) => this.#stances.stances(query);
   changes = (query: ChangesQuery = {}) => this.#stances.changes(query);
@@ -128,34 +123,31 @@ class StoreView implements RecordView {
   // attributions, events, talks
 
   async attributions(query: AttributionQuery = {}): Promise<Page<AttributionClaim>> {
-    const { place, code } = await this.#placeOfList("attributions", query);
+    const place = await this.#placeOfList("attributions", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<AttributionClaim>(
       place,
       query,
-      (row) => code === null || row.code === code,
       (claim) => wanted === null || claim.source?.key === wanted || claim.party?.key === wanted,
     );
   }
 
   async events(query: EventQuery = {}): Promise<Page<EventClaim>> {
-    const { place, code } = await this.#placeOfList("events", query);
+    const place = await this.#placeOfList("events", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<EventClaim>(
       place,
       query,
-      (row) => code === null || row.code === code,
       (claim) => wanted === null || [...claim.actors, ...claim.recipients].some(({ key }) => key === wanted),
     );
   }
 
   async talks(query: TalksQuery = {}): Promise<Page<TalksClaim>> {
-    const { place, code } = await this.#placeOfList("talks", query);
+    const place = await this.#placeOfList("talks", query);
     const wanted = this.#keyOf(query.party);
     return this.#page<TalksClaim>(
       place,
       query,
-      (row) => code === null || row.code === code,
       (claim) => wanted === null || [...claim.participants, ...claim.mediators].some(({ key }) => key === wanted),
     );
   }
@@ -163,56 +155,48 @@ class StoreView implements RecordView {
   // figures
 
   async figures(query: FigureQuery = {}): Promise<Page<FigureClaim>> {
-    const { place } = await this.#placeOfList("figures", query);
-    return this.#page<FigureClaim>(
-      place,
-      query,
-      () => true,
-      () => true,
-    );
+    const place = await this.#placeOfList("figures", query);
+    return this.#page<FigureClaim>(place, query, () => true);
   }
 
   async count<L extends keyof ListQueries>(list: L, query: ListQueries[L] = {}): Promise<Total> {
-    const { place, code } = await this.#placeOfList(list, query);
+    const place = await this.#placeOfList(list, query);
     const bounds = boundsOf(query, this.horizon.asOf);
-    const count = await countRows(this.#db, place, bounds, this.#state, this.#touched, code);
+    const count = await countRows(this.#db, place, bounds, this.#state, this.#touched);
     const isNarrow = "act" in query && query.act != null;
     const isNamed = ("party" in query && query.party != null) || ("issue" in query && query.issue != null);
     return { count, isExact: !isNarrow && !(isNamed && this.theCase !== null) };
   }
 
-  /** Where the rows of a list lie, and the code that they have; null: any. */
-  async #placeOfList<L extends keyof ListQueries>(
-    list: L,
-    query: ListQueries[L],
-  ): Promise<{ readonly place: Place; readonly code: number | null }> {
+  /** Where the rows of a list lie. */
+  async #placeOfList<L extends keyof ListQueries>(list: L, query: ListQueries[L]): Promise<Place> {
     switch (list) {
       case "statements": {
         const { party = null, issue = null, stance = null, moved } = query as StatementQuery;
         const code = stance === null ? null : STANCES.indexOf(stance);
-        if (party === null && issue === null) return { place: { by: moved === true ? "moved" : "kind", kind: "position" }, code };
+        if (party === null && issue === null) return { by: moved === true ? "moved" : "kind", kind: "position", code };
         const ids = (await this.#cells.of(this.#keyOf(party), issue)).map(({ id }) => id);
-        return { place: { by: "cell", kind: "position", ids, moved: moved === true }, code };
+        return { by: "cell", kind: "position", ids, moved: moved === true, code };
       }
       case "figures": {
         const series = await this.#series.of(query as FigureQuery);
-        if (series === null) return { place: { by: "kind", kind: "figure" }, code: null };
-        return { place: { by: "series", kind: "figure", ids: series.map(({ id }) => id) }, code: null };
+        return series === null ? { by: "kind", kind: "figure" } : { by: "series", kind: "figure", ids: series.map(({ id }) => id) };
       }
       case "attributions": {
         const { party, polarity = null } = query as AttributionQuery;
-        return { place: await this.#placeOf("attribution", this.#keyOf(party)), code: polarity === null ? null : codeOf(polarity) };
+        return this.#placeOf("attribution", this.#keyOf(party), polarity);
       }
       case "events": {
         const { party, type = null } = query as EventQuery;
-        return { place: await this.#placeOf("event", this.#keyOf(party)), code: type === null ? null : codeOf(type) };
+        return this.#placeOf("event", this.#keyOf(party), type);
       }
       default: {
         const { party, status = null } = query as TalksQuery;
-        return { place: await this.#placeOf("talks", this.#keyOf(party)), code: status === null ? null : codeOf(status) };
+        return this.#placeOf("talks", this.#keyOf(party), status);
       }
     }
   }
+
   figureSeries = (query: FigureQuery = {}) => this.#series.list(query);
 
   // single claims
@@ -275,6 +259,9 @@ class StoreView implements RecordView {
 
   reports = (query: ReportQuery = {}) => reportsOf(this.#db, this.#state, this.#loader, query);
 
+  reportHeads = (query: Omit<ReportQuery, "inbox"> = {}) => reportHeadsOf(this.#db, this.#state, query);
+  countReports = (query: Pick<ReportQuery, "from" | "to" | "publisher"> = {}) => countReports(this.#db, this.#state, query);
+
   async report(id: string): Promise<KeptReport | null> {
     const row = await this.#reportRow(id);
     return row === undefined ? null : ((await this.#loader.reports([row.seq])).get(row.seq) ?? null);
@@ -320,7 +307,7 @@ class StoreView implements RecordView {
 
   // what lists are made of
 
-  async #page<T extends Claim>(place: Place, slice: Slice, fits: (row: Narrow) => boolean, holds: (claim: T) => boolean): Promise<Page<T>> {
+  async #page<T extends Claim>(place: Place, slice: Slice, holds: (claim: T) => boolean): Promise<Page<T>> {
     const limit = slice.limit ?? LIMIT;
     const items: T[] = [];
     let waiting: Narrow[] = [];
@@ -340,7 +327,6 @@ class StoreView implements RecordView {
     const bounds = boundsOf(slice, this.horizon.asOf);
     const page = Math.min(PAGE, Math.max(LEAST_PAGE, limit));
     for await (const row of standingRows(this.#db, place, bounds, this.#state, this.#touched, page)) {
-      if (!fits(row)) continue;
       waiting.push(row);
       if (waiting.length < Math.min(limit - items.length, 200)) continue;
       if (await take()) return { items, next: cursorOf(last!) };
@@ -353,10 +339,11 @@ class StoreView implements RecordView {
     return party == null ? null : this.#state.parties.keyOf(party);
   }
 
-  async #placeOf(kind: ClaimKind, key: string | null): Promise<Place> {
-    if (key === null) return { by: "kind", kind };
+  async #placeOf(kind: ClaimKind, key: string | null, named: string | null): Promise<Place> {
+    const code = named === null ? null : codeOf(named);
+    if (key === null) return { by: "kind", kind, code };
     const keys = [...new Set([key, ...(this.#state.parties.mergedKeys.get(key) ?? [])])];
     const rows = await this.#db.selectFrom("names").select("id").where("key", "in", keys).execute();
-    return { by: "name", kind, ids: rows.map(({ id }) => id) };
+    return { by: "name", kind, ids: rows.map(({ id }) => id), code };
   }
 }

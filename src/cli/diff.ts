@@ -1,8 +1,6 @@
 import { ParleyError } from "../errors.ts";
-import { DIFF_LIMIT, type Diff, diffOf } from "../picture/diff.ts";
-import { restOf } from "../picture/rest.ts";
+import { cutOf, type Diff, dayAfter, diffOf } from "../picture/diff.ts";
 import type { PictureView } from "../picture/view.ts";
-import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import type { Effects } from "./effects.ts";
 import { groupsLines } from "./figures.ts";
 import { entryLines, headingLines, quotationLines } from "./picture/entries.ts";
@@ -12,12 +10,15 @@ import { counted, dayInWords, outletOf, STANCE_WORDS, stanceRun } from "./pictur
 import { type Line, type Run, run as styled, wrap } from "./pretty/runs.ts";
 import { withViews } from "./record.ts";
 import { shiftLines } from "./shifts.ts";
-import { entriesLines, timelineNotes } from "./timeline.ts";
+import { entriesLines } from "./timeline.ts";
 
 export interface DiffOptions extends PictureOptions {
   readonly from?: string;
   readonly to?: string;
 }
+
+/** How many new reports a table names. */
+const NAMED = 12;
 
 /** `parley diff --from DATE --to DATE`: what the record has on the later day and not on the earlier one. */
 export async function run(options: DiffOptions, effects: Effects): Promise<number> {
@@ -26,26 +27,29 @@ export async function run(options: DiffOptions, effects: Effects): Promise<numbe
   if (from === null || to === null) throw new ParleyError("usage", "give both days: parley diff --from 2024-07-01 --to 2024-07-08");
   if (from > to) throw new ParleyError("usage", `--from (${from}) must not lie behind --to (${to})`);
   const forms = await withViews(options, horizonOf(options), [from, to], effects, async ([earlier, later]) => {
-    const diff = await diffOf(earlier!, later!);
-    return { ...diffForms(diff), notes: await diffNotes(later!, diff) };
+    // of thousands of reports the table names a few, and only a program wants all
+    const diff = await diffOf(earlier!, later!, options.format === "json" ? {} : { reports: NAMED });
+    const reports = diff.reports.length < NAMED ? diff.reports.length : await later!.countReports({ from: dayAfter(from) });
+    return { ...diffForms(diff, reports), notes: await diffNotes(later!, diff) };
   });
   await writeForms(forms, options.format, effects);
   return 0;
 }
 
 /** What of the changes, figures, talks and events was left out; the commands for one of them take --limit. */
-async function diffNotes(later: PictureView, { from, shifts, figures, timeline }: Diff): Promise<string[]> {
-  const since = formatDate(addDays(parseDate(from)!, 1));
-  const shown = figures.reduce((sum, { lines }) => sum + lines.reduce((own, { points }) => own + points.length, 0), 0);
+async function diffNotes(later: PictureView, diff: Diff): Promise<string[]> {
+  const { shifts, figures, timeline } = await cutOf(later, diff);
+  const since = dayAfter(diff.from);
   const cut = [
-    shifts.length < DIFF_LIMIT ? null : "changes (parley shifts",
-    (await restOf(later, "figures", { from: since }, shown, DIFF_LIMIT)) === null ? null : "figures (parley figures",
-    (await timelineNotes(later, timeline, { since, limit: DIFF_LIMIT })).length === 0 ? null : "talks and events (parley timeline",
+    shifts ? "changes (parley shifts" : null,
+    figures ? "figures (parley figures" : null,
+    timeline ? "talks and events (parley timeline" : null,
   ].filter((part) => part !== null);
   return cut.length === 0 ? [] : [`not all is shown of: ${cut.map((part) => `${part} --since ${since} --limit)`).join(", ")}`];
 }
 
-export function diffForms(diff: Diff): Forms {
+/** `reports`: how many new ones there are, where the difference does not name all. */
+export function diffForms(diff: Diff, reports: number = diff.reports.length): Forms {
   return {
     json: diff,
     sheet: () => ({
@@ -80,16 +84,14 @@ export function diffForms(diff: Diff): Forms {
         }),
       ],
     }),
-    lines: (width) => diffLines(diff, width),
+    lines: (width) => diffLines(diff, reports, width),
   };
 }
 
-function diffLines({ from, to, reports, stances, shifts, figures, timeline }: Diff, width: number): Line[] {
-  const lines: Line[] = [
-    [styled(`${dayInWords(from)} to ${dayInWords(to)}: `, "quiet"), styled(counted(reports.length, "new report"), "strong")],
-  ];
-  const named = reports.slice(0, 12).map((report) => `${outletOf(report)}, ${dayInWords(report.published?.slice(0, 10) ?? null)}`);
-  if (named.length > 0) lines.push(...wrap([styled(`${named.join("; ")}${reports.length > 12 ? " \u2026" : ""}`, "quiet")], width));
+function diffLines({ from, to, reports, stances, shifts, figures, timeline }: Diff, all: number, width: number): Line[] {
+  const lines: Line[] = [[styled(`${dayInWords(from)} to ${dayInWords(to)}: `, "quiet"), styled(counted(all, "new report"), "strong")]];
+  const named = reports.slice(0, NAMED).map((report) => `${outletOf(report)}, ${dayInWords(report.published?.slice(0, 10) ?? null)}`);
+  if (named.length > 0) lines.push(...wrap([styled(`${named.join("; ")}${all > NAMED ? " \u2026" : ""}`, "quiet")], width));
   lines.push(...headingLines("Stances that are not what they were", width));
   if (stances.length === 0) lines.push([styled("none", "quiet")]);
   for (const { party, issue, before, after } of stances) {

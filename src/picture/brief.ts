@@ -1,3 +1,4 @@
+import type { Party } from "../record/party.ts";
 import { addDays, formatDate, parseDate } from "../text/calendar.ts";
 import { type FigureGroup, figuresOf } from "./figures.ts";
 import { type Gap, gapsOf } from "./gaps.ts";
@@ -5,7 +6,7 @@ import { type Matrix, matrixOf } from "./matrix.ts";
 import { type Shift, shiftsOf } from "./shifts.ts";
 import type { Quotation } from "./statement.ts";
 import { type TalksEntry, type TimelineEntry, timelineOf } from "./timeline.ts";
-import { allOf, dayOfView, type PictureView, remembering } from "./view.ts";
+import { dayOfView, type PictureView, remembering } from "./view.ts";
 
 /** One page on where things stand. Every line of it has its evidence in `evidence`, numbered from 1. */
 export interface Brief {
@@ -77,7 +78,7 @@ export async function situationOf(record: PictureView, query: BriefQuery, room: 
     figuresOf(view, { limit: LOOKED_AT }),
     timelineOf(view, { limit: LOOKED_AT }),
   ]);
-  const about = parties.length === 0 ? null : await reportsAbout(view, parties);
+  const about = parties.length === 0 ? null : await reportsAbout(view, parties, reportsOf(allGroups, allEntries));
   const shifts =
     about === null
       ? allShifts
@@ -113,18 +114,32 @@ export async function situationOf(record: PictureView, query: BriefQuery, room: 
 /** A brief without the list of its evidence. */
 export type Situation = Omit<Brief, "evidence" | "references" | "reports">;
 
-/** How many statements of a party are looked at for the reports that speak of it. */
-const STATEMENTS = 1000;
-
-/** Reports in which at least one of the parties speaks or holds a position: their conflict, where the record has several and no case. */
-async function reportsAbout(view: PictureView, parties: readonly string[]): Promise<ReadonlySet<string>> {
-  const reports = new Set<string>();
-  for (const party of parties) {
-    const said = await allOf((after, limit) => view.attributions({ party, after, limit }), STATEMENTS);
-    const held = await allOf((after, limit) => view.statements({ party, after, limit }), STATEMENTS);
-    for (const { report } of [...said, ...held]) reports.add(report.id);
+/** Of the reports those in which at least one of the parties speaks or holds a position: their conflict, where the record has several and no case. */
+async function reportsAbout(view: PictureView, names: readonly string[], reports: Iterable<string>): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const name of names) {
+    const party = await view.party(name);
+    if (party !== null) keys.add(party.key);
   }
-  return reports;
+  const { asOf } = view.horizon;
+  const is = (party: Party | null) => party !== null && keys.has(party.key);
+  const about = new Set<string>();
+  for (const report of new Set(reports)) {
+    for (const claim of await view.claimsOf(report)) {
+      if (asOf !== null && (claim.times.day ?? "") > asOf) continue;
+      if ((claim.kind === "position" && is(claim.party)) || (claim.kind === "attribution" && (is(claim.source) || is(claim.party)))) {
+        about.add(report);
+        break;
+      }
+    }
+  }
+  return about;
+}
+
+/** The reports on which figures and entries stand. */
+function* reportsOf(groups: readonly FigureGroup[], entries: readonly TimelineEntry[]): Generator<string> {
+  for (const { lines } of groups) for (const { points } of lines) for (const { quotation } of points) yield quotation.source.report;
+  for (const { quotations } of entries) for (const { source } of quotations) yield source.report;
 }
 
 function figuresWithin(groups: readonly FigureGroup[], reports: ReadonlySet<string>): FigureGroup[] {

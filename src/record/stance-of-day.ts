@@ -15,13 +15,14 @@ export function stanceOfDay<S, T extends StanceTold<S>>(
   after: S | null,
   evidence: (held: readonly T[]) => Pick<Evidence, "independent">,
 ): S {
+  const [{ stance: only }] = told as readonly [T, ...T[]];
+  if (told.every(({ stance }) => stance === only)) return only;
   const sides = new Map<S, T[]>();
   for (const statement of told) {
     const side = sides.get(statement.stance);
     if (side === undefined) sides.set(statement.stance, [statement]);
     else side.push(statement);
   }
-  if (sides.size === 1) return told[0]!.stance;
   let best: { readonly stance: S; readonly weight: number } | null = null;
   for (const [stance, held] of sides) {
     // whole sources first; what is only said "reportedly" stands behind what is said outright

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { ActorKind } from "../reading/reading.ts";
 import { type Party, partyKey } from "../record/party.ts";
+import { among } from "./among.ts";
 import { isLate } from "./count.ts";
 import { chunks, NOBODY } from "./dictionary.ts";
 import type { Reader } from "./engine.ts";
@@ -157,7 +158,9 @@ export class Cells {
     for (const part of chunks(corrections.length === 0 ? [] : [...this.#touched.readings("position")])) {
       const corrected = await sql<Counted>`
         select cell, count(*) as count from positions
-        where reading in (${sql.join(part)}) and decision in (${sql.join(corrections)}) ${this.#notClosed} group by cell`.execute(this.#db);
+        where ${among("reading", part, this.#state)} and decision in (${sql.join(corrections)}) ${this.#notClosed} group by cell`.execute(
+        this.#db,
+      );
       added(counts, corrected.rows);
     }
     if (closed.size === 0) return counts;
@@ -187,7 +190,7 @@ export class Cells {
     for (const part of chunks(readings, READINGS_AT_ONCE)) {
       const { rows } = await sql<Counted>`
         select cell, count(*) as count from positions
-        where reading in (${sql.join(part)}) and reading <= ${this.#state.head} and decision in (${corrections}) ${until} ${this.#notClosed}
+        where ${among("reading", part, this.#state)} and reading <= ${this.#state.head} and decision in (${corrections}) ${until} ${this.#notClosed}
         group by cell`.execute(this.#db);
       added(counts, rows);
     }

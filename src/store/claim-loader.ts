@@ -7,6 +7,7 @@ import type { Party } from "../record/party.ts";
 import { partyKey } from "../record/party.ts";
 import { type Intake, type KeptReport, urlOf } from "../record/report.ts";
 import { Stories } from "../record/stories.ts";
+import { among } from "./among.ts";
 import { unpackBareReading, unpackText, withWords } from "./codec.ts";
 import type { Reader } from "./engine.ts";
 import type { Narrow } from "./scan.ts";
@@ -15,7 +16,7 @@ import { tuples } from "./tuples.ts";
 import { gradeOf, judgedOf, type ViewState } from "./view-state.ts";
 
 const MOST_AT_ONCE = 400;
-/** Readings that are kept open, some 30 MB, and 400 more in one look: a brief comes back to those of its first questions. */
+/** Readings that are kept open, some 20 MB: a brief comes back to those of its first questions. */
 const MOST_OPEN = 600;
 /** Reports that are remembered beside those of the last look, some two megabytes. */
 const MOST_REPORTS = 2000;
@@ -170,7 +171,7 @@ export class ClaimLoader {
       .selectFrom("readings")
       .innerJoin("evidence", "evidence.report", "readings.report")
       .select(["readings.seq", "readings.body", "evidence.text"])
-      .where("readings.seq", "in", seqs)
+      .where(among("readings.seq", seqs, this.#state))
       .execute();
   }
 
@@ -188,18 +189,20 @@ export class ClaimLoader {
         .innerJoin("evidence", "evidence.report", "readings.report")
         .innerJoin("custody", "custody.seq", "readings.seq")
         .select(["readings.seq", "readings.report", "readings.generation", "readings.body", "evidence.text", "custody.at"])
-        .where("readings.seq", "in", missing)
+        .where(among("readings.seq", missing, this.#state))
         .execute();
       const reports = await this.reports(rows.map(({ report }) => report));
       const firsts = await this.#firstRead(rows);
       for (const oldest of this.#open.keys()) {
-        if (this.#open.size <= MOST_OPEN) break;
+        if (this.#open.size + rows.length <= MOST_OPEN) break;
         this.#open.delete(oldest);
       }
       for (const { seq, report, body, text, at } of rows) {
         const plain = unpackText(text);
         const open = openReading(unpackBareReading(body, plain), (part) => withWords(part, plain) as typeof part);
-        const found = { open, report: reports.get(report)!, recorded: firsts.get(seq) ?? at };
+        // who the actors are is told by now, and their mentions are a third of a reading
+        const reading = { ...open.reading, actors: [], times: [], places: [] };
+        const found = { open: { ...open, reading }, report: reports.get(report)!, recorded: firsts.get(seq) ?? at };
         loaded.set(seq, found);
         this.#open.set(seq, found);
       }
@@ -262,7 +265,7 @@ export class ClaimLoader {
     const { head } = this.#state;
     const told = sql`
       select ${sql.join(REPORT_COLUMNS.map((name) => (name === "at" ? sql`custody.at` : sql.ref(`reports.${name}`))))}
-      from reports join custody on custody.seq = reports.seq where reports.seq in (${sql.join(seqs)})`;
+      from reports join custody on custody.seq = reports.seq where ${among("reports.seq", seqs, this.#state)}`;
     const rows = (await tuples<(string | number | null)[]>(this.#db, this.#state, REPORT_COLUMNS, told)).map(
       (row) => Object.fromEntries(REPORT_COLUMNS.map((name, index) => [name, row[index]])) as unknown as ReportRow,
     );
@@ -270,7 +273,7 @@ export class ClaimLoader {
     // most addresses have one report: the index tells which have more
     const versions = sql`
       select seq, id, revises from reports where seq <= ${head} and address in
-        (select address from reports where address in (${sql.join(addresses)}) group by address having count(*) > 1)`;
+        (select address from reports where ${among("address", addresses, this.#state)} group by address having count(*) > 1)`;
     const family =
       addresses.length === 0
         ? []
@@ -282,7 +285,11 @@ export class ClaimLoader {
     const firsts = rows.map(({ seq }) => stories.of(seq)).filter((story) => !ids.has(story));
     for (let from = 0; from < firsts.length; from += MOST_AT_ONCE) {
       const part = firsts.slice(from, from + MOST_AT_ONCE);
-      for (const { seq, id } of await this.#db.selectFrom("reports").select(["seq", "id"]).where("seq", "in", part).execute())
+      for (const { seq, id } of await this.#db
+        .selectFrom("reports")
+        .select(["seq", "id"])
+        .where(among("seq", part, this.#state))
+        .execute())
         ids.set(seq, id);
     }
     return rows.map((row) => ({ seq: row.seq, kept: this.#kept(row, ids, next, cases.get(row.seq) ?? [], stories.of(row.seq)) }));
@@ -324,7 +331,7 @@ export class ClaimLoader {
     if (this.#state.cases.length === 0) return new Map();
     const assigned = sql`
       select report, case_key, assigned from assignments
-      where report in (${sql.join(seqs)}) and entry <= ${this.#state.head} order by entry`;
+      where ${among("report", seqs, this.#state)} and entry <= ${this.#state.head} order by entry`;
     const columns = ["report", "case_key", "assigned"];
     const rows = await tuples<[report: number, key: string, assigned: number]>(this.#db, this.#state, columns, assigned);
     const cases = new Map<number, Set<string>>();
@@ -374,7 +381,7 @@ export class ClaimLoader {
       const part = missing.slice(from, from + MOST_AT_ONCE);
       // SQLite takes the whole row for shorter than the index that has all of it that is asked for
       const table = this.#state.isSqlite ? sql`reports indexed by reports_credit` : sql`reports`;
-      const rows = sql`select seq, coalesce(agency, publisher) as origin from ${table} where seq in (${sql.join(part)})`;
+      const rows = sql`select seq, coalesce(agency, publisher) as origin from ${table} where ${among("seq", part, this.#state)}`;
       for (const [seq, origin] of await tuples<[number, string | null]>(this.#db, this.#state, ["seq", "origin"], rows))
         this.#origins.set(seq, origin === null ? null : keyOf(origin));
     }

@@ -99,11 +99,18 @@ function isAsked([seq, , publisher]: Row, { inCase }: ViewState, query: ReportQu
   return query.publisher == null || partyKey(publisher ?? "") === partyKey(query.publisher);
 }
 
-function conditionsOf({ head, horizon }: ViewState, { from = null, to = null }: ReportQuery) {
+/** `after`: the place of a page before. */
+function conditionsOf({ head, horizon }: ViewState, { from = null, to = null, order }: ReportQuery, after: string | null = null) {
+  const isOldest = order === "oldest";
+  const [day = "", seq = "0"] = after === null ? [] : after.split("|");
+  // one bound on either side: SQLite finds its place in the index by the first of several
+  const least = [from, after !== null && isOldest ? day : null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a));
+  const most = [to, horizon.asOf, after === null || isOldest ? null : day].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a));
   const conditions = [sql`seq <= ${head}`];
   // a report without a date counts on every day, unless it is asked for the first
-  if (from !== null) conditions.push(sql`${DAY} >= ${from}`);
-  for (const until of [to, horizon.asOf]) if (until !== null) conditions.push(sql`${DAY} <= ${until}`);
+  if (least !== null) conditions.push(sql`${DAY} >= ${least}`);
+  if (most !== null) conditions.push(sql`${DAY} <= ${most}`);
+  if (after !== null) conditions.push(sql`(${DAY}, seq) ${sql.raw(isOldest ? ">" : "<")} (${day}, ${Number(seq)})`);
   return conditions;
 }
 
@@ -114,14 +121,8 @@ function pageOf(
   after: string | null,
   size: number,
 ): RawBuilder<unknown> {
-  const isOldest = query.order === "oldest";
-  const conditions = conditionsOf(state, query);
-  if (after !== null) {
-    const [day = "", seq = "0"] = after.split("|");
-    conditions.push(sql`(${DAY}, seq) ${sql.raw(isOldest ? ">" : "<")} (${day}, ${Number(seq)})`);
-  }
-  const direction = sql.raw(isOldest ? "asc" : "desc");
+  const direction = sql.raw(query.order === "oldest" ? "asc" : "desc");
   return sql`
-    select ${columns} from reports where ${sql.join(conditions, sql` and `)}
+    select ${columns} from reports where ${sql.join(conditionsOf(state, query, after), sql` and `)}
     order by ${DAY} ${direction}, seq ${direction} limit ${size}`;
 }

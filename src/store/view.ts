@@ -29,6 +29,7 @@ import type {
   Total,
 } from "../record/queries.ts";
 import type { KeptReport } from "../record/report.ts";
+import { among } from "./among.ts";
 import { loadCases } from "./cases.ts";
 import { Cells, plain } from "./cells.ts";
 import { type At, ClaimLoader } from "./claim-loader.ts";
@@ -243,7 +244,7 @@ class StoreView implements RecordView {
       const rows = await this.#db
         .selectFrom("claims")
         .select(["reading", "kind", "n"])
-        .where("hash", "in", part)
+        .where(among("hash", part, this.#state))
         .where("reading", "<=", this.#state.head)
         .orderBy("reading", "desc")
         .execute();

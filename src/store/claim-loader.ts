@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Reading } from "../reading/reading.ts";
+import type { Position } from "../reading/reading.ts";
 import type { Claim, ClaimKind, PositionClaim, RelationClaim } from "../record/claim.ts";
 import { claimAt, type OpenReading, openReading } from "../record/hydrate.ts";
 import { passageOf } from "../record/lineage.ts";
@@ -8,7 +8,7 @@ import { partyKey } from "../record/party.ts";
 import { type Intake, type KeptReport, urlOf } from "../record/report.ts";
 import { Stories } from "../record/stories.ts";
 import { among } from "./among.ts";
-import { unpackBareReading, unpackText, withWords } from "./codec.ts";
+import { unpackBareReading, unpackPositions, unpackText, withWords } from "./codec.ts";
 import type { Reader } from "./engine.ts";
 import type { Narrow } from "./scan.ts";
 import type { Tables } from "./schema.ts";
@@ -152,15 +152,16 @@ export class ClaimLoader {
     for (let from = 0; from < rows.length; from += MOST_AT_ONCE) {
       const part = rows.slice(from, from + MOST_AT_ONCE).filter(({ decision }) => decision === 0);
       const missing = [...new Set(part.map(({ reading }) => reading))].filter((reading) => !this.#open.has(reading));
-      const found = new Map<number, Reading>();
+      const found = new Map<number, { readonly text: string; readonly positions: readonly Position[] }>();
       for (const { seq, body, text } of missing.length === 0 ? [] : await this.#bodies(missing)) {
         const plain = unpackText(text);
-        found.set(seq, unpackBareReading(body, plain));
+        found.set(seq, { text: plain, positions: unpackPositions(body, plain) });
       }
       for (const row of part) {
-        const reading = this.#open.get(row.reading)?.open.reading ?? found.get(row.reading);
-        const position = reading?.positions[row.n];
-        issues.set(row, position === undefined ? null : this.issueOf(issue, passageOf(reading!.report.text, position.span).exact));
+        const open = this.#open.get(row.reading)?.open.reading;
+        const { text, positions } = open === undefined ? found.get(row.reading)! : { text: open.report.text, positions: open.positions };
+        const position = positions[row.n];
+        issues.set(row, position === undefined ? null : this.issueOf(issue, passageOf(text, position.span).exact));
       }
     }
     return rows.map((row) => issues.get(row) ?? null);

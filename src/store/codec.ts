@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { Reading } from "../reading/reading.ts";
+import type { Position, Reading } from "../reading/reading.ts";
 
 /**
  * How texts, raw bytes and readings lie in the database: one byte that names the way, then DEFLATE (RFC 1951) with a dictionary. Raw
@@ -80,6 +80,19 @@ export function unpackReading(packed: Uint8Array, text: string): Reading {
 export function unpackBareReading(packed: Uint8Array, text: string): Reading {
   const reading = JSON.parse(unpack(packed, shapeAnd(text)).toString("utf8")) as Reading;
   return { ...reading, report: { ...reading.report, text } };
+}
+
+/**
+ * The positions of the reading, their spans still without their words: of a reading they are a small part, and whoever asks thousands of
+ * readings for them alone need not parse the rest.
+ */
+export function unpackPositions(packed: Uint8Array, text: string): readonly Position[] {
+  const json = unpack(packed, shapeAnd(text)).toString("utf8");
+  // within a string of JSON the quotation marks would have backslashes before them
+  const from = json.indexOf(',"positions":[');
+  const to = from === -1 ? -1 : json.indexOf('],"events":[', from);
+  if (to === -1) return (JSON.parse(json) as Reading).positions;
+  return JSON.parse(json.slice(from + ',"positions":'.length, to + 1)) as readonly Position[];
 }
 
 /** Gives the spans of a part of a reading their words again, in place. */

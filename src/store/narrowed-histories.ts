@@ -7,8 +7,8 @@ import type { ViewState } from "./view-state.ts";
 
 /** Statements that are looked at for the words in them: of one party on one issue, and of all that one question asks for. */
 const MOST_OF_ONE = 2000;
-const MOST_IN_ALL = 6000;
-const LEAST_OF_ONE = 250;
+const MOST_IN_ALL = 3000;
+const LEAST_OF_ONE = 100;
 const FIRST_PAGE = 64;
 
 /** Cells that are one party on one issue which words part into narrower ones. */
@@ -41,7 +41,7 @@ interface Known {
 
 /**
  * The runs of issues that a case parts by words. Which issue a statement is about stands in its passage alone, so that they are read, the
- * newest first, until every issue that was met has runs enough, and no further back than so many statements.
+ * newest first, until each of the issues has runs enough, and no further back than so many statements.
  */
 export class NarrowedHistories {
   readonly #db: Reader;
@@ -66,28 +66,35 @@ export class NarrowedHistories {
   }
 
   async #read(asked: readonly AskedNarrowly[], enough: number, on: string | null): Promise<readonly (readonly NarrowRuns[])[]> {
-    const known = asked.map((one) => this.#knownOf(one));
-    const most = Math.max(LEAST_OF_ONE, Math.min(MOST_OF_ONE, Math.floor(MOST_IN_ALL / Math.max(1, asked.length))));
-    const isEnough = ({ parts, looked, isDone }: Known): boolean => {
-      if (isDone || looked >= most) return true;
-      return parts.size > 0 && [...parts.values()].every((part) => part.runs.runs.length > enough && (on === null || hasHeld(part, on)));
-    };
-    for (;;) {
-      const left = known.flatMap((one, index) => (isEnough(one) ? [] : [{ one, issue: asked[index]!.issue }]));
-      if (left.length === 0) break;
-      for (const { one, issue } of left) await this.#readOn(one, issue);
+    const most = Math.min(MOST_OF_ONE, Math.max(LEAST_OF_ONE, Math.floor(MOST_IN_ALL / Math.max(1, asked.length))));
+    const found: (readonly NarrowRuns[])[] = [];
+    for (const one of asked) {
+      const now = await this.#readUntil(one, null, most, this.#codesUnder(one.issue), enough);
+      // what held on a day is read from that day on, wherever it lies
+      const then = on === null ? null : await this.#readUntil(one, on, most, [...now.parts.keys()], 1);
+      found.push(
+        [...now.parts].map(([issue, part]): NarrowRuns => {
+          return { issue, runs: runsFrom(part, now), held: (then && runsFrom(then.parts.get(issue), then).runs[0]) ?? null };
+        }),
+      );
     }
-    return known.map(({ parts, isDone }) =>
-      [...parts].map(([issue, part]): NarrowRuns => {
-        // a day that may go on is whole enough where nobody looks further
-        const runs = isDone ? part.runs : runsOf(part.statements);
-        return { issue, runs, held: on === null ? null : (runsOf(part.statements.filter(({ day }) => day <= on)).runs[0] ?? null) };
-      }),
-    );
+    return found;
   }
 
-  async #readOn(known: Known, issue: string): Promise<void> {
-    const rows = await known.rows.next();
+  /** Reads until each of the issues has so many whole runs. */
+  async #readUntil(asked: AskedNarrowly, to: string | null, most: number, issues: readonly string[], enough: number): Promise<Known> {
+    const known = this.#knownOf(asked, to);
+    const isEnough = () => issues.every((issue) => (known.parts.get(issue)?.runs.runs.length ?? 0) > enough);
+    while (!known.isDone && known.looked < most && !isEnough()) await this.#readOn(known, asked.issue, most - known.looked);
+    return known;
+  }
+
+  #codesUnder(issue: string): readonly string[] {
+    return [issue, ...(this.#state.theCase?.issues ?? []).filter(({ under }) => under === issue).map(({ code }) => code)];
+  }
+
+  async #readOn(known: Known, issue: string, most: number): Promise<void> {
+    const rows = await known.rows.next(most);
     const issues = await this.#loader.issuesOf(issue, rows);
     const statements = await statementsOf(this.#loader, rows);
     for (const [index, statement] of statements.entries()) {
@@ -103,11 +110,11 @@ export class NarrowedHistories {
     if (known.isDone) for (const { runs } of known.parts.values()) runs.end();
   }
 
-  #knownOf({ cells, own, issue }: AskedNarrowly): Known {
-    const key = `${own?.key ?? ""} ${issue} ${cells.join(" ")}`;
+  #knownOf({ cells, own, issue }: AskedNarrowly, to: string | null): Known {
+    const key = `${own?.key ?? ""} ${to} ${issue} ${cells.join(" ")}`;
     const found = this.#known.get(key);
     if (found !== undefined) return found;
-    const bounds = boundsOf({}, this.#state.horizon.asOf);
+    const bounds = boundsOf({ to }, this.#state.horizon.asOf);
     const rows = new StandingRows(
       this.#db,
       { by: "cell", kind: "position", ids: cells },
@@ -123,9 +130,8 @@ export class NarrowedHistories {
   }
 }
 
-/** Whether the run that held on the day is whole: another began before it, or one can be told to have. */
-function hasHeld({ statements }: Part, on: string): boolean {
-  const then = new RunsSoFar();
-  for (const statement of statements) if (statement.day <= on) then.add(statement);
-  return then.runs.length > 1;
+/** The runs of an issue as far as it was read: a day that may go on is whole enough where nobody looks further. */
+function runsFrom(part: Part | undefined, { isDone }: Known): Runs {
+  if (part === undefined) return { runs: [], disputed: [] };
+  return isDone ? part.runs : runsOf(part.statements);
 }

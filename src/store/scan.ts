@@ -221,10 +221,11 @@ export class StandingRows {
     return this.#isDone;
   }
 
-  /** The next rows, each page twice as long as the one before. */
-  async next(): Promise<readonly Narrow[]> {
+  /** The next rows, each page twice as long as the one before, and none longer than is asked for. */
+  async next(most: number = MOST_AT_ONCE): Promise<readonly Narrow[]> {
     if (this.#isDone) return [];
-    const rows = await pageOf(this.#db, this.#place, { ...this.#bounds, after: this.#after }, this.#state, this.#size);
+    const size = Math.min(this.#size, most);
+    const rows = await pageOf(this.#db, this.#place, { ...this.#bounds, after: this.#after }, this.#state, size);
     const standing: Narrow[] = [];
     for (const row of rows) {
       if (!this.#fits(row) || !this.#touched.stands(this.#place.kind, row, this.#state)) continue;
@@ -233,9 +234,9 @@ export class StandingRows {
       if (at !== this.#last) standing.push(row);
       this.#last = at;
     }
-    if (rows.length < this.#size) this.#isDone = true;
+    if (rows.length < size) this.#isDone = true;
     else this.#after = cursorOf(rows.at(-1)!);
-    this.#size = Math.min(2 * this.#size, MOST_AT_ONCE);
+    this.#size = Math.min(2 * size, MOST_AT_ONCE);
     return standing;
   }
 }

@@ -50,6 +50,8 @@ import { loadViewState, type ViewState } from "./view-state.ts";
 const LIMIT = 200;
 /** Rows that a list looks at first: some more than it gives, but no page for one. */
 const LEAST_PAGE = 16;
+/** Claims that are read together. */
+const TOGETHER = 200;
 
 /** The record as it is seen from the horizon. Throws a RangeError where the case is not known at it. */
 export async function openView(store: Pick<Store, "engine">, horizon: Horizon): Promise<RecordView> {
@@ -308,14 +310,21 @@ class StoreView implements RecordView {
 
   // what lists are made of
 
-  async #page<T extends Claim>(place: Place, slice: Slice, holds: (claim: T) => boolean): Promise<Page<T>> {
+  /** `sift`: gives of some rows those that are worth reading in full. */
+  async #page<T extends Claim>(
+    place: Place,
+    slice: Slice,
+    holds: (claim: T) => boolean,
+    sift: ((rows: readonly Narrow[]) => Promise<readonly Narrow[]>) | null = null,
+  ): Promise<Page<T>> {
     const limit = slice.limit ?? LIMIT;
     const items: T[] = [];
     let waiting: Narrow[] = [];
     let last: Narrow | null = null;
     const take = async (): Promise<boolean> => {
-      const claims = (await this.#loader.claimsAt(waiting.map(({ reading, n }) => ({ reading, kind: place.kind, n })))) as (T | null)[];
-      for (const [index, row] of waiting.entries()) {
+      const rows = sift === null ? waiting : await sift(waiting);
+      const claims = (await this.#loader.claimsAt(rows.map(({ reading, n }) => ({ reading, kind: place.kind, n })))) as (T | null)[];
+      for (const [index, row] of rows.entries()) {
         const claim = claims[index]!;
         last = row;
         if (claim === null || !holds(claim)) continue;
@@ -329,7 +338,7 @@ class StoreView implements RecordView {
     const page = Math.min(PAGE, Math.max(LEAST_PAGE, limit));
     for await (const row of standingRows(this.#db, place, bounds, this.#state, this.#touched, page)) {
       waiting.push(row);
-      if (waiting.length < Math.min(limit - items.length, 200)) continue;
+      if (waiting.length < (sift === null ? Math.min(limit - items.length, TOGETHER) : TOGETHER)) continue;
       if (await take()) return { items, next: cursorOf(last!) };
     }
     const isFull = await take();

@@ -81,6 +81,12 @@ describe.each(ENGINES)("on $kind", (engine) => {
       const found = await allOf((after) => view.statements({ party: "Council", order, after, limit: 7 }));
       expect(found.map(({ times }) => times.day)).toEqual(order === "oldest" ? wanted : [...wanted].reverse());
     }
+    const narrow = await allOf((after) => view.statements({ party: "Council", issue: "mill-road", after, limit: 7 }));
+    const roads = inCase.filter(
+      ({ positions, day }) => isCouncils({ ...positions![0]!, day }) && positions![0]!.says.includes("mill road"),
+    );
+    expect(narrow.map(({ times }) => times.day)).toEqual(roads.map(({ day }) => day).reverse());
+    expect(new Set(narrow.map(({ issue }) => issue))).toEqual(new Set(["mill-road"]));
     const whole = await allOf((after, limit) => view.statements({ after, limit }));
     expect((await view.statements({ stance: "against", limit: 1000 })).items).toEqual(
       whole.filter(({ stance }: PositionClaim) => stance === "against"),

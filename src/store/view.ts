@@ -114,10 +114,18 @@ class StoreView implements RecordView {
   async statements(query: StatementQuery = {}): Promise<Page<PositionClaim>> {
     const place = await this.#placeOfList("statements", query);
     const wanted = this.#keyOf(query.party);
-    return this.#page<PositionClaim>(place, query, (claim) => {
+    const holds = (claim: PositionClaim): boolean => {
       if (wanted !== null && claim.party?.key !== wanted) return false;
       if (query.issue != null && claim.issue !== query.issue && !this.#cells.isUnder(claim.issue, query.issue)) return false;
       return (query.act == null || claim.act === query.act) && (query.moved !== true || claim.move !== null);
+    };
+    const narrow = query.issue == null ? undefined : this.theCase?.issues.find(({ code }) => code === query.issue);
+    if (narrow?.under == null) return this.#page<PositionClaim>(place, query, holds);
+    const { code, under } = narrow;
+    // of an issue that words part from another the passages tell which statements are about it
+    return this.#page<PositionClaim>(place, query, holds, async (rows) => {
+      const issues = await this.#loader.issuesOf(under, rows);
+      return rows.filter((_, index) => issues[index] === code);
     });
   }
   stances = (query: StanceQuery = {}) => this.#stances.stances(query);

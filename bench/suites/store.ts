@@ -200,9 +200,13 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["timeline"],
   ["positions"],
   ["statements"],
+  ["statements", "--polarity", "denies"],
   ["sources"],
   ["brief"],
+  ["brief", "Northern Council", "Hill Council H"],
   ["diff", "--from", "2024-12-01", "--to", "2024-12-08"],
+  ["diff", "--from", "2024-06-01", "--to", "2024-12-01"],
+  ["diff", "--from", "2024-06-01", "--to", "2024-12-01", "--format", "json"],
 ];
 
 /** The slowest command of a new process each, the best of five runs, and what the largest held in memory. */

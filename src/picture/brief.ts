@@ -114,6 +114,9 @@ export async function situationOf(record: PictureView, query: BriefQuery, room: 
 /** A brief without the list of its evidence. */
 export type Situation = Omit<Brief, "evidence" | "references" | "reports">;
 
+/** The kinds of claims that are somebody's words or position. */
+const SPEAKING = ["position", "attribution"] as const;
+
 /** Of the reports those in which at least one of the parties speaks or holds a position: their conflict, where the record has several and no case. */
 async function reportsAbout(view: PictureView, names: readonly string[], reports: Iterable<string>): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
@@ -125,7 +128,7 @@ async function reportsAbout(view: PictureView, names: readonly string[], reports
   const is = (party: Party | null) => party !== null && keys.has(party.key);
   const about = new Set<string>();
   for (const report of new Set(reports)) {
-    for (const claim of await view.claimsOf(report)) {
+    for (const claim of await view.claimsOf(report, SPEAKING)) {
       if (asOf !== null && (claim.times.day ?? "") > asOf) continue;
       if ((claim.kind === "position" && is(claim.party)) || (claim.kind === "attribution" && (is(claim.source) || is(claim.party)))) {
         about.add(report);

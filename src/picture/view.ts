@@ -112,7 +112,7 @@ export function remembering(view: PictureView): PictureView {
     reports: (query) => view.reports(query),
     reportHeads: (query) => view.reportHeads(query),
     countReports: (query) => view.countReports(query),
-    claimsOf: (report) => view.claimsOf(report),
+    claimsOf: (report, kinds) => view.claimsOf(report, kinds),
     sources: () => view.sources(),
     stories: (query) => view.stories(query),
   };

@@ -1,6 +1,6 @@
 import type { Act, Basis, EventType, Measure, Polarity, Scope, Stance, TalksStatus } from "../reading/reading.ts";
 import type { Case } from "./case.ts";
-import type { AttributionClaim, Claim, EventClaim, FigureClaim, PositionClaim, RelationClaim, TalksClaim } from "./claim.ts";
+import type { AttributionClaim, Claim, ClaimKind, EventClaim, FigureClaim, PositionClaim, RelationClaim, TalksClaim } from "./claim.ts";
 import type { CustodyEntry } from "./custody.ts";
 import type { Carried, Decision } from "./decision.ts";
 import type { Grade } from "./grade.ts";
@@ -241,8 +241,8 @@ export interface RecordView {
   relationsOf(claims: readonly string[]): Promise<readonly RelationClaim[]>;
 
   claim(id: string): Promise<Claim | null>;
-  /** all claims of a report, in the order of the text */
-  claimsOf(report: string): Promise<readonly Claim[]>;
+  /** all claims of a report, in the order of the text; those of other kinds than are asked for may be left out */
+  claimsOf(report: string, kinds?: readonly ClaimKind[]): Promise<readonly Claim[]>;
   /** how many of the claims, of whatever kind, are independent of each other */
   evidenceOf(claims: readonly Pick<Claim, "id" | "report" | "lineage">[]): Evidence;
 

@@ -105,12 +105,13 @@ export class ClaimLoader {
     return relations;
   }
 
-  /** All claims of a reading. */
-  async claimsOfReading(reading: number): Promise<Claim[]> {
+  /** All claims of a reading, or those of some kinds. */
+  async claimsOfReading(reading: number, kinds?: readonly ClaimKind[]): Promise<Claim[]> {
     const found = (await this.#readings([reading])).get(reading);
     if (found === undefined) return [];
     const claims: Claim[] = [];
     for (const [kind, ids] of Object.entries(found.open.ids) as [ClaimKind, readonly string[]][]) {
+      if (kinds !== undefined && !kinds.includes(kind)) continue;
       for (const n of ids.keys()) {
         const claim = this.#claim(found, kind, n);
         if (claim !== null) claims.push(claim);

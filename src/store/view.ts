@@ -228,19 +228,18 @@ class StoreView implements RecordView {
     return null;
   }
 
-  async claimsOf(report: string): Promise<readonly Claim[]> {
-    const row = await this.#reportRow(report);
-    if (row === undefined) return [];
-    const readings = await this.#db
-      .selectFrom("readings")
-      .select("seq")
-      .where("report", "=", row.seq)
-      .where("seq", "<=", this.#state.head)
-      .orderBy("seq", "desc")
-      .execute();
-    const [latest] = readings;
+  async claimsOf(report: string, kinds?: readonly ClaimKind[]): Promise<readonly Claim[]> {
+    const latest = await this.#db
+      .selectFrom("reports")
+      .innerJoin("readings", "readings.report", "reports.seq")
+      .select("readings.seq")
+      .where("reports.id", "=", report)
+      .where("readings.seq", "<=", this.#state.head)
+      .orderBy("readings.seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
     if (latest === undefined) return [];
-    return (await this.#loader.claimsOfReading(latest.seq)).filter(({ standing }) => standing !== "rejected");
+    return (await this.#loader.claimsOfReading(latest.seq, kinds)).filter(({ standing }) => standing !== "rejected");
   }
 
   evidenceOf(claims: readonly Pick<Claim, "id" | "report" | "lineage">[]): Evidence {

@@ -52,16 +52,34 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
   const subject = words[i - 1];
   if (lemma === undefined || i === first || (!/^(?:NOUN|PROPN)$/.test(subject!.upos) && subject!.form !== "military")) return;
   if (subject!.xpos === "POS") return;
+  raise(words, i, subject!, lemma, first, last);
+}
+
+/** "Yerevan | no longer insists/NOUN | on a corridor": after a noun and "no longer" stands a verb. */
+export function raiseAfterNoLonger(words: Word[], i: number, first: number, last: number): void {
+  const w = words[i]!;
+  const [subject, no, longer] = [words[i - 3], words[i - 2], words[i - 1]];
+  if (w.xpos !== "NNS" || i < first + 3 || !/^no$/i.test(no!.form) || !/^longer$/i.test(longer!.form)) return;
+  if (!/^(?:NOUN|PROPN|PRON)$/.test(subject!.upos)) return;
+  if (!raise(words, i, subject!, w.lemma, first, last)) return;
+  Object.assign(longer!, { upos: "ADV", xpos: "RBR", lemma: "longer", feats: "Degree=Cmp", head: i, deprel: "advmod" });
+  Object.assign(no!, { head: longer!.index, deprel: "advmod" });
+}
+
+/** Makes a verb of the word at `i`, and its subject of the phrase that `subject` ends; false where that phrase hangs elsewhere, and nothing is changed. */
+function raise(words: Word[], i: number, subject: Word, lemma: string, first: number, last: number): boolean {
+  const w = words[i]!;
+  const { form } = w;
   const head = w.head >= first && w.head < last ? words[w.head]! : null;
   const after = head !== null && head.index > i;
   // the noun of the phrase before that hangs on the new verb, on what follows it, or on which the new verb hangs
   const holders = [i, ...(head === null ? [] : [head.index])];
-  let top = subject!;
+  let top = subject;
   for (let steps = 0; steps < 8 && !holders.includes(top.head) && !holders.includes(top.index); steps++) {
-    if (top.head < first || top.head >= i) return;
+    if (top.head < first || top.head >= i) return false;
     top = words[top.head]!;
   }
-  if (top.index >= i || (head !== null && !after && top.head === head.index)) return;
+  if (top.index >= i || (head !== null && !after && top.head === head.index)) return false;
   const before: number[] = [];
   for (let k = first; k < i; k++) if (k !== top.index && (words[k]!.head === i || (after && words[k]!.head === head.index))) before.push(k);
   w.upos = "VERB";
@@ -96,6 +114,7 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
     const word = words[k]!;
     if (word.head !== i) continue;
     if (word.deprel === "nmod") word.deprel = "obl";
+    if (word.deprel === "acl" && words.slice(i + 1, k).some((c) => c.head === k && c.deprel === "mark")) word.deprel = "ccomp";
     if (
       word.deprel === "conj" &&
       /^(?:NOUN|PROPN|PRON)$/.test(word.upos) &&
@@ -103,6 +122,7 @@ export function raiseNoun(words: Word[], i: number, first: number, last: number)
     )
       word.deprel = "obj";
   }
+  return true;
 }
 
 /** "| Save/VERB the Children estimated/acl | that": the charity's name is no sentence. */

@@ -1,5 +1,5 @@
 import type { ParsedText, Word } from "./document.ts";
-import { nameWithVerb, raiseNoun } from "./mend-nouns.ts";
+import { nameWithVerb, raiseAfterNoLonger, raiseNoun } from "./mend-nouns.ts";
 import { findSubject, joinBetween } from "./mend-subjects.ts";
 import { isRelation } from "./tree.ts";
 
@@ -21,6 +21,7 @@ const VERBS_TOO = new Set("free open clear secure empty ease lower further bette
  *     after men who stormed the town, killed/conj | a verb after a mere comma goes on with the nearest clause
  *     The talks | resume/NOUN | on Monday            words that are rare in treebanks and plain in reports
  *     Talks between A and B/nsubj | collapsed/conj | what stands between two has one verb
+ *     Kyiv no longer | objects/NOUN | to it         after "no longer" stands a verb
  *     killed | at least 24 people/obl |             "at least" and "more than" make no oblique of an object
  */
 export function mendVerbs(parsed: ParsedText): ParsedText {
@@ -37,6 +38,7 @@ const MENDS: readonly ((words: Word[], i: number, first: number, last: number) =
   (words, i, _, last) => retagAfterTo(words, i, last),
   retagRare,
   raiseNoun,
+  raiseAfterNoLonger,
   nameWithVerb,
   raiseModifier,
   splitSubject,

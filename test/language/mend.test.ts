@@ -97,6 +97,13 @@ const sideOf = (text: string) => {
 test.each([
   ["An LNA brigade commander denies having fired anything.", ["commander/nsubj/denies", "denies/root/-", "fired/ccomp/denies"]],
   ["Yerevan denies the document does anything of the kind.", ["Yerevan/nsubj/denies", "denies/root/-", "does/ccomp/denies"]],
+  [
+    "Yerevan no longer insists on a corridor.",
+    ["Yerevan/nsubj/insists", "longer/advmod/insists", "insists/root/-", "corridor/obl/insists"],
+  ],
+  ["Moscow no longer demands that the law be changed.", ["Moscow/nsubj/demands", "demands/root/-", "changed/ccomp/demands"]],
+  ["Kyiv no longer objects to a corridor.", ["Kyiv/nsubj/objects", "objects/root/-", "corridor/obl/objects"]],
+  ["They are no longer enemies.", ["enemies/root/-"]],
   ["The opposition leader urges calm.", ["leader/nsubj/urges", "urges/root/-", "calm/obj/urges"]],
   ["A party official spoke of 30.", ["official/nsubj/spoke", "spoke/root/-"]],
   [

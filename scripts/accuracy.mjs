@@ -20,11 +20,11 @@ function rows(...prefixes) {
 
 /** One row a layer, one column a set of reports. */
 function gold() {
-  const sets = ["held-out", "held-out-2", "held-out-3", "tuning", "tuning-2", "development"];
+  const sets = ["held-out", "held-out-2", "held-out-3", "held-out-4", "tuning", "tuning-2", "development"];
   const layers = [
     ...new Set(
       Object.keys(frozen).flatMap(
-        (name) => /^gold\.(?:held-out|held-out-2|held-out-3|tuning|tuning-2|development)\.(.+)$/.exec(name)?.[1] ?? [],
+        (name) => /^gold\.(?:held-out|held-out-2|held-out-3|held-out-4|tuning|tuning-2|development)\.(.+)$/.exec(name)?.[1] ?? [],
       ),
     ),
   ];

@@ -23,11 +23,15 @@ const GOALS: Partial<Record<Layer, readonly [floor: number, aim: number]>> = {
 /** The layers of sets where attributions, figures and times are not annotated. */
 const STATEMENTS: readonly Layer[] = ["position", "position.issue", "move", "event", "event.actor", "talks", "denial"];
 
+/** The layers of sets where nothing but what the parties want is annotated. */
+const STANCES: readonly Layer[] = ["position", "position.issue", "move", "talks", "denial"];
+
 /** Annotated reports: of the project, held out or tuned on, and the development reports outside it where they are there. */
 const SETS = [
   { name: "held-out", paths: ["bench/gold/held-out"], layers: LAYERS, goals: false },
   { name: "held-out-2", paths: ["bench/gold/held-out-2"], layers: LAYERS, goals: false },
   { name: "held-out-3", paths: ["bench/gold/held-out-3"], layers: STATEMENTS, goals: false },
+  { name: "held-out-4", paths: ["bench/gold/held-out-4"], layers: STANCES, goals: false },
   { name: "tuning", paths: ["bench/gold/tuning"], layers: LAYERS, goals: false },
   { name: "tuning-2", paths: ["bench/gold/tuning-2"], layers: STATEMENTS, goals: false },
   {

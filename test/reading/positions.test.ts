@@ -105,6 +105,11 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
       "Colombia's government is willing to suspend arrest warrants for the negotiators and to start talks with the ELN if it frees its captives.",
       ["Colombia: accountability conditional", "Colombia: talks conditional"],
     ],
+    [
+      "Ethiopia's government and the TPLF have agreed to end two years of war.",
+      ["Ethiopia: end-of-war for", "Tigray People's Liberation Front: end-of-war for"],
+    ],
+    ["The army ended two years of service in the north.", []],
     ["The Sudanese army rejected a proposal by the African Union for a three-month truce.", ["Sudan: ceasefire against"]],
     [
       "The Rapid Support Forces must withdraw from the cities before any talks begin, army chief Abdel Fattah al-Burhan said.",

@@ -16,11 +16,16 @@ TALKS = "proposed scheduled expected under-way stalled suspended resumed collaps
 
 
 class Net(nn.Module):
-    def __init__(self, vectors, signs, hid=96, width=96, depth=64, small=48, drop=0.4, drop_in=0.2, layers=1):
+    def __init__(self, vectors, signs, learned=None, hid=96, width=96, depth=64, small=48, drop=0.4, drop_in=0.2, layers=1):
         super().__init__()
         self.none, self.drop, self.drop_in = signs, drop, drop_in
         n = len(ISSUES)
         self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True)
+        # what the words of the training texts mean here beside what they mean everywhere: "lift" and "impose" stand close to each other in any newspaper
+        self.learned = learned
+        if learned is not None:
+            self.delta = nn.Embedding(int(learned.max()) + 1, vectors.shape[1], padding_idx=0)
+            nn.init.zeros_(self.delta.weight)
         self.own = nn.Linear(vectors.shape[1], width, bias=False)
         self.head = nn.Linear(vectors.shape[1], width, bias=False)
         self.sign = nn.EmbeddingBag(signs + 1, width, mode="sum", padding_idx=signs)
@@ -43,12 +48,15 @@ class Net(nn.Module):
         self.talks_query, self.talks_out = nn.Parameter(torch.randn(len(TALKS), depth) * 0.1), nn.Parameter(torch.randn(len(TALKS), depth) * 0.1)
         self.talks_bias = nn.Parameter(torch.zeros(len(TALKS)) - 3)
 
+    def look(self, rows):
+        return self.vectors(rows) if self.learned is None else self.vectors(rows) + self.delta(self.learned[rows])
+
     def encode(self, b):
-        g, sg = self.vectors(b["words"]), b["signs"]
+        g, sg = self.look(b["words"]).clone(), b["signs"]
         there = (b["before"] > 0).float()
         if self.training:
             there = there * (torch.rand(there.shape) > 0.2).float()
-        g[:, 0] = (self.vectors(b["before"]) * there.unsqueeze(-1)).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
+        g[:, 0] = (self.look(b["before"]) * there.unsqueeze(-1)).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
         if self.training:
             g = g * (torch.rand(g.shape[:2]) > 0.08).float().unsqueeze(-1)
             sg = torch.where(torch.rand(sg.shape) < 0.1, torch.full_like(sg, self.none), sg)

@@ -1,6 +1,7 @@
 """Trains the network: python3 training/stances/train.py signs=signs.json vectors=vectors.npy words=words.json train=a.jsonl,b.jsonl*3 dev=dev:dev.jsonl out=/tmp/stances.pt
 
-`a.jsonl*3` takes the sentences of a file three times an epoch, `a.jsonl!` without what the rules read in them.
+`a.jsonl*3` takes the sentences of a file three times an epoch, `a.jsonl!` without what the rules read in them. The vectors of words that stand
+`least` times in the texts are learned on from those given; the others stay as they are.
 """
 import json
 import random
@@ -11,6 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import sieve
 from data import batch, load, pooled
 from model import ACTS, ISSUES, MOVES, STANCES, TALKS, Net
 
@@ -178,10 +180,19 @@ def main():
     dev = {name: load(path, vocabulary, none) for name, path in (x.split(":") for x in args.get("dev", "").split(",") if x)}
     print(len(train), "sentences,", sum(len(s["positions"]) for s in train), "positions", flush=True)
     size = dict(hid=int(args.get("hid", 96)), width=int(args.get("width", 96)), depth=int(args.get("depth", 64)), small=int(args.get("small", 48)), layers=int(args.get("layers", 1)))
-    net = Net(table, none, **size, drop=float(args.get("drop", 0.4)), drop_in=float(args.get("drop_in", 0.2)))
+    seen = np.zeros(len(table), np.int64)
+    for s in train:
+        np.add.at(seen, s["arrays"][0], 1)
+    seen[0] = 0
+    often = np.flatnonzero(seen >= int(args.get("least", 3)))
+    learned = np.zeros(len(table), np.int64)
+    learned[often] = np.arange(1, len(often) + 1)
+    net = Net(table, none, torch.from_numpy(learned), **size, drop=float(args.get("drop", 0.4)), drop_in=float(args.get("drop_in", 0.2)))
     epochs, n = int(args.get("epochs", 14)), int(args.get("batch", 32))
     trained = [p for p in net.parameters() if p.requires_grad]
-    opt = torch.optim.AdamW(trained, lr=float(args.get("lr", 4e-3)), weight_decay=0.01)
+    lr = float(args.get("lr", 4e-3))
+    others = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("delta")]
+    opt = torch.optim.AdamW([dict(params=others, weight_decay=0.01), dict(params=net.delta.parameters(), weight_decay=0.05)], lr=lr)
     steps = epochs * (len(train) // n + 1)
     rate = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, k / 100) * max(0.02, 1 - k / steps))
     mean, kept = None, 0
@@ -212,8 +223,10 @@ def main():
                 found = predict(net, ss, none)
                 for least in (0.3, 0.4, 0.5, 0.6):
                     print("  ", name, least, score(ss, found, least), "talks", talks_score(ss, found, least), flush=True)
-    state = {k: v for k, v in net.state_dict().items() if not k.startswith("vectors")}
-    torch.save(dict(state=state, size=size, vectors=table, words=words[:count], signs=json.load(open(args["signs"])), issues=ISSUES, stances=STANCES, moves=MOVES, acts=ACTS, talks=TALKS), args["out"])
+    table = table + net.delta.weight.detach()[net.learned]
+    state = {k: v for k, v in net.state_dict().items() if not k.startswith(("vectors", "delta"))}
+    sifted = sieve.fit(train, len(table), none)
+    torch.save(dict(state=state, size=size, sieve=sifted, vectors=table, words=words[:count], signs=json.load(open(args["signs"])), issues=ISSUES, stances=STANCES, moves=MOVES, acts=ACTS, talks=TALKS), args["out"])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ const OF_PLACES =
 // what happens to a city as a place: "Kyiv fell", "Beirut burned"
 const OF_TOWNS = /^(?:fall|burn|shake|wake|lie|shell|bomb|hit|rebuild|stand|suffer|lose|experience|swelter)$/;
 
+// what a tagger may take for a noun after a capital: "Washington | favours | reform"
+const WANTING = /^(?:favour|favor|back|oppose|object|prefer|seek|resist|want|insist|expect|offer|require|support|dismiss|consider|regard)$/;
+
 /** Whether a capital acts or speaks here and so stands for its government: "Kyiv said", "talks with Tehran", "between Kyiv and Moscow". */
 export function standsForGovernment(view: View, head: number): boolean {
   const { words } = view;
@@ -41,7 +44,7 @@ export function standsForGovernment(view: View, head: number): boolean {
   if (
     next &&
     /^[a-z]+(?:s|ed)$|^said$/.test(next.form) &&
-    (isActingVerb(stemOf(next.form)) || isActingVerb(`${stemOf(next.form)}e`)) &&
+    [stemOf(next.form), `${stemOf(next.form)}e`].some((verb) => isActingVerb(verb) || WANTING.test(verb)) &&
     prepositionOf(view, head) === ""
   )
     return true;
@@ -49,15 +52,19 @@ export function standsForGovernment(view: View, head: number): boolean {
   if (prepositionOf(view, at) !== "" || prepositionOf(view, head) !== "") {
     const preposition = prepositionOf(view, at) || prepositionOf(view, head);
     if (/^(?:with|between|by|against|according to|as for|on behalf of|towards|toward)$/.test(preposition)) return true;
+    // "| For Kyiv |, lifting a sanction is out of the question"
+    const before = words[head - 1]!;
+    if (preposition === "for" && before.form.toLowerCase() === "for" && words[head - 2]?.sentence !== before.sentence) return true;
     // "a proposal from Moscow", "pressure on Kyiv", "an ultimatum to Tehran", "demands of Moscow"
     return /^(?:from|on|to|of)$/.test(preposition) && isRelation(word.deprel, "nmod") && OF_DEALINGS.test(governor.lemma.toLowerCase());
   }
   if (word.deprel === "nsubj" && /^(?:VERB|AUX)$/.test(governor.upos)) return !OF_TOWNS.test(governor.lemma);
   if (word.deprel === "nsubj")
-    return /^(?:ready|willing|prepared|open|able|unwilling|reluctant|responsible|determined|right|wrong|committed|keen|wary|opposed)$/.test(
+    return /^(?:ready|willing|prepared|open|able|unwilling|reluctant|responsible|determined|right|wrong|committed|keen|wary|opposed|against|comfortable|happy|unhappy|content|agreeable|adamant|insistent|sceptical|skeptical|disposed|inclined|lukewarm|favour|favor|agreement|hurry|position)$/.test(
       governor.lemma,
     );
-  if (word.deprel === "nsubj:pass") return isActingVerb(governor.lemma) || /^(?:force|expect|prepare|allow|oblige)$/.test(governor.lemma);
+  if (word.deprel === "nsubj:pass")
+    return isActingVerb(governor.lemma) || /^(?:force|expect|prepare|allow|oblige|oppose|dispose|incline)$/.test(governor.lemma);
   if (isRelation(word.deprel, "obj") || word.deprel === "iobj")
     return (
       isActingVerb(governor.lemma) ||

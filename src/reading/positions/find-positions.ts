@@ -13,7 +13,7 @@ import { readTerms } from "./terms.ts";
 
 /**
  * Finds who holds which position on which issue, and what moved, in text order.
- * One position for each party, issue and stance: the first that shows it, or the first with a move.
+ * One position for each party, issue and stance in a sentence; a report that tells it again in another gives the words of both.
  */
 export function findPositions(
   context: Context,

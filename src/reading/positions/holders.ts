@@ -1,6 +1,7 @@
 import { foldLeader } from "../../casebook/casebook.ts";
 import { isRelation } from "../../language/tree.ts";
 import type { Actors, Context, ReadAttribution } from "../context.ts";
+import { voiceOf } from "./voice.ts";
 
 /** Who holds a stance: parties by their index among the actors, and the word that names them. */
 export interface Holder {
@@ -22,6 +23,8 @@ export interface Holders {
   isUnnamed(word: number): boolean;
   /** whether what stands at the word is warned of, feared or foreseen, not wanted */
   isForetold(word: number): boolean;
+  /** the other of the two parties that the report is about most, or -1 where it is none of them */
+  otherThan(party: number): number;
   /** whether the party is one of those the report is about, not a bystander */
   isPrincipal(party: number): boolean;
   /** whether it stands outside the conflict by its nature: the United Nations, a court, an aid agency, an envoy */
@@ -115,7 +118,7 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
   const pair = ranked.slice(0, 2);
   const attributionOf = innermost(words.length, attributions);
 
-  const voice = voiceOf(context, actors, canHold);
+  const voice = voiceOf(context, actors, attributionOf, canHold);
   /** "Venezuela's government will return to the talks if ..., | its | chief negotiator said": the pronoun looks back to the subject of what is said. */
   function ownSpeaker(index: number): number | null {
     const { source, content } = attributions[index]!;
@@ -285,6 +288,7 @@ export function holdersOf(context: Context, actors: Actors, attributions: readon
       const cue = attributions[attributionOf[word] ?? -1]?.cueHead ?? -1;
       return cue >= 0 && /^(?:warn|predict|fear|expect|hope|think|believe|foresee|doubt|forecast|worry|suggest)$/.test(words[cue]!.lemma);
     },
+    otherThan: (party) => (pair.length === 2 && pair.includes(party) ? pair.find((one) => one !== party)! : -1),
     isPrincipal: (party) => principals.has(party),
     isOutsider: (party) => {
       const actor = actors.actors[party]!;
@@ -368,34 +372,6 @@ function namedOf(context: Context, actors: Actors, word: number, canHold: (party
     }
   }
   return found;
-}
-
-/**
- * The party whose own words the whole text is, or -1: a communique tells in the present tense what its author rejects, recalls, accepts.
- * Three such sentences of one party make one.
- */
-function voiceOf(context: Context, actors: Actors, canHold: (party: number) => boolean): number {
-  const { words } = context.parsed;
-  const counts = new Map<number, number>();
-  for (const w of words) {
-    if (
-      w.xpos !== "VBZ" ||
-      !/^(?:reject|deny|recall|deplore|call|accept|express|welcome|reaffirm|note|take|condemn|reiterate|underline|stress|regret|wish|denounce|affirm|demand)$/.test(
-        w.lemma,
-      )
-    )
-      continue;
-    if (w.deprel !== "root" && w.deprel !== "conj") continue;
-    const subject = context.tree.child(w.index, "nsubj");
-    const mention = subject < 0 ? null : actors.mentionAt(subject);
-    if (mention === null) continue;
-    const party = actors.partyOf(mention.actor);
-    const { kind } = actors.actors[mention.actor]!;
-    if ((kind === "government" || kind === "organisation") && party !== mention.actor && canHold(party))
-      counts.set(party, (counts.get(party) ?? 0) + 1);
-  }
-  for (const [party, count] of counts) if (count >= 3) return party;
-  return -1;
 }
 
 /** For every word the index of the innermost attribution whose content holds it, or -1. */

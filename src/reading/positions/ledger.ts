@@ -85,14 +85,14 @@ export class Ledger {
     }
   }
 
-  /** The drafts as positions, one for each party, issue and stance: where a move is told, else where it shows most clearly, else the first. */
+  /** The drafts as positions, one for each sentence, party, issue and stance: where a move is told, else where it shows most clearly, else the first. */
   positions(actors: Actors, times: readonly ReadTime[]): ReadPosition[] {
     const found: ReadPosition[] = [];
     const byKey = new Map<string, number>();
     const clearest = new Map<string, number>();
     for (const draft of merged(this.context, this.drafts)) {
       for (const party of draft.parties) {
-        const key = `${party} ${draft.issue} ${draft.stance}`;
+        const key = `${draft.sentence} ${party} ${draft.issue} ${draft.stance}`;
         const position: ReadPosition = {
           party,
           issue: draft.issue,

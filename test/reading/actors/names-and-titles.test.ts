@@ -72,12 +72,16 @@ describe("states by name, demonym, capital and seat of power", () => {
     ["The White House welcomed the agreement.", "The White House", "United States"],
     ["The U.S. urged restraint.", "The U.S.", "United States"],
     ["Kigali denies backing the rebels.", "Kigali", "Rwanda"],
+    ["Tehran is not opposed to a vote.", "Tehran", "Iran"],
+    ["Kyiv is in favour of a truce.", "Kyiv", "Ukraine"],
+    ["For Kyiv, lifting the sanctions is out of the question.", "Kyiv", "Ukraine"],
+    ["Yerevan no longer insists on a corridor.", "Yerevan", "Armenia"],
   ])("%s", (text, exact, name) => {
     expect(actorsOf(text).actorOf(exact)).toBe(name);
   });
 
   it("takes capitals for places where nobody acts there", () => {
-    const read = actorsOf("The envoy arrived in Moscow on Friday. Sirens sounded in Kyiv. Moscow's streets were quiet.");
+    const read = actorsOf("The envoy left for Moscow on Friday. Sirens sounded in Kyiv. Moscow's streets were quiet. Kyiv was dark.");
     expect(read.mentions("Russia")).toEqual([]);
     expect(read.mentions("Ukraine")).toEqual([]);
   });

@@ -22,7 +22,7 @@ function told(found: Readonly<Record<string, readonly [number, number, number, n
       }),
     );
   };
-  return { read } as unknown as StanceNetwork;
+  return { read, mayHold: () => true } as unknown as StanceNetwork;
 }
 
 describe("judgeStances(source, times, ledger, network)", () => {
@@ -83,6 +83,34 @@ describe("judgeStances(source, times, ledger, network)", () => {
     const at = (logit: number) => positionsIn(twice, told({ "1 ceasefire": kept, "3 ceasefire": [logit, NO, NO, NO] })).lines;
     expect(at(1.2)).toEqual(["Hamas: ceasefire against"]);
     expect(at(SURE)).toEqual(["Hamas: ceasefire against", "Hamas: ceasefire for"]);
+  });
+});
+
+describe("who else, and where else", () => {
+  const LIKELY = 1.6;
+
+  test("of two holders of the same words the likelier stays, and the other only where it is likely by itself or joined to it", () => {
+    const lines = (text: string, other: number, place = 6) =>
+      positionsIn(text, told({ "1 talks": [SURE, NO, NO, NO], [`${place} talks`]: [other, NO, NO, NO] })).lines;
+    const apart = "Israel met envoys of the rebels by the river.";
+    expect(lines(apart, LIKELY)).toEqual(["Israel: talks for"]);
+    expect(lines(apart, SURE)).toEqual(["Israel: talks for", "rebels: talks for"]);
+    expect(lines("Israel and the rebels met by the river.", 1.6, 4)).toEqual(["Israel: talks for", "rebels: talks for"]);
+  });
+
+  test("what is told again in another sentence stands there too", () => {
+    expect(positionsIn("Hamas rejected the truce. On Monday Hamas again rejected the truce.", null).lines).toEqual([
+      "Hamas: ceasefire against",
+      "Hamas: ceasefire against",
+    ]);
+  });
+
+  test("a sentence that the sieve stops is not read, unless a rule read a position in it", () => {
+    const sure = told({ "1 ceasefire": [NO, SURE, NO, NO], "1 talks": [SURE, NO, NO, NO] });
+    const stopped = { ...sure, mayHold: () => false } as unknown as StanceNetwork;
+    expect(positionsIn("Hamas met the envoy.", sure).lines).not.toEqual([]);
+    expect(positionsIn("Hamas met the envoy.", stopped).lines).toEqual([]);
+    expect(positionsIn("Hamas rejected the truce.", stopped).lines).toEqual(["Hamas: ceasefire against", "Hamas: talks for"]);
   });
 });
 

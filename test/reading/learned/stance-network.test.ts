@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { SentenceView } from "../../../src/reading/positions/learned/sentence-view.ts";
 import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
 import { LONGEST_VIEW, StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
 import { shippedNetwork, viewsIn, WEIGHTS } from "./sight.ts";
@@ -67,6 +68,38 @@ describe("StanceNetwork", () => {
       candidates: [],
     };
     expect(() => shippedNetwork().read(view, [])).toThrow(RangeError);
+  });
+});
+
+describe("mayHold(view)", () => {
+  const reports = readdirSync("examples").filter((file) => file.endsWith(".txt"));
+  const views = reports
+    .flatMap((file) => viewsIn(readFileSync(`examples/${file}`, "utf8")).views)
+    .filter(({ candidates }) => candidates.length > 0);
+  const network = shippedNetwork();
+  const isLikely = (view: SentenceView) =>
+    network.read(view, []).some(({ stances }) => stances.reduce((sum, odds) => sum + Math.exp(odds), 0) > 1.5);
+
+  test("lets through what the network would find, and spares it much of the rest", () => {
+    const short = views.filter(({ forms }) => forms.length <= LONGEST_VIEW);
+    expect(short.length).toBeGreaterThan(100);
+    const found = short.filter(isLikely);
+    const missed = found.filter((view) => !network.mayHold(view));
+    expect(missed.length / found.length).toBeLessThan(0.15);
+    expect(short.filter((view) => network.mayHold(view)).length / short.length).toBeLessThan(0.75);
+  });
+
+  test("adds up the weights of words and signs, each once", () => {
+    const { sieve, rowOf } = readStanceModel(WEIGHTS);
+    const view = {
+      ...views[0]!,
+      forms: ["", "wants", "wants", "peace"],
+      lemmas: ["", "want", "want", "peace"],
+      signs: [[0], [3], [3], [5]],
+    };
+    const sum =
+      sieve.bias + sieve.words[rowOf("wants")]! + sieve.words[rowOf("peace")]! + sieve.signs[0]! + sieve.signs[3]! + sieve.signs[5]!;
+    expect(network.mayHold(view)).toBe(sum > 0);
   });
 });
 

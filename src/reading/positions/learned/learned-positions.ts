@@ -1,3 +1,4 @@
+import type { StanceMove } from "../../../casebook/frames.ts";
 import { isRelation } from "../../../language/tree.ts";
 import { ACTS, STANCES } from "../../../text/codes.ts";
 import type { Context, ReadTime, WordRange } from "../../context.ts";
@@ -16,11 +17,23 @@ import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
 /** Below this probability a position of the rules is given up. */
-const KEEP = 0.1;
+const KEEP = 0.25;
+/** The same where they read a change, which its own words assert. */
+const KEEP_MOVED = 0.05;
 /** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.6;
+const TAKE = 0.78;
+/** From this probability on where a move is as good as certain: who tells of a change tells of a position. */
+const TAKE_MOVED = 0.5;
 /** From this probability on, where the report has told another stance of the party on the issue. */
 const CHANGE = 0.9;
+/** From this probability on, where the same words show the stance of somebody likelier. */
+const BESIDE = 0.9;
+/** From this probability on a position of the network has moved, or is said to have been kept. */
+const MOVED = 0.35;
+/** From this probability on a position of the rules has, where they saw no move. */
+const MOVED_TOO = 0.7;
+/** Two holders are read from the same words where their attentions share this much. */
+const SAME_WORDS = 0.3;
 
 /**
  * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
@@ -37,17 +50,24 @@ export function judgeStances({ source, view }: Sight, times: readonly ReadTime[]
     if (candidates.length === 0) continue;
     const drafts = ledger.drafts.filter((draft) => context.parsed.words[draft.span.first]!.sentence === sentence.index);
     const rules = drafts.flatMap((draft) => draft.parties.flatMap((party) => rulesOf(candidates, draft, party)));
+    if (rules.length === 0 && !network.mayHold(seen)) continue;
     const groups = grouped(candidates, network.read({ ...seen, candidates }, rules));
     for (const draft of drafts) {
       const about = (party: number) => groups.filter(({ issue, parties }) => issue === draft.issue && parties.includes(party));
       const likely = (party: number) => Math.max(...about(party).map(({ probability }) => probability));
+      const least = draft.move === null ? KEEP : KEEP_MOVED;
       // "both", "they" and a name may stand for the same party: the likeliest of them counts; who is named by none of them is not judged
-      draft.parties = draft.parties.filter((party) => about(party).length === 0 || likely(party) >= KEEP);
+      draft.parties = draft.parties.filter((party) => about(party).length === 0 || likely(party) >= least);
       const judged = draft.parties.filter((party) => about(party).length > 0);
       if (judged.length > 0) draft.likely = Math.max(...judged.map(likely));
+      const shown = judged.flatMap(about).find(({ stance }) => stance === draft.stance);
+      if (shown !== undefined) draft.move ??= moveOf(shown.best, MOVED_TOO);
     }
     for (const group of groups) {
-      if (group.probability < TAKE) continue;
+      if (group.probability < (moveOf(group.best, MOVED_TOO) === null ? TAKE : TAKE_MOVED)) continue;
+      // "Israel wants | Hamas | to free the captives": what the one wants is not what the other does
+      if (group.probability < BESIDE && groups.some((other) => isLikelier(other, group) && !areJoined(context, candidates, other, group)))
+        continue;
       const parties = group.parties.filter(
         (party) => !drafts.some((draft) => draft.issue === group.issue && draft.parties.includes(party)),
       );
@@ -78,6 +98,25 @@ interface Group {
   readonly stance: Stance;
   /** the word that shows it best */
   readonly best: StanceGuess;
+}
+
+function isLikelier(other: Group, group: Group): boolean {
+  if (other.issue !== group.issue || other.probability <= group.probability) return false;
+  if (other.parties.some((party) => group.parties.includes(party))) return false;
+  let shared = 0;
+  for (let t = 1; t < group.best.weights.length; t++) shared += Math.min(group.best.weights[t]!, other.best.weights[t]!);
+  return shared > SAME_WORDS;
+}
+
+/** "| the government and the rebels | agreed": what one holds the other holds too. */
+function areJoined({ parsed: { words } }: Context, candidates: SentenceView["candidates"], a: Group, b: Group): boolean {
+  const top = (word: number): number => {
+    let at = word;
+    for (let steps = 0; steps < 8 && at >= 0 && /^(?:conj|appos|flat|compound|amod|nmod:poss)$/.test(words[at]!.deprel); steps++)
+      at = words[at]!.head;
+    return at;
+  };
+  return top(candidates[a.best.candidate]!.word) === top(candidates[b.best.candidate]!.word);
 }
 
 function rulesOf(candidates: SentenceView["candidates"], draft: Draft, party: number): RuleReading[] {
@@ -127,7 +166,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
   for (let t = 2; t < weights.length; t++) if (weights[t]! > weights[peak]!) peak = t;
   const shown: number[] = [];
   for (let t = 1; t < weights.length; t++) if (weights[t]! >= weights[peak]! * SHOWN) shown.push(first + t - 1);
-  const at = first + peak - 1;
+  const at = carrierOf(context, first + peak - 1);
   const head = verbAbove(context, at);
   if (isLongAgo(context, times, head)) return;
   if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at) || holders.isForetold(at)) return;
@@ -146,7 +185,7 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
     sign: group.stance === "against" ? -1 : 1,
     stance: group.stance,
     act,
-    move: LEARNED_MOVES[top(group.best.moves)]!,
+    move: moveOf(group.best, MOVED),
     condition,
     holderWord: isHere ? word : -1,
     content,
@@ -159,6 +198,25 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
     sentence: view.sentence,
     likely: group.probability,
   });
+}
+
+/** The likeliest move, where it is as likely as that to be any. */
+function moveOf({ moves }: StanceGuess, least: number): StanceMove | null {
+  const odds = [...moves].map((logit) => Math.exp(logit));
+  const all = odds.reduce((sum, x) => sum + x, 0);
+  if (1 - odds[0]! / all < least) return null;
+  let best = 1;
+  for (let m = 2; m < odds.length; m++) if (odds[m]! > odds[best]!) best = m;
+  return LEARNED_MOVES[best]!;
+}
+
+/** The word that says something where the network looks most at one that does not: "was | not | handing over its weapons". */
+function carrierOf(context: Context, at: number): number {
+  const { words } = context.parsed;
+  let i = at;
+  while (/^(?:PART|AUX|PUNCT|DET|ADP|CCONJ|SCONJ|ADV)$/.test(words[i]!.upos) && words[i]!.head >= 0 && words[i]!.deprel !== "root")
+    i = words[i]!.head;
+  return words[i]!.sentence === words[at]!.sentence ? i : at;
 }
 
 /** The verb, or the adjective of "is ready", that governs the word; the word itself where none does. */

@@ -1,10 +1,11 @@
 import type { StanceMeaning } from "../../../casebook/frames.ts";
 import { ACTOR_KINDS, ACTS, MOVES } from "../../../text/codes.ts";
-import type { ActorMention, Actors, Context, ReadAttribution } from "../../context.ts";
+import type { Actors, Context, ReadAttribution } from "../../context.ts";
 import { findConditions } from "../../frames/conditions.ts";
 import type { FrameMatch } from "../../frames/match.ts";
 import type { Holders } from "../holders.ts";
 import type { IssueMention } from "../issue-mentions.ts";
+import { mentionsBySentence, whoAt } from "./who.ts";
 
 /** What the network sees of one sentence: place 0 is whoever speaks without being named in it, then come its words. */
 export interface SentenceView {
@@ -103,15 +104,9 @@ export function sightOf(source: ViewSource): Sight {
 
 /** Makes the views of the sentences of a report. */
 export function viewsOf(source: ViewSource): (sentence: number) => SentenceView {
-  const { context, actors, attributions, holders } = source;
+  const { context, actors, attributions } = source;
   const { words, sentences } = context.parsed;
-  const bySentence = new Map<number, ActorMention[]>();
-  for (const mention of actors.mentions) {
-    const { sentence } = words[mention.head]!;
-    const list = bySentence.get(sentence);
-    if (list) list.push(mention);
-    else bySentence.set(sentence, [mention]);
-  }
+  const bySentence = mentionsBySentence(source);
   const marks = new Map<number, string[]>();
   const mark = (first: number, last: number, ...names: string[]): void => {
     for (let at = first; at <= last; at++) {
@@ -155,6 +150,16 @@ export function viewsOf(source: ViewSource): (sentence: number) => SentenceView 
     return found;
   };
 
+  const who = whoAt(source);
+  /** "An assembly for the provinces, he said. | Malay in the schools and in the courts. |": who spoke in the sentence before, in the same paragraph. */
+  const goesOn = (index: number): { word: number; parties: readonly number[] } | null => {
+    const before = sentences[index - 1];
+    if (before === undefined || before.paragraph !== sentences[index]!.paragraph) return null;
+    const said = attributions.findLast(({ cueHead }) => cueHead >= before.first && cueHead < before.last);
+    if (said === undefined || said.source === null || said.polarity !== "asserts") return outsideSpeaker(source, before.first, before.last);
+    const parties = who(said.source.last);
+    return parties.length === 0 ? null : { word: said.source.last, parties };
+  };
   return (index) => {
     const { first, last, kind } = sentences[index]!;
     for (const condition of findConditions(context, index)) mark(condition.first, condition.last, "mark condition");
@@ -186,8 +191,7 @@ export function viewsOf(source: ViewSource): (sentence: number) => SentenceView 
     }
     const candidates: Candidate[] = [];
     const add = (word: number): void => {
-      const held = holders.at(word);
-      candidates.push({ place: word - first + 1, word, parties: held === null ? [] : held.parties });
+      candidates.push({ place: word - first + 1, word, parties: who(word) });
     };
     for (const mention of bySentence.get(index) ?? []) {
       const { kind: what } = actors.actors[mention.actor]!;
@@ -203,9 +207,9 @@ export function viewsOf(source: ViewSource): (sentence: number) => SentenceView 
     for (let at = first; at < last; at++) {
       if (candidates.some(({ word }) => word === at)) continue;
       const isPronoun = /^(?:we|i|us|our|my|it|they|he|she|its|their|his|her|both|neither)$/i.test(words[at]!.form);
-      if ((isPronoun || words[at]!.xpos === "NNS") && holders.at(at) !== null) add(at);
+      if ((isPronoun || words[at]!.upos === "NOUN") && who(at).length > 0) add(at);
     }
-    const speaker = outsideSpeaker(source, first, last);
+    const speaker = outsideSpeaker(source, first, last) ?? (candidates.some(({ parties }) => parties.length > 0) ? null : goesOn(index));
     put(0, "mark speaker");
     for (const issue of near.get(index) ?? []) put(0, `near ${issue}`);
     if (speaker !== null) {

@@ -15,6 +15,8 @@ export interface StanceModel {
   readonly depth: number;
   /** row of a word in the table of word vectors, or -1 */
   rowOf(word: string): number;
+  /** a linear look at a sentence: weights of the rows of words and of signs, each counted once; above 0 it is worth reading */
+  readonly sieve: { readonly words: Float32Array; readonly signs: Float32Array; readonly bias: number };
   matrix(name: string): Matrix;
   vector(name: string): Float32Array;
 }
@@ -39,6 +41,7 @@ export function readStanceModel(bytes: Uint8Array): StanceModel {
     width: header.width,
     depth: header.depth,
     rowOf: finderIn(header.vocabulary),
+    sieve: { words: numbersOf(matrix("sieve.words")), signs: vector("sieve.signs"), bias: vector("sieve.bias")[0]! },
     matrix,
     vector,
   };

@@ -37,7 +37,7 @@ export interface TalksGuess {
 /** Longest sentence that is looked at, in words. */
 export const LONGEST_VIEW = 160;
 /** Word forms whose products with the first layer are remembered. */
-const REMEMBERED = 1024;
+const REMEMBERED = 4096;
 /** Words of the sentences before that are looked at, the nearest. */
 const MOST_BEFORE = 24;
 /** An issue that no word of the sentence is likelier to be about than this is left out. */
@@ -57,6 +57,7 @@ export class StanceNetwork {
   readonly #i16: Int16Array;
   readonly #small: Readonly<Record<string, Float32Array>>;
   readonly #known = new Map<string, { readonly own: Float32Array; readonly head: Float32Array } | null>();
+  readonly #rows = new Map<string, number>();
 
   constructor(model: StanceModel, options: { readonly plain?: boolean } = {}) {
     this.#model = model;
@@ -71,6 +72,15 @@ export class StanceNetwork {
       small[name] = numbersOf(model.matrix(name));
     for (const name of ["content.bias", "out.bias", "issue.bias", "talks.bias", "rule"]) small[name] = model.vector(name);
     this.#small = small;
+  }
+
+  /** Whether anybody may hold a position in the sentence, by its words and signs alone: a look that costs next to nothing. */
+  mayHold({ forms, lemmas, signs }: SentenceView): boolean {
+    const { words, signs: weights, bias } = this.#model.sieve;
+    let sum = bias;
+    for (const row of new Set(forms.map((form, t) => this.#row(form, lemmas[t]!)))) if (row >= 0) sum += words[row]!;
+    for (const sign of new Set(signs.flat())) sum += weights[sign]!;
+    return sum > 0;
   }
 
   /** Reads positions from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
@@ -257,6 +267,20 @@ export class StanceNetwork {
     return { own: mean(known.map(({ own }) => own)), head: mean(known.map(({ head }) => head)) };
   }
 
+  /** The row of a word's vector: by its form, its lemma or its form without hyphens; -1 where it has none. */
+  #row(form: string, lemma: string): number {
+    if (form === "") return -1;
+    const key = `${form} ${lemma}`;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    let row = this.#model.rowOf(form);
+    if (row < 0) row = this.#model.rowOf(lemma);
+    if (row < 0) row = this.#model.rowOf(form.replaceAll("-", ""));
+    if (this.#rows.size >= 4 * REMEMBERED) this.#rows.clear();
+    this.#rows.set(key, row);
+    return row;
+  }
+
   /** The products of a word's vector, as the word itself and as the head of another; null where it has none. */
   #vectors(form: string, lemma: string): { readonly own: Float32Array; readonly head: Float32Array } | null {
     if (form === "") return null;
@@ -264,7 +288,7 @@ export class StanceNetwork {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const { width } = this.#model;
-    const row = [form, lemma, form.replaceAll("-", "")].map((word) => this.#model.rowOf(word)).find((at) => at >= 0) ?? -1;
+    const row = this.#row(form, lemma);
     let made: { own: Float32Array; head: Float32Array } | null = null;
     if (row >= 0) {
       const { values, scales, columns } = this.#model.matrix("vectors");

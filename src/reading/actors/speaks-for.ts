@@ -20,6 +20,9 @@ export interface Affiliation {
 const OF_ONE_STATE =
   /(?:^|\b)(?:president|premier|prime minister|minister|chancellor|king|queen|emir|secretary|attorney general|president elect|high commissioner for peace|peace commissioner|chief of staff|junta leader|junta chief|army chief|police chief|military chief|intelligence chief|(?:government|military|army|police|presidential) spokes(?:man|woman|person)|government negotiator|presidential adviser|prosecutor general)s?$/;
 
+const RANK =
+  /^(?:lieutenant |major |brigadier |field )?(?:general|colonel|marshal|admiral|commander|major|brigadier|captain|sheikh|comandante)$/;
+
 /**
  * Whom a person, an office or a body speaks for.
  *
@@ -47,7 +50,11 @@ export function affiliationOf(view: View, registry: Registry, guess: CountryGues
   for (const found of c.modifiers) country ??= found.bearers[0]?.actor?.country ?? found.bearers[0]?.place?.country ?? null;
   for (const actor of beside) country ??= registry.drafts[actor]!.country;
   const role = c.role ?? "";
-  if (c.holder === "self" || isFormer(role)) return { party: -1, country };
+  if (c.holder === "self" || isFormer(role)) {
+    // "the paramilitaries, led by | General Mohamed Hamdan Dagalo |": a rank says nothing of whom he leads, the record does
+    const known = RANK.test(role) && beside.length === 0 && !guess.isContested(c) ? leaderParty(view, c) : null;
+    return known === null ? { party: -1, country } : { party: registry.known(known), country: known.country, onRecord: true };
+  }
   const group = beside.find((a) => registry.drafts[a]!.kind !== "state");
   const state = beside.find((a) => registry.drafts[a]!.kind === "state");
   const unofficial = [...c.adjectives, ...role.split(" ")];

@@ -63,6 +63,21 @@ describe("the country that a report leaves out", () => {
   });
 });
 
+describe("leaders of public record who bear a rank", () => {
+  it.each([
+    [
+      "The paramilitary Rapid Support Forces, led by General Mohamed Hamdan Dagalo, advanced.",
+      /^Mohamed Hamdan Dagalo .* Rapid Support Forces$/,
+    ],
+    ["Sudan's army advanced. General Abdel Fattah al-Burhan thanked the troops.", /^Abdel Fattah al-Burhan .* Sudan$/],
+    // a movement that the report does not name is not brought in by a name
+    ["Rain fell. General Mohamed Hamdan Dagalo thanked the troops.", /^Mohamed Hamdan Dagalo .* -$/],
+    ["Sudan's army advanced. General Karel Novak thanked the troops.", /^Karel Novak .* -$/],
+  ])("%s", (text, line) => {
+    expect(actorsOf(text).lines.find((found) => line.test(found))).toBeDefined();
+  });
+});
+
 describe("states by name, demonym, capital and seat of power", () => {
   it.each([
     ["Kyiv said it would accept a 30-day truce.", "Kyiv", "Ukraine"],

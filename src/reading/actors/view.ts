@@ -3,6 +3,7 @@ import { foldName, type KnownName, type NameIndex, nameIndexOf } from "../../cas
 import type { Word } from "../../language/document.ts";
 import type { Tree } from "../../language/tree.ts";
 import type { Context, WordRange } from "../context.ts";
+import { inCapitals } from "../in-capitals.ts";
 import { ownStatesOf } from "./own-states.ts";
 
 /** A name of the casebook over words of the document; `bearers` best first. */
@@ -61,7 +62,7 @@ export function viewOf(context: Context): View {
   const own = new Map<string, KnownActor>();
   const index: NameIndex = { ...names, actor: (key) => own.get(key) ?? names.actor(key) };
   const roles = rolesOf(casebook);
-  const inCapitals = sentences.map((s) => isInCapitals(text.slice(s.start, s.end)));
+  const ofSentence = inCapitals(parsed);
   const quotes = quotedWords(parsed.words, text);
   const folded = (first: number, last: number) => foldName(text.slice(words[first]!.start, words[last]!.end));
   const starts = new Map<number, FoundWords>();
@@ -72,7 +73,7 @@ export function viewOf(context: Context): View {
     tree,
     casebook,
     index,
-    capitals: (word) => inCapitals[words[word]!.sentence] ?? false,
+    capitals: (word) => ofSentence[words[word]!.sentence] ?? false,
     quoted: (word) => quotes[word] === 1,
     readable: (word) => {
       const kind = sentences[words[word]!.sentence]?.kind;
@@ -162,12 +163,6 @@ function isCommonWord(word: Word, form: string): boolean {
     !form.includes(".") &&
     !(word.upos === "PROPN" && !/^(?:us|is|up|who|as|am|an|no|it)$/i.test(form))
   );
-}
-
-function isInCapitals(sentence: string): boolean {
-  const small = sentence.match(/\p{Ll}/gu)?.length ?? 0;
-  const large = sentence.match(/\p{Lu}/gu)?.length ?? 0;
-  return large > 8 && small < large / 9;
 }
 
 /** Marks the words between quotation marks; a paragraph that opens without closing ends the quotation. */

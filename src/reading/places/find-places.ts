@@ -2,6 +2,7 @@ import type { Casebook } from "../../casebook/casebook.ts";
 import { type KnownName, nameIndexOf } from "../../casebook/names.ts";
 import type { Word } from "../../language/document.ts";
 import type { Context, WordRange } from "../context.ts";
+import { inCapitals } from "../in-capitals.ts";
 
 /** A place that the report names. Coordinates come with a gazetteer; without one there are none. */
 export interface ReadPlace extends WordRange {
@@ -42,8 +43,7 @@ export function findPlaces(context: Context): ReadPlace[] {
 /** A place of the casebook; not a demonym, and not the first word of a longer name: "Israel Katz". */
 function knownPlace({ parsed, casebook }: Context, first: number): ReadPlace | null {
   const { words, text } = parsed;
-  const sentence = parsed.sentences[words[first]!.sentence]!;
-  const capitals = isInCapitals(text.slice(sentence.start, sentence.end));
+  const capitals = inCapitals(parsed)[words[first]!.sentence]!;
   const found = nameIndexOf(casebook).at(text, words[first]!.start, capitals);
   if (!found) return null;
   let last = first;
@@ -137,10 +137,4 @@ function isCalendar(word: Word): boolean {
   return /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|fri|sat|sun)(?:uary|ruary|ch|il|ust|ember|tember|ober|day|nesday|rsday|urday)?\.?$/i.test(
     word.form,
   );
-}
-
-function isInCapitals(sentence: string): boolean {
-  const small = sentence.match(/\p{Ll}/gu)?.length ?? 0;
-  const large = sentence.match(/\p{Lu}/gu)?.length ?? 0;
-  return large > 8 && small < large / 9;
 }

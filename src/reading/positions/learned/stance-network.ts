@@ -262,8 +262,11 @@ export class StanceNetwork {
       if (products !== null) known.push(products);
     }
     if (known.length === 0) return null;
-    const mean = (products: readonly Float32Array[]): Float32Array =>
-      products[0]!.map((_, d) => products.reduce((sum, product) => sum + product[d]!, 0) / products.length);
+    const mean = (products: readonly Float32Array[]): Float32Array => {
+      const sum = new Float64Array(this.#model.width);
+      for (const product of products) for (let d = 0; d < sum.length; d++) sum[d]! += product[d]!;
+      return Float32Array.from(sum, (x) => x / products.length);
+    };
     return { own: mean(known.map(({ own }) => own)), head: mean(known.map(({ head }) => head)) };
   }
 

@@ -13,7 +13,7 @@ export function voiceOf(context: Context, actors: Actors, attributionOf: Int32Ar
 
 /**
  * Whoever tells of himself by name: a communique tells in the present tense what its author rejects, recalls, accepts.
- * Three such sentences of one party make one.
+ * Few such sentences of one party are no habit.
  */
 function statesOwn(context: Context, actors: Actors, canHold: (party: number) => boolean): number {
   const { words } = context.parsed;
@@ -35,7 +35,7 @@ function statesOwn(context: Context, actors: Actors, canHold: (party: number) =>
     if ((kind === "government" || kind === "organisation") && party !== mention.actor && canHold(party))
       counts.set(party, (counts.get(party) ?? 0) + 1);
   }
-  for (const [party, count] of counts) if (count >= 3) return party;
+  for (const [party, count] of counts) if (count >= OFTEN) return party;
   return -1;
 }
 

@@ -2,6 +2,7 @@ import type { ClaimLoader } from "./claim-loader.ts";
 import type { Reader } from "./engine.ts";
 import { boundsOf, type Narrow, StandingRows, type Touched } from "./scan.ts";
 import { type Runs, RunsSoFar, type Statement } from "./stance-runs.ts";
+import { Turns } from "./turns.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Which rows of some cells are a party's: a spokesperson speaks for one between two days only. Equal keys tell the same. */
@@ -40,7 +41,7 @@ export class CellHistories {
   readonly #touched: Touched;
   readonly #loader: ClaimLoader;
   readonly #known = new Map<string, Known>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(db: Reader, state: ViewState, touched: Touched, loader: ClaimLoader) {
     this.#db = db;
@@ -51,10 +52,7 @@ export class CellHistories {
 
   /** The runs of each that is asked for. Those beyond `enough` may not be whole. */
   of(asked: readonly Asked[]): Promise<readonly Runs[]> {
-    // one after the other: two that read on in the same cells would get every other page
-    const found = this.#turn.then(() => this.#read(asked));
-    this.#turn = found.catch(() => {});
-    return found;
+    return this.#turns.take(() => this.#read(asked));
   }
 
   async #read(asked: readonly Asked[]): Promise<readonly Runs[]> {

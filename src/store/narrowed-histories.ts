@@ -3,6 +3,7 @@ import type { ClaimLoader } from "./claim-loader.ts";
 import type { Reader } from "./engine.ts";
 import { boundsOf, StandingRows, type Touched } from "./scan.ts";
 import { type Run, type Runs, RunsSoFar, runsOf, type Statement } from "./stance-runs.ts";
+import { Turns } from "./turns.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Statements that are looked at for the words in them: of one party on one issue, and of all that one question asks for. */
@@ -49,7 +50,7 @@ export class NarrowedHistories {
   readonly #touched: Touched;
   readonly #loader: ClaimLoader;
   readonly #known = new Map<string, Known>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(db: Reader, state: ViewState, touched: Touched, loader: ClaimLoader) {
     this.#db = db;
@@ -60,9 +61,7 @@ export class NarrowedHistories {
 
   /** The issues of each that is asked for, with `enough` whole runs where there are so many, and the run that held on the day `on`. */
   of(asked: readonly AskedNarrowly[], enough: number, on: string | null): Promise<readonly (readonly NarrowRuns[])[]> {
-    const found = this.#turn.then(() => this.#read(asked, enough, on));
-    this.#turn = found.catch(() => {});
-    return found;
+    return this.#turns.take(() => this.#read(asked, enough, on));
   }
 
   async #read(asked: readonly AskedNarrowly[], enough: number, on: string | null): Promise<readonly (readonly NarrowRuns[])[]> {

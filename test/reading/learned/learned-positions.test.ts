@@ -98,6 +98,15 @@ describe("who else, and where else", () => {
     expect(lines("Israel and the rebels met by the river.", 1.6, 4)).toEqual(["Israel: talks for", "rebels: talks for"]);
   });
 
+  test.each([
+    ["Israel insists that its troops stay, even at the price of delaying an agreement on the captives.", []],
+    ["Israel will hold the ridge at the risk of a new war.", []],
+    ["Israel will hold the ridge for the good of the town.", ["Israel: rights for"]],
+  ])("%s: what it costs is not what one wants", (text, expected) => {
+    const lines = positionsIn(text, told({ "1 rights": [SURE, NO, NO, NO] })).lines;
+    expect(lines.filter((line) => line.includes("rights"))).toEqual(expected);
+  });
+
   test("what is told again in another sentence stands there too", () => {
     expect(positionsIn("Hamas rejected the truce. On Monday Hamas again rejected the truce.", null).lines).toEqual([
       "Hamas: ceasefire against",

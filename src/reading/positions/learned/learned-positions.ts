@@ -169,7 +169,13 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
   const at = carrierOf(context, first + peak - 1);
   const head = verbAbove(context, at);
   if (isLongAgo(context, times, head)) return;
-  if (isSupposed(context, findConditions(context, view.sentence), head) || isSilent(source, at) || holders.isForetold(at)) return;
+  if (
+    isSupposed(context, findConditions(context, view.sentence), head) ||
+    isSilent(source, at) ||
+    isPrice(source, at) ||
+    holders.isForetold(at)
+  )
+    return;
   const act = ACTS[top(group.best.acts)]!;
   const parties = group.parties.filter((party) => !holders.isOutsider(party) || act === "propose" || act === "offer");
   if (parties.length === 0) return;
@@ -246,6 +252,18 @@ function isAsked({ context }: ViewSource, word: number): boolean {
   return /^(?:urge|ask|want|require|press|pressure|order|tell|call|beg|implore|invite|persuade|push|warn|expect|accuse|blame|condemn|criticise|criticize)$/.test(
     context.parsed.words[w.head]!.lemma,
   );
+}
+
+/** "even at the price of | delaying an agreement |", "at the risk of | war |": what one puts up with, not what one wants. */
+function isPrice({ context }: ViewSource, at: number): boolean {
+  const { words } = context.parsed;
+  for (let i = at, steps = 0; i >= 0 && steps < 8; i = words[i]!.head, steps++)
+    if (
+      /^(?:price|cost|expense|risk)$/.test(words[i]!.lemma) &&
+      context.tree.childrenBy(i, "case").some((kid) => words[kid]!.lemma === "at")
+    )
+      return true;
+  return false;
 }
 
 /** "refused to | comment on | the truce", "declined to | say | how many prisoners": no word on it. */

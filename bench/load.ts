@@ -81,4 +81,4 @@ async function run({ url, connections, duration, asks, token }: Load): Promise<L
 }
 
 const [asked] = process.argv.slice(2);
-if (asked !== undefined && asked.startsWith("{")) console.log(JSON.stringify(await run(JSON.parse(asked) as Load)));
+if (asked?.startsWith("{")) console.log(JSON.stringify(await run(JSON.parse(asked) as Load)));

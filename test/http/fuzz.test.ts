@@ -100,6 +100,7 @@ const STRANGE = [
     "{}",
     "[]",
     "<script>",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of JavaScript, to be taken as it stands
     "${x}",
     "\\",
     "\t",

@@ -23,8 +23,8 @@ import { sha256OfText } from "./text/digest.ts";
 export interface ReaderData {
   /** the bytes of data/model/en.bin */
   readonly model: SharedArrayBuffer;
-  /** the bytes of data/model/stances.bin */
-  readonly stances: SharedArrayBuffer;
+  /** the bytes of the weights of the stance networks */
+  readonly stances: readonly SharedArrayBuffer[];
   /** the texts of dist/data/*.json */
   readonly casebook: string;
   readonly frames: string;
@@ -34,6 +34,9 @@ export interface ReaderData {
   readonly towns: string;
   readonly exonyms: string;
 }
+
+/** The stance networks in data/model, in the order in which they are asked. */
+const STANCES = ["stances.bin", "stances-2.bin"];
 
 /** The folder with Parley's package.json: this file runs from src/ and, bundled, from places below dist/. */
 export function packageRoot(): string {
@@ -52,7 +55,7 @@ export async function loadReaderData(root: string = packageRoot()): Promise<Read
   const text = (...path: string[]) => found(join(root, ...path), (file) => readFile(file, "utf8"));
   const [{ model }, stances, casebook, frames, issues, issueWeights, towns, exonyms] = await Promise.all([
     loadModelData(root),
-    found(join(root, "data", "model", "stances.bin"), readShared),
+    Promise.all(STANCES.map((name) => found(join(root, "data", "model", name), readShared))),
     text("dist", "data", "casebook.json"),
     text("dist", "data", "frames.json"),
     text("dist", "data", "issues.json"),
@@ -79,7 +82,7 @@ export function knowledgeOf(data: ReaderData): Knowledge {
     frames: compileFrames(JSON.parse(data.frames)),
     issues: compileIssues(JSON.parse(data.issues)),
     examples: openIssueWeights(JSON.parse(data.issueWeights)),
-    stances: readStanceModel(new Uint8Array(data.stances)),
+    stances: data.stances.map((bytes) => readStanceModel(new Uint8Array(bytes))),
     gazetteer: openGazetteer(data.towns, data.exonyms),
   };
 }

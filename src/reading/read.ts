@@ -21,7 +21,7 @@ import { findPositions } from "./positions/find-positions.ts";
 import type { IssueModel } from "./positions/issue-by-example.ts";
 import { sightFrom } from "./positions/learned/sight.ts";
 import type { StanceModel } from "./positions/learned/stance-model.ts";
-import { StanceNetwork } from "./positions/learned/stance-network.ts";
+import { StanceNetworks } from "./positions/learned/stance-networks.ts";
 import type { Notice, Reading, Report } from "./reading.ts";
 import { findRelations } from "./relations.ts";
 import { findTalks } from "./talks/find-talks.ts";
@@ -39,8 +39,8 @@ export interface Knowledge {
   readonly issues: IssueSet;
   /** what examples of contents teach about their issues */
   readonly examples: IssueModel;
-  /** weights of the network that goes over the positions */
-  readonly stances: StanceModel;
+  /** weights of the networks that go over the positions */
+  readonly stances: readonly StanceModel[];
   readonly gazetteer: Gazetteer;
 }
 
@@ -50,7 +50,7 @@ export interface Knowledge {
  */
 export function createReader({ model, casebook, frames, issues, examples, stances, gazetteer }: Knowledge): (report: Report) => Reading {
   const parser = new Parser(model);
-  const network = new StanceNetwork(stances);
+  const network = new StanceNetworks(stances);
   return (report) => {
     const parsed = parseText(report.text, parser);
     const published = report.published?.slice(0, 10) ?? null;

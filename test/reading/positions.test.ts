@@ -118,6 +118,9 @@ describe("findPositions(context, actors, attributions, times, knowledge)", () =>
     ["South Sudan's rebels oppose the creation of new states and want a federal system.", ["South Sudan's rebels: territory for"]],
     ["Ethiopia accused the TPLF of refusing to disarm.", ["Tigray People's Liberation Front: disarmament against"]],
     ["The TPLF said it would disarm only if Eritrean troops left Tigray.", ["Tigray People's Liberation Front: disarmament conditional"]],
+    // what would change nothing is no condition
+    ["Spain will not negotiate with ETA even if the group disarms, its interior minister said.", ["Spain: talks against"]],
+    ["Hamas is willing to release the hostages, if need be in stages.", ["Hamas: hostages for"]],
     ["Congo's government ruled out direct talks with the M23 rebels.", ["Democratic Republic of the Congo: talks against"]],
     ["M23 called for direct talks with Kinshasa and for the release of its members.", ["M23: talks for", "M23: prisoners for"]],
     ["Rwanda denied that it had agreed to withdraw its soldiers.", ["Rwanda: withdrawal open"]],

@@ -58,6 +58,8 @@ weights.vector("talks.bias", get("talks_bias"))
 weights.matrix("sieve.words", saved["sieve"]["words"].numpy()[1:][order][None])
 weights.vector("sieve.signs", saved["sieve"]["signs"].numpy())
 weights.vector("sieve.bias", np.array([saved["sieve"]["bias"]]))
+if "sure" in saved:
+    weights.vector("sure", saved["sure"].numpy())
 
 keys = ("signs", "issues", "stances", "moves", "acts", "talks")
 weights.write(sys.argv[2], "\n".join(words), kind="stances", language="en", hidden=hid, width=width, depth=depth, **{k: saved[k] for k in keys})

@@ -7,7 +7,8 @@ export interface Condition extends WordRange {
   readonly head: number;
   /** the word of the main clause on which it hangs */
   readonly on: number;
-  readonly kind: "if" | "unless" | "until" | "before" | "once" | "exchange" | "after";
+  /** "concession": what would change nothing, "even if they disarm"; nothing depends on it, though it is supposed like the others */
+  readonly kind: "if" | "unless" | "until" | "before" | "once" | "exchange" | "after" | "concession";
 }
 
 /** First words of conditions; longer ones first. `phrase`: also with a noun, "until the release"; `bare`: whole by itself; `denied`: only after a "no" or "not", "no truce without ...". */
@@ -32,7 +33,8 @@ const MARKERS: readonly {
   { words: ["only", "then"], kind: "after", bare: true },
   { words: ["as", "soon", "as"], kind: "once" },
   { words: ["in", "the", "event", "that"], kind: "if" },
-  { words: ["even", "if"], kind: "if" },
+  { words: ["even", "if"], kind: "concession" },
+  { words: ["even", "when"], kind: "concession" },
   { words: ["only", "if"], kind: "if" },
   { words: ["only", "when"], kind: "if" },
   { words: ["only", "after"], kind: "after", phrase: true },
@@ -84,6 +86,8 @@ export function findConditions(context: Context, sentence: number): Condition[] 
         i = end;
         break;
       }
+      // "would go on, | if need be | with others" makes nothing depend on anything
+      if (/^(?:need|necessary|needed|possible|required)$/i.test(words[end + 1]?.form ?? "") && marker.words.at(-1) === "if") break;
       if (end + 1 >= last) break;
       const condition = conditionAt(context, i, end, marker.kind, marker.phrase === true, last);
       if (condition !== null) {

@@ -383,7 +383,7 @@ export function dependsOn(
   contents: readonly number[],
   through: readonly number[],
 ): boolean {
-  if (context.tree.isWithin(head, condition.head)) return false;
+  if (condition.kind === "concession" || context.tree.isWithin(head, condition.head)) return false;
   const { on } = condition;
   if (on < 0) return false;
   // "..., but | only if ...": of all that was said before

@@ -9,7 +9,7 @@ import { type Holders, holdersOf } from "./holders.ts";
 import type { IssueModel } from "./issue-by-example.ts";
 import { findIssueMentions } from "./issue-mentions.ts";
 import type { Sight } from "./learned/sentence-view.ts";
-import type { StanceNetwork } from "./learned/stance-network.ts";
+import type { StanceReader } from "./learned/stance-networks.ts";
 import { Ledger } from "./ledger.ts";
 import { specificity } from "./stance.ts";
 
@@ -20,7 +20,7 @@ export interface PositionKnowledge {
   /** the weights by which the issue of a content without a known wording is guessed; none: it is left out */
   readonly examples?: IssueModel;
   /** goes over what the rules have read; none: the rules alone */
-  readonly network?: StanceNetwork;
+  readonly network?: StanceReader;
   /** the frames where they stand in this report, if they have been matched already */
   readonly matches?: readonly FrameMatch[];
   /** what the network sees of this report, if that has been made already */

@@ -46,6 +46,6 @@ export interface Draft {
   /** the word that heads the wording, or -1 where it is taken from before */
   topic: number;
   sentence: number;
-  /** how likely the network finds it, 0 to 1; absent where it has not been asked */
+  /** how sure the networks make it, 0 to 1; absent where they have not been asked */
   likely?: number;
 }

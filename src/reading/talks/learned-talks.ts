@@ -1,7 +1,8 @@
 import type { Actors, Context, ReadTime } from "../context.ts";
 import { verbAbove } from "../positions/learned/learned-positions.ts";
 import type { Sight } from "../positions/learned/sentence-view.ts";
-import { LONGEST_VIEW, type StanceNetwork } from "../positions/learned/stance-network.ts";
+import { LONGEST_VIEW } from "../positions/learned/stance-network.ts";
+import type { StanceReader } from "../positions/learned/stance-networks.ts";
 import { namesNegotiations } from "./negotiations.ts";
 import { toTalks } from "./particulars.ts";
 import type { ReadTalks } from "./talks.ts";
@@ -21,7 +22,7 @@ export function findLearnedTalks(
   actors: Actors,
   times: readonly ReadTime[],
   told: readonly ReadTalks[],
-  network: StanceNetwork,
+  network: StanceReader,
 ): ReadTalks[] {
   const { context } = sight.source;
   const { words, sentences } = context.parsed;

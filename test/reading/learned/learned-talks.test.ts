@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { SentenceView } from "../../../src/reading/positions/learned/sentence-view.ts";
-import type { StanceNetwork, TalksGuess } from "../../../src/reading/positions/learned/stance-network.ts";
+import type { TalksGuess } from "../../../src/reading/positions/learned/stance-network.ts";
+import type { StanceReader } from "../../../src/reading/positions/learned/stance-networks.ts";
 import type { TalksStatus } from "../../../src/reading/reading.ts";
 import { shippedNetwork, talksIn } from "./sight.ts";
 
 /** A network that is this sure of a status, and finds it told by the word at the place; it notes the sentences it was shown. */
-function told(status: TalksStatus, probability: number, place: number, seen: number[] = []): StanceNetwork {
+function told(status: TalksStatus, probability: number, place: number, seen: number[] = []): StanceReader {
   const readTalks = (view: SentenceView): TalksGuess[] => {
     seen.push(view.sentence);
     return [
@@ -13,7 +14,7 @@ function told(status: TalksStatus, probability: number, place: number, seen: num
       { status, probability, place },
     ];
   };
-  return { readTalks } as unknown as StanceNetwork;
+  return { readTalks, read: () => [], mayHold: () => true, sure: new Float32Array(7) };
 }
 
 describe("findLearnedTalks(sight, actors, times, told, network)", () => {

@@ -10,6 +10,7 @@ import type { SentenceView } from "../../../src/reading/positions/learned/senten
 import { sightFrom } from "../../../src/reading/positions/learned/sight.ts";
 import { readStanceModel } from "../../../src/reading/positions/learned/stance-model.ts";
 import { StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
+import { StanceNetworks, type StanceReader } from "../../../src/reading/positions/learned/stance-networks.ts";
 import { findTalks } from "../../../src/reading/talks/find-talks.ts";
 import { findLearnedTalks } from "../../../src/reading/talks/learned-talks.ts";
 import { findTimes } from "../../../src/reading/times/find-times.ts";
@@ -17,17 +18,26 @@ import { testCasebook } from "../../casebook.ts";
 import { testFrames, yamlFilesOf } from "../../frames.ts";
 import { parse } from "../../model.ts";
 
-/** The bytes of the shipped weights. */
-export const WEIGHTS: Uint8Array<ArrayBuffer> = new Uint8Array(readFileSync("data/model/stances.bin"));
+/** The bytes of the shipped weights, by network. */
+export const WEIGHTS: readonly Uint8Array<ArrayBuffer>[] = ["stances.bin", "stances-2.bin"].map(
+  (name) => new Uint8Array(readFileSync(`data/model/${name}`)),
+);
 const frames = testFrames();
 const issues = compileIssues(yamlFilesOf("data/issues"));
 
 let network: StanceNetwork | null = null;
+let networks: StanceNetworks | null = null;
 
-/** The network with the shipped weights, made once a test file. */
+/** The first network with the shipped weights, made once a test file. */
 export function shippedNetwork(): StanceNetwork {
-  network ??= new StanceNetwork(readStanceModel(WEIGHTS));
+  network ??= new StanceNetwork(readStanceModel(WEIGHTS[0]!));
   return network;
+}
+
+/** The shipped networks together, made once a test file. */
+export function shippedNetworks(): StanceNetworks {
+  networks ??= new StanceNetworks(WEIGHTS.map(readStanceModel));
+  return networks;
 }
 
 function seen(text: string) {
@@ -46,7 +56,7 @@ export function viewsIn(text: string): { readonly views: readonly SentenceView[]
 }
 
 /** The statements on talks of a text by rules and network, or by rules alone. */
-export function talksIn(text: string, by: StanceNetwork | null) {
+export function talksIn(text: string, by: StanceReader | null) {
   const { parsed, context, actors, attributions } = seen(text);
   const times = findTimes(context);
   const matches = matchFrames(context, frames);
@@ -62,7 +72,7 @@ export function talksIn(text: string, by: StanceNetwork | null) {
 }
 
 /** The positions of a text by rules and network, or by rules alone. */
-export function positionsIn(text: string, by: StanceNetwork | null) {
+export function positionsIn(text: string, by: StanceReader | null) {
   const { parsed, context, actors, attributions, nameOf } = seen(text);
   const knowledge = { frames, issues, ...(by === null ? {} : { network: by }) };
   const positions = findPositions(context, actors, attributions, findTimes(context), knowledge);

@@ -5,6 +5,7 @@ import { readStanceModel } from "../../../src/reading/positions/learned/stance-m
 import { LONGEST_VIEW, StanceNetwork } from "../../../src/reading/positions/learned/stance-network.ts";
 import { shippedNetwork, viewsIn, WEIGHTS } from "./sight.ts";
 
+const [FIRST] = WEIGHTS as [Uint8Array<ArrayBuffer>];
 const SENTENCES = [
   "Hamas rejected the truce.",
   "Talks are to begin on Monday.",
@@ -16,7 +17,7 @@ const inputs = SENTENCES.flatMap((text) => viewsIn(text).views);
 
 describe("StanceNetwork", () => {
   test("plain JavaScript and WebAssembly give the same guesses bit for bit", () => {
-    const model = readStanceModel(WEIGHTS);
+    const model = readStanceModel(FIRST);
     const fast = new StanceNetwork(model);
     const plain = new StanceNetwork(model, { plain: true });
     let guesses = 0;
@@ -34,6 +35,26 @@ describe("StanceNetwork", () => {
     const first = inputs.map((view) => network.read(view, []));
     const back = [...inputs].reverse().map((view) => network.read(view, []));
     expect(back.reverse()).toEqual(first);
+  });
+
+  test("reading its talks first changes nothing in what is read of a sentence", () => {
+    const network = shippedNetwork();
+    const alone = inputs.map((view) => network.read({ ...view, forms: [...view.forms] }, []));
+    const talks = inputs.map((view) => network.readTalks(view));
+    expect(inputs.map((view) => network.read(view, []))).toEqual(alone);
+    expect(inputs.map((view) => network.readTalks({ ...view, forms: [...view.forms] }))).toEqual(talks);
+  });
+
+  test("asked about the guesses of another, it guesses at the same in the same order", () => {
+    const others = viewsIn("Hamas rejected the truce and wants its prisoners freed.").views.flatMap((view) =>
+      shippedNetwork().read(view, []),
+    );
+    const [view] = viewsIn("Hamas rejected the truce and wants its prisoners freed.").views;
+    const few = others.filter(({ issue }) => issue !== "ceasefire");
+    const keys = (guesses: typeof others) => guesses.map(({ candidate, issue }) => `${candidate} ${issue}`);
+    expect(few.length).toBeGreaterThan(0);
+    expect(keys(shippedNetwork().read(view!, [], few))).toEqual(keys(few));
+    expect(shippedNetwork().read(view!, [], others)).toEqual(others);
   });
 
   test("the places count for a whole, and the speaker's place counts for nothing", () => {
@@ -90,7 +111,7 @@ describe("mayHold(view)", () => {
   });
 
   test("adds up the weights of words and signs, each once", () => {
-    const { sieve, rowOf } = readStanceModel(WEIGHTS);
+    const { sieve, rowOf } = readStanceModel(FIRST);
     const view = {
       ...views[0]!,
       forms: ["", "wants", "wants", "peace"],
@@ -106,14 +127,14 @@ describe("mayHold(view)", () => {
 describe("readStanceModel(bytes)", () => {
   /** The weights with another header. */
   function changed(change: (header: { signs: string[]; issues: string[]; acts: string[]; kind: string }) => void): Uint8Array {
-    const length = new DataView(WEIGHTS.buffer, WEIGHTS.byteOffset).getUint32(4, true);
-    const header = JSON.parse(new TextDecoder().decode(WEIGHTS.subarray(8, 8 + length)));
+    const length = new DataView(FIRST.buffer, FIRST.byteOffset).getUint32(4, true);
+    const header = JSON.parse(new TextDecoder().decode(FIRST.subarray(8, 8 + length)));
     change(header);
     const text = new TextEncoder().encode(JSON.stringify(header));
-    const body = WEIGHTS.subarray((8 + length + 15) & ~15);
+    const body = FIRST.subarray((8 + length + 15) & ~15);
     const start = (8 + text.length + 15) & ~15;
     const bytes = new Uint8Array(start + body.length);
-    bytes.set(WEIGHTS.subarray(0, 4));
+    bytes.set(FIRST.subarray(0, 4));
     new DataView(bytes.buffer).setUint32(4, text.length, true);
     bytes.set(text, 8);
     bytes.set(body, start);
@@ -139,9 +160,9 @@ describe("readStanceModel(bytes)", () => {
       /^Expected weights of kind "stances", not "tags"/,
     ],
     ["the tagger's weights", () => new Uint8Array(readFileSync("data/model/en.bin")), /^Expected weights of kind "stances"/],
-    ["the end cut off", () => WEIGHTS.subarray(0, WEIGHTS.length - 100), /^Expected the model to hold all of ".*"; the file is cut short$/],
-    ["half of it", () => WEIGHTS.subarray(0, WEIGHTS.length >> 1), /^Expected the model to hold all of ".*"; the file is cut short$/],
-    ["the header cut off", () => WEIGHTS.subarray(0, 500), /^Expected \d+ bytes of model header, not 500$/],
+    ["the end cut off", () => FIRST.subarray(0, FIRST.length - 100), /^Expected the model to hold all of ".*"; the file is cut short$/],
+    ["half of it", () => FIRST.subarray(0, FIRST.length >> 1), /^Expected the model to hold all of ".*"; the file is cut short$/],
+    ["the header cut off", () => FIRST.subarray(0, 500), /^Expected \d+ bytes of model header, not 500$/],
     ["nothing", () => new Uint8Array(0), /^Expected a model file that begins with "PRLY"/],
   ])("%s: refused with one line", (_, bytes, message) => {
     let error: unknown;

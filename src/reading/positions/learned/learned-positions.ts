@@ -12,36 +12,33 @@ import { isSupposed } from "../supposed.ts";
 import { isLongAgo } from "../when.ts";
 import type { SentenceView, Sight, ViewSource } from "./sentence-view.ts";
 import { LEARNED_MOVES } from "./stance-model.ts";
-import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess, type StanceNetwork } from "./stance-network.ts";
+import { LONGEST_VIEW, MOST_CANDIDATES, type RuleReading, type StanceGuess } from "./stance-network.ts";
+import type { StanceReader } from "./stance-networks.ts";
+import { type Odds, surenessOf } from "./sureness.ts";
 
 /** A word that counts for this part of the one that counts most is part of what shows the position. */
 const SHOWN = 0.2;
-/** Below this probability a position of the rules is given up. */
-const KEEP = 0.25;
+/** A position of the rules that is less sure than this is given up. */
+const KEEP = 0.2;
 /** The same where they read a change, which its own words assert. */
 const KEEP_MOVED = 0.05;
-/** From this probability on a position that no rule has read is taken up. */
-const TAKE = 0.78;
-/** From this probability on where a move is as good as certain: who tells of a change tells of a position. */
-const TAKE_MOVED = 0.5;
-/** From this probability on, where the report has told another stance of the party on the issue. */
-const CHANGE = 0.9;
-/** From this probability on, where the same words show the stance of somebody likelier. */
-const BESIDE = 0.9;
+/** From these odds on against the other stances a position of the rules is of the stance that the network sees. */
+const OTHERWISE = 3;
+/** A position that no rule has read is taken up where it is as sure as this. */
+const TAKE = 0.56;
+/** The same where a move is as good as certain: who tells of a change tells of a position. */
+const TAKE_MOVED = 0.4;
 /** From this probability on a position of the network has moved, or is said to have been kept. */
 const MOVED = 0.35;
 /** From this probability on a position of the rules has, where they saw no move. */
 const MOVED_TOO = 0.7;
-/** Two holders are read from the same words where their attentions share this much. */
-const SAME_WORDS = 0.3;
 
 /**
  * Goes over what the rules have read with the network: gives up what it finds unlikely, and takes up what they have missed.
  * The network sees their positions among its signs. Changes the drafts of the ledger.
  */
-export function judgeStances({ source, view }: Sight, times: readonly ReadTime[], ledger: Ledger, network: StanceNetwork): void {
+export function judgeStances({ source, view }: Sight, times: readonly ReadTime[], ledger: Ledger, network: StanceReader): void {
   const { context } = source;
-  const proposed: Proposal[] = [];
   for (const sentence of context.parsed.sentences) {
     if (sentence.kind !== "prose" && sentence.kind !== "bullet" && sentence.kind !== "headline") continue;
     if (sentence.last - sentence.first > LONGEST_VIEW || sentence.last - sentence.first < 3) continue;
@@ -51,72 +48,51 @@ export function judgeStances({ source, view }: Sight, times: readonly ReadTime[]
     const drafts = ledger.drafts.filter((draft) => context.parsed.words[draft.span.first]!.sentence === sentence.index);
     const rules = drafts.flatMap((draft) => draft.parties.flatMap((party) => rulesOf(candidates, draft, party)));
     if (rules.length === 0 && !network.mayHold(seen)) continue;
-    const groups = grouped(candidates, network.read({ ...seen, candidates }, rules));
+    const groups = grouped(candidates, network.read({ ...seen, candidates }, rules), network.sure);
     for (const draft of drafts) {
       const about = (party: number) => groups.filter(({ issue, parties }) => issue === draft.issue && parties.includes(party));
-      const likely = (party: number) => Math.max(...about(party).map(({ probability }) => probability));
+      const surest = (party: number) => Math.max(...about(party).map(({ sureness }) => sureness));
       const least = draft.move === null ? KEEP : KEEP_MOVED;
-      // "both", "they" and a name may stand for the same party: the likeliest of them counts; who is named by none of them is not judged
-      draft.parties = draft.parties.filter((party) => about(party).length === 0 || likely(party) >= least);
+      // "both", "they" and a name may stand for the same party: the surest of them counts; who is named by none of them is not judged
+      draft.parties = draft.parties.filter((party) => about(party).length === 0 || surest(party) >= least);
       const judged = draft.parties.filter((party) => about(party).length > 0);
-      if (judged.length > 0) draft.likely = Math.max(...judged.map(likely));
-      const shown = judged.flatMap(about).find(({ stance }) => stance === draft.stance);
+      if (judged.length === 0) continue;
+      draft.likely = Math.max(...judged.map(surest));
+      const seenOf = judged.flatMap(about);
+      const best = seenOf.reduce((a, b) => (b.odds.any > a.odds.any ? b : a));
+      if (best.stance !== draft.stance && best.odds.stance > OTHERWISE) turn(source, draft, best.stance);
+      const shown = seenOf.find(({ stance }) => stance === draft.stance);
       if (shown !== undefined) draft.move ??= moveOf(shown.best, MOVED_TOO);
     }
-    for (const group of groups) {
-      if (group.probability < (moveOf(group.best, MOVED_TOO) === null ? TAKE : TAKE_MOVED)) continue;
-      // "Israel wants | Hamas | to free the captives": what the one wants is not what the other does
-      if (group.probability < BESIDE && groups.some((other) => isLikelier(other, group) && !areJoined(context, candidates, other, group)))
-        continue;
+    for (const group of groups.sort((a, b) => b.sureness - a.sureness)) {
+      if (group.sureness < (moveOf(group.best, MOVED_TOO) === null ? TAKE : TAKE_MOVED)) continue;
       const parties = group.parties.filter(
         (party) => !drafts.some((draft) => draft.issue === group.issue && draft.parties.includes(party)),
       );
-      if (parties.length > 0) proposed.push({ view: { ...seen, candidates }, group: { ...group, parties } });
+      if (parties.length > 0) takeUp(source, times, ledger, { ...seen, candidates }, { ...group, parties });
     }
-  }
-  for (const { view, group } of proposed.sort((a, b) => b.group.probability - a.group.probability || a.view.sentence - b.view.sentence)) {
-    const isOther = (draft: Draft) =>
-      draft.issue === group.issue && draft.stance !== group.stance && draft.parties.some((party) => group.parties.includes(party));
-    if (group.probability < CHANGE && ledger.drafts.some(isOther)) continue;
-    takeUp(source, times, ledger, view, group);
   }
   const kept = ledger.drafts.filter(({ parties }) => parties.length > 0);
   ledger.drafts.splice(0, ledger.drafts.length, ...kept);
-}
-
-interface Proposal {
-  readonly view: SentenceView;
-  readonly group: Group;
 }
 
 /** What one party, or several as one, holds on one issue, over all words that name it. */
 interface Group {
   readonly parties: readonly number[];
   readonly issue: string;
-  /** that it holds any stance */
-  readonly probability: number;
   readonly stance: Stance;
+  readonly odds: Odds;
+  /** how sure the stance is beside all else that the sentence may say, 0 to 1 */
+  readonly sureness: number;
   /** the word that shows it best */
   readonly best: StanceGuess;
 }
 
-function isLikelier(other: Group, group: Group): boolean {
-  if (other.issue !== group.issue || other.probability <= group.probability) return false;
-  if (other.parties.some((party) => group.parties.includes(party))) return false;
-  let shared = 0;
-  for (let t = 1; t < group.best.weights.length; t++) shared += Math.min(group.best.weights[t]!, other.best.weights[t]!);
-  return shared > SAME_WORDS;
-}
-
-/** "| the government and the rebels | agreed": what one holds the other holds too. */
-function areJoined({ parsed: { words } }: Context, candidates: SentenceView["candidates"], a: Group, b: Group): boolean {
-  const top = (word: number): number => {
-    let at = word;
-    for (let steps = 0; steps < 8 && at >= 0 && /^(?:conj|appos|flat|compound|amod|nmod:poss)$/.test(words[at]!.deprel); steps++)
-      at = words[at]!.head;
-    return at;
-  };
-  return top(candidates[a.best.candidate]!.word) === top(candidates[b.best.candidate]!.word);
+/** The stance of a draft, as the network sees it. */
+function turn(source: ViewSource, draft: Draft, stance: Stance): void {
+  draft.stance = stance;
+  draft.sign = stance === "against" ? -1 : 1;
+  draft.condition = stance === "conditional" ? (draft.condition ?? conditionOf(source, draft.sentence, draft.head)) : null;
 }
 
 function rulesOf(candidates: SentenceView["candidates"], draft: Draft, party: number): RuleReading[] {
@@ -131,7 +107,7 @@ function rulesOf(candidates: SentenceView["candidates"], draft: Draft, party: nu
 
 const keyOf = (parties: readonly number[]): string => [...parties].sort((a, b) => a - b).join(" ");
 
-function grouped(candidates: SentenceView["candidates"], guesses: readonly StanceGuess[]): Group[] {
+function grouped(candidates: SentenceView["candidates"], guesses: readonly StanceGuess[], sure: ArrayLike<number>): Group[] {
   const byKey = new Map<string, StanceGuess[]>();
   for (const guess of guesses) {
     const key = `${keyOf(candidates[guess.candidate]!.parties)} ${guess.issue}`;
@@ -139,22 +115,25 @@ function grouped(candidates: SentenceView["candidates"], guesses: readonly Stanc
     if (list) list.push(guess);
     else byKey.set(key, [guess]);
   }
-  return [...byKey.values()].map((list) => {
+  const groups = [...byKey.values()].map((list) => {
     const odds = STANCES.map((_, s) => list.reduce((sum, { stances }) => sum + Math.exp(stances[s]!), 0));
-    const all = odds.reduce((sum, x) => sum + x, 0);
+    const any = odds.reduce((sum, x) => sum + x, 0);
     const strongest = (guess: StanceGuess) => Math.max(...guess.stances);
     let best = list[0]!;
     for (const guess of list) if (strongest(guess) > strongest(best)) best = guess;
-    let stance = 0;
-    for (let s = 1; s < STANCES.length; s++) if (odds[s]! > odds[stance]!) stance = s;
+    const stance = top(odds);
+    const { parties } = candidates[best.candidate]!;
+    const { issue } = best;
     return {
-      parties: candidates[best.candidate]!.parties,
-      issue: best.issue,
-      probability: all / (1 + all),
+      parties,
+      issue,
       stance: STANCES[stance]!,
+      odds: { holder: keyOf(parties), issue, any, stance: odds[stance]! / (any - odds[stance]!) },
       best,
     };
   });
+  const all = groups.map(({ odds }) => odds);
+  return groups.map((group) => ({ ...group, sureness: surenessOf(group.odds, all, sure) }));
 }
 
 function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, view: SentenceView, group: Group): void {
@@ -198,11 +177,11 @@ function takeUp(source: ViewSource, times: readonly ReadTime[], ledger: Ledger, 
     span: spanOver(context, isHere ? [...shown, word] : shown, view.sentence),
     attribution: holders.attributionAt(at),
     hedges: hedgesAt(context, head),
-    rule: `learned ${group.issue}:${Math.round(100 * group.probability)}`,
+    rule: `learned ${group.issue}:${Math.round(100 * group.sureness)}`,
     head,
     topic: -1,
     sentence: view.sentence,
-    likely: group.probability,
+    likely: group.sureness,
   });
 }
 
@@ -282,11 +261,11 @@ function isSilent({ context }: ViewSource, at: number): boolean {
 }
 
 function conditionOf({ context }: ViewSource, sentence: number, at: number): WordRange | null {
-  const found = findConditions(context, sentence).find(({ first, last }) => at < first || at > last);
+  const found = findConditions(context, sentence).find(({ first, last, kind }) => kind !== "concession" && (at < first || at > last));
   return found === undefined ? null : { first: found.first, last: found.last };
 }
 
-function top(values: Float64Array): number {
+function top(values: ArrayLike<number>): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;

@@ -41,7 +41,7 @@ const REMEMBERED = 4096;
 /** Words of the sentences before that are looked at, the nearest. */
 const MOST_BEFORE = 24;
 /** An issue that no word of the sentence is likelier to be about than this is left out. */
-const FAINT = -3.5;
+const FAINT = -3;
 
 /**
  * Reads stances from one sentence: word vectors and signs, a BiLSTM, for each issue and candidate an attention over the words
@@ -58,6 +58,8 @@ export class StanceNetwork {
   readonly #small: Readonly<Record<string, Float32Array>>;
   readonly #known = new Map<string, { readonly own: Float32Array; readonly head: Float32Array } | null>();
   readonly #rows = new Map<string, number>();
+  /** what reading the talks of a sentence has computed, for reading its positions; by its forms */
+  readonly #encoded = new WeakMap<SentenceView["forms"], { readonly words: Float32Array; readonly out: Int16Array }>();
 
   constructor(model: StanceModel, options: { readonly plain?: boolean } = {}) {
     this.#model = model;
@@ -83,12 +85,14 @@ export class StanceNetwork {
     return sum > 0;
   }
 
-  /** Reads positions from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
-  read(view: SentenceView, rules: readonly RuleReading[]): StanceGuess[] {
+  /**
+   * Reads positions from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one.
+   * With the guesses of another network, it guesses at the same, in the same order.
+   */
+  read(view: SentenceView, rules: readonly RuleReading[], others: readonly StanceGuess[] | null = null): StanceGuess[] {
     const n = view.forms.length;
-    this.#encode(view);
+    this.#recall(view);
     const { depth } = this.#model;
-    const issues = LEARNED_ISSUES.length;
     const at = this.#at;
     const F = this.#f32;
     const row = at.perWord.rows;
@@ -97,14 +101,14 @@ export class StanceNetwork {
     const value = depth;
     const cueKey = 2 * depth;
     const tag = 3 * depth;
-    const tagStance = tag + issues;
+    const tagStance = tag + LEARNED_ISSUES.length;
     const tagged = STANCES.length + LEARNED_MOVES.length;
-    const likely: number[] = [];
-    for (let i = 0; i < issues; i++) {
+    const likely = LEARNED_ISSUES.flatMap((issue, i) => {
+      if (others !== null) return others.some((guess) => guess.issue === issue) ? [i] : [];
       let most = Number.NEGATIVE_INFINITY;
       for (let t = 1; t < n; t++) most = Math.max(most, F[words + t * row + tag + i]!);
-      if (most > FAINT || rules.some(({ issue }) => issue === LEARNED_ISSUES[i])) likely.push(i);
-    }
+      return most > FAINT || rules.some((rule) => rule.issue === issue) ? [i] : [];
+    });
     if (likely.length === 0 || view.candidates.length === 0) return [];
     const who = this.#candidates(view);
     const own = (candidate: number): number => (who >> 2) + candidate * at.perCandidate.rows;
@@ -119,7 +123,7 @@ export class StanceNetwork {
       return scores;
     });
     const stances: StanceGuess[] = [];
-    const asked = new Float64Array(n);
+    const paid = new Float64Array(n);
     const v = new Float64Array(depth);
     const told = new Float64Array(tagged);
     const base = new Float64Array(hiddenZ);
@@ -127,17 +131,17 @@ export class StanceNetwork {
     for (let c = 0; c < view.candidates.length; c++) {
       const from = own(c);
       // what the candidate does: an attention of its own over the words
-      for (let t = 1; t < n; t++) asked[t] = dot(F, from + depth, F, words + t * row + cueKey, depth);
-      softmax(asked, n);
+      for (let t = 1; t < n; t++) paid[t] = dot(F, from + depth, F, words + t * row + cueKey, depth);
+      softmax(paid, n);
       v.fill(0);
-      for (let t = 1; t < n; t++) add(v, F, words + t * row + value, asked[t]!, depth);
+      for (let t = 1; t < n; t++) add(v, F, words + t * row + value, paid[t]!, depth);
       for (let h = 0; h < hiddenZ; h++) base[h] = S["content.bias"]![h]! + F[from + 2 * depth + h]! + product(S.cue!, h * depth, v);
       for (let d = 0; d < depth; d++) F[from + d] = Math.tanh(F[from + d]!);
-      for (let t = 1; t < n; t++) asked[t] = dot(F, from, F, words + t * row, depth);
+      for (let t = 1; t < n; t++) paid[t] = dot(F, from, F, words + t * row, depth);
       likely.forEach((i, which) => {
         const issue = LEARNED_ISSUES[i]!;
         const weights = new Float64Array(n);
-        for (let t = 1; t < n; t++) weights[t] = asked[t]! + about[which]![t]!;
+        for (let t = 1; t < n; t++) weights[t] = paid[t]! + about[which]![t]!;
         softmax(weights, n);
         v.fill(0);
         told.fill(0);
@@ -170,6 +174,18 @@ export class StanceNetwork {
       });
     }
     return stances;
+  }
+
+  /** Encodes the sentence, or puts back what was kept of it when its talks were read. */
+  #recall(view: SentenceView): void {
+    const kept = this.#encoded.get(view.forms);
+    if (kept === undefined) {
+      this.#encode(view);
+      return;
+    }
+    this.#f32.set(kept.words, this.#at.words >> 2);
+    this.#i16.set(kept.out, this.#at.out >> 1);
+    this.#encoded.delete(view.forms);
   }
 
   /** Words and their heads as vectors, signs, the BiLSTM, and what every word is asked for. */
@@ -233,11 +249,13 @@ export class StanceNetwork {
   /** Reads the state of negotiations from a sentence of at most LONGEST_VIEW words; throws a RangeError for a longer one. */
   readTalks(view: SentenceView): TalksGuess[] {
     this.#encode(view);
-    const { depth } = this.#model;
+    const { depth, hidden } = this.#model;
     const n = view.forms.length;
     const F = this.#f32;
     const row = this.#at.perWord.rows;
     const words = this.#at.words >> 2;
+    const out = this.#at.out >> 1;
+    this.#encoded.set(view.forms, { words: F.slice(words, words + n * row), out: this.#i16.slice(out, out + n * 2 * hidden) });
     const weights = new Float64Array(n);
     return TALKS_STATUSES.map((status, s) => {
       for (let t = 1; t < n; t++) weights[t] = dot(this.#small.talks_query!, s * depth, F, words + t * row, depth);

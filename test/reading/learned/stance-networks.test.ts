@@ -26,6 +26,25 @@ test("where the first is in no doubt, the others are not asked", () => {
   expect(shippedNetworks().read(nothing!, [])).toEqual(shippedNetwork().read(nothing!, []));
 });
 
+test("the state of talks is the first's where it is in no doubt, else the mean of both", () => {
+  const second = new StanceNetwork(readStanceModel(WEIGHTS[1]!));
+  const { views } = viewsIn(
+    "Talks collapsed on Monday. Snow closed the road. The mediators hope to bring the two sides back to the table. A round is due in May. The envoy saw both delegations.",
+  );
+  const kinds = views.map((view) => {
+    const [one, two, both] = [shippedNetwork(), second, shippedNetworks()].map((reader) =>
+      reader.readTalks(view).map((g) => g.probability),
+    );
+    const most = Math.max(...one!);
+    const isDoubtful = most >= 0.1 && most <= 0.6;
+    both!.forEach((p, s) => {
+      expect(p).toBeCloseTo(isDoubtful ? (one![s]! + two![s]!) / 2 : one![s]!, 12);
+    });
+    return isDoubtful;
+  });
+  expect(new Set(kinds)).toEqual(new Set([true, false]));
+});
+
 test("one network alone reads as itself, and none is refused", () => {
   const alone = new StanceNetworks([readStanceModel(WEIGHTS[0]!)]);
   expect(alone.read(view!, [])).toEqual(shippedNetwork().read(view!, []));
